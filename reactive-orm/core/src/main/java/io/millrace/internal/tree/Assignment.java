@@ -1,0 +1,10 @@
+package io.millrace.internal.tree;
+
+/** A column that is set to a value. */
+public record Assignment(String column, Node value) implements Node {
+
+    @Override
+    public void write(Sink sink) {
+        sink.name(column).text(" = ").node(value);
+    }
+}

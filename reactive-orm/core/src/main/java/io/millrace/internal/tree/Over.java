@@ -1,0 +1,11 @@
+package io.millrace.internal.tree;
+
+/** A function over a window. */
+public record Over(Node function, Window window) implements Node {
+
+    @Override
+    public void write(Sink sink) {
+        sink.node(function).text(" over ");
+        window.writeUse(sink);
+    }
+}
