@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param path how it is reached, where no join is written for it
  */
 public record TableNode(
-        @Nullable String namespace, String name, @Nullable String alias, String label, @Nullable Path path)
-        implements Source {
+        @Nullable String namespace,
+        String name,
+        @Nullable String alias,
+        String label,
+        @Nullable Path path) implements Source {
 
     /** A table under its own name. */
     public static TableNode of(@Nullable String namespace, String name, String label) {
