@@ -53,7 +53,10 @@ public final class ColumnNode implements Node {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof ColumnNode that && hash == that.hash && name.equals(that.name) && source.equals(that.source));
+                || (other instanceof ColumnNode that
+                        && hash == that.hash
+                        && name.equals(that.name)
+                        && source.equals(that.source));
     }
 
     @Override

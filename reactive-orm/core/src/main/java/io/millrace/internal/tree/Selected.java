@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param alias the name that the outside knows it by, or null
  */
-public record Selected(Node expression, PgType<?> type, @Nullable String alias) implements Node {
+public record Selected(
+        Node expression, PgType<?> type, @Nullable String alias) implements Node {
 
     private static final String PLACE = "\0";
 

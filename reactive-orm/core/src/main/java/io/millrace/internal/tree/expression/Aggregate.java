@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param filter the condition of the rows that count, or null for all
  */
 public record Aggregate(
-        String function, boolean distinct, List<Node> arguments, List<Ordering> orders, @Nullable Node filter)
-        implements Node {
+        String function,
+        boolean distinct,
+        List<Node> arguments,
+        List<Ordering> orders,
+        @Nullable Node filter) implements Node {
 
     public Aggregate {
         arguments = List.copyOf(arguments);

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param orders the order within a partition
  * @param frame the frame clause as fixed text, or null for PostgreSQL's default
  */
-public record Window(@Nullable String name, List<Node> partition, List<Ordering> orders, @Nullable String frame)
-        implements Node {
+public record Window(
+        @Nullable String name,
+        List<Node> partition,
+        List<Ordering> orders,
+        @Nullable String frame) implements Node {
 
     public Window {
         partition = List.copyOf(partition);

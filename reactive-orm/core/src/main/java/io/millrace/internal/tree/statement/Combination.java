@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param offset without the first rows of the whole, or null
  */
 public record Combination(
-        Node left, String operator, Node right, List<Ordering> orders, @Nullable Node limit, @Nullable Node offset)
-        implements Node {
+        Node left,
+        String operator,
+        Node right,
+        List<Ordering> orders,
+        @Nullable Node limit,
+        @Nullable Node offset) implements Node {
 
     public Combination {
         orders = List.copyOf(orders);
@@ -26,7 +30,13 @@ public record Combination(
 
     @Override
     public void write(Sink sink) {
-        sink.text("(").node(left).text(") ").text(operator).text(" (").node(right).text(")");
+        sink.text("(")
+                .node(left)
+                .text(") ")
+                .text(operator)
+                .text(" (")
+                .node(right)
+                .text(")");
         if (!orders.isEmpty()) {
             sink.text(" order by ").list(orders, ", ");
         }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param materialized whether it must (true) or must not (false) be computed on its own; null to leave it to PostgreSQL
  */
 public record CommonTable(
-        String name, List<String> columns, Node query, boolean recursive, @Nullable Boolean materialized)
-        implements Node {
+        String name,
+        List<String> columns,
+        Node query,
+        boolean recursive,
+        @Nullable Boolean materialized) implements Node {
 
     public CommonTable {
         columns = List.copyOf(columns);
@@ -42,7 +45,9 @@ public record CommonTable(
     static void writeAll(List<CommonTable> tables, Sink sink) {
         if (!tables.isEmpty()) {
             boolean recursive = tables.stream().anyMatch(CommonTable::recursive);
-            sink.text(recursive ? "with recursive " : "with ").list(tables, ", ").text(" ");
+            sink.text(recursive ? "with recursive " : "with ")
+                    .list(tables, ", ")
+                    .text(" ");
         }
     }
 }

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param conflict what to do about rows that are there already, or null
  * @param returning what is read of each row
  */
-public record Insert(TableNode table, List<String> columns, Node rows, @Nullable Conflict conflict, List<Node> returning)
-        implements Scope {
+public record Insert(
+        TableNode table,
+        List<String> columns,
+        Node rows,
+        @Nullable Conflict conflict,
+        List<Node> returning) implements Scope {
 
     public Insert {
         columns = List.copyOf(columns);

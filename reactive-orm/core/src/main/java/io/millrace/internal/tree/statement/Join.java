@@ -6,7 +6,8 @@ import io.millrace.internal.tree.Source;
 import org.jspecify.annotations.Nullable;
 
 /** A source that is joined; the condition is null for a cross join. */
-public record Join(Kind kind, boolean lateral, Source source, @Nullable Node on) implements Node {
+public record Join(
+        Kind kind, boolean lateral, Source source, @Nullable Node on) implements Node {
 
     /** The kinds of joins. */
     public enum Kind {
