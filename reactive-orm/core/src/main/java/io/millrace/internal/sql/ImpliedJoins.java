@@ -36,7 +36,9 @@ final class ImpliedJoins extends Sink {
 
     /** The source that a path starts from in the end. */
     static Source root(Source source) {
-        return source instanceof TableNode table && table.path() != null ? root(pathOf(table).parent()) : source;
+        return source instanceof TableNode table && table.path() != null
+                ? root(pathOf(table).parent())
+                : source;
     }
 
     @Override

@@ -122,7 +122,8 @@ final class ScopeCheck extends Sink {
                 .distinct()
                 .collect(Collectors.joining(", "));
         String missing = column.source().reference();
-        boolean aliased = !missing.equals(column.source().label()) && column.constant().indexOf('.') > 0;
+        boolean aliased =
+                !missing.equals(column.source().label()) && column.constant().indexOf('.') > 0;
         return new InvalidQuery(new Problem(
                 Code.UNKNOWN_SOURCE,
                 "the query uses " + column.label() + " of " + missing + ", which it does not read",
@@ -178,8 +179,7 @@ final class ScopeCheck extends Sink {
         private boolean dependsOnGroups(ColumnNode column) {
             return column.source() instanceof TableNode table
                     && !table.key().isEmpty()
-                    && table.key().stream()
-                            .allMatch(key -> scope.groups().contains(new ColumnNode(table, key, key)));
+                    && table.key().stream().allMatch(key -> scope.groups().contains(new ColumnNode(table, key, key)));
         }
     }
 }

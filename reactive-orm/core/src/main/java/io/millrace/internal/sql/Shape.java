@@ -94,7 +94,8 @@ public final class Shape extends Sink {
         } catch (InvalidValue refused) {
             Problem problem = refused.problem();
             throw new InvalidValue(
-                    Problem.of(problem.code(), label + ": " + problem.what(), problem.because(), problem.fix()), refused);
+                    Problem.of(problem.code(), label + ": " + problem.what(), problem.because(), problem.fix()),
+                    refused);
         } catch (ClassCastException wrong) {
             throw new InvalidValue(
                     Problem.of(

@@ -53,8 +53,14 @@ final class SqlWriter extends Sink {
             Path path = ImpliedJoins.pathOf(table);
             text(path.optional() ? " left join " : " join ").node(table).text(" on ");
             for (int i = 0; i < path.near().size(); i++) {
-                text(i == 0 ? "" : " and ").name(table.reference()).text(".").name(path.far().get(i));
-                text(" = ").name(path.parent().reference()).text(".").name(path.near().get(i));
+                text(i == 0 ? "" : " and ")
+                        .name(table.reference())
+                        .text(".")
+                        .name(path.far().get(i));
+                text(" = ")
+                        .name(path.parent().reference())
+                        .text(".")
+                        .name(path.near().get(i));
             }
         }
     }
