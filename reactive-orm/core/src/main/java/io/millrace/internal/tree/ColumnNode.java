@@ -1,6 +1,6 @@
 package io.millrace.internal.tree;
 
-import io.millrace.type.PgType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a source. */
@@ -9,15 +9,13 @@ public final class ColumnNode implements Node {
     private final Source source;
     private final String name;
     private final String component;
-    private final PgType<?> type;
     private final int hash;
 
     /** The column of this name; the component is what messages call it. */
-    public ColumnNode(Source source, String name, String component, PgType<?> type) {
+    public ColumnNode(Source source, String name, String component) {
         this.source = source;
         this.name = name;
         this.component = component;
-        this.type = type;
         this.hash = 31 * source.reference().hashCode() + name.hashCode();
     }
 
@@ -31,14 +29,20 @@ public final class ColumnNode implements Node {
         return name;
     }
 
-    /** The column's type. */
-    public PgType<?> type() {
-        return type;
-    }
-
     /** The name that messages use, such as {@code User.insertedAt}. */
     public String label() {
         return source.label() + "." + component;
+    }
+
+    /** The column's own name, quoted where it must be. */
+    public String quoted() {
+        return Identifier.quoted(name);
+    }
+
+    /** The column as a user's code names it, such as {@code USER.insertedAt}. */
+    public String constant() {
+        String constant = source.label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
+        return constant.toUpperCase(Locale.ROOT) + "." + component;
     }
 
     @Override
