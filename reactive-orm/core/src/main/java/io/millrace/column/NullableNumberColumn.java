@@ -8,7 +8,8 @@ import io.millrace.type.PgType;
 import java.util.Optional;
 
 /** A column of numbers, which may be null. */
-public final class NullableNumberColumn<S, N extends Number> extends NumberExpr<S, N, Optional<N>> implements NullableColumn<S, N> {
+public final class NullableNumberColumn<S, N extends Number> extends NumberExpr<S, N, Optional<N>>
+        implements NullableColumn<S, N> {
 
     /** The column of this name; the component is what messages call it. */
     public NullableNumberColumn(Source source, String component, String name, PgType<N> type) {

@@ -178,7 +178,8 @@ public class Expr<S, T, V> implements Selectable<S, V> {
 
     @Override
     public Projection<V> projection() {
-        return new Projection<>(List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, label()));
+        return new Projection<>(
+                List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, label()));
     }
 
     @Override

@@ -29,12 +29,11 @@ public final class Order<S> {
 
     /** The opposite order: descending for ascending, nulls at the other end. */
     public Order<S> reversed() {
-        Ordering.Nulls nulls =
-                switch (ordering.nulls()) {
-                    case FIRST -> Ordering.Nulls.LAST;
-                    case LAST -> Ordering.Nulls.FIRST;
-                    case DEFAULT -> Ordering.Nulls.DEFAULT;
-                };
+        Ordering.Nulls nulls = switch (ordering.nulls()) {
+            case FIRST -> Ordering.Nulls.LAST;
+            case LAST -> Ordering.Nulls.FIRST;
+            case DEFAULT -> Ordering.Nulls.DEFAULT;
+        };
         return new Order<>(expression, !ordering.descending(), nulls);
     }
 

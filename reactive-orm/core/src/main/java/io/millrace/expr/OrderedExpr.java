@@ -71,7 +71,6 @@ public class OrderedExpr<S, T, V> extends Expr<S, T, V> {
     }
 
     static Node between(Node value, Node low, Node high) {
-        return new Infix(
-                value, "between", new Infix(low, "and", high, Precedence.OPERATOR), Precedence.PATTERN);
+        return new Infix(value, "between", new Infix(low, "and", high, Precedence.OPERATOR), Precedence.PATTERN);
     }
 }

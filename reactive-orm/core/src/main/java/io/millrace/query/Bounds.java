@@ -44,9 +44,6 @@ final class Bounds {
         String near = path.near().get(column);
         String key = path.far().get(column);
         return new Infix(
-                new ColumnNode(path.parent(), near, near),
-                "=",
-                new ColumnNode(far, key, key),
-                Precedence.COMPARISON);
+                new ColumnNode(path.parent(), near, near), "=", new ColumnNode(far, key, key), Precedence.COMPARISON);
     }
 }

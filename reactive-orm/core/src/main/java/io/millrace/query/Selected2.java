@@ -30,9 +30,7 @@ public final class Selected2<A, B> implements Rows<Tuple2<A, B>> {
     public <T> Rows<T> as(Functions.F2<? super A, ? super B, ? extends T> function) {
         return () -> new Reading<>(select, (row, offset) -> {
             int atB = offset + a.width();
-            return function.apply(
-                    a.decoder().decode(row, offset),
-                    b.decoder().decode(row, atB));
+            return function.apply(a.decoder().decode(row, offset), b.decoder().decode(row, atB));
         });
     }
 

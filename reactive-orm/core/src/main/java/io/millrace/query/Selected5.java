@@ -26,7 +26,13 @@ public final class Selected5<A, B, C, D, E> implements Rows<Tuple5<A, B, C, D, E
     private final Projection<D> d;
     private final Projection<E> e;
 
-    Selected5(Select select, Selectable<?, A> a, Selectable<?, B> b, Selectable<?, C> c, Selectable<?, D> d, Selectable<?, E> e) {
+    Selected5(
+            Select select,
+            Selectable<?, A> a,
+            Selectable<?, B> b,
+            Selectable<?, C> c,
+            Selectable<?, D> d,
+            Selectable<?, E> e) {
         this.a = a.projection();
         this.b = b.projection();
         this.c = c.projection();

@@ -28,7 +28,14 @@ public final class Selected6<A, B, C, D, E, F> implements Rows<Tuple6<A, B, C, D
     private final Projection<E> e;
     private final Projection<F> f;
 
-    Selected6(Select select, Selectable<?, A> a, Selectable<?, B> b, Selectable<?, C> c, Selectable<?, D> d, Selectable<?, E> e, Selectable<?, F> f) {
+    Selected6(
+            Select select,
+            Selectable<?, A> a,
+            Selectable<?, B> b,
+            Selectable<?, C> c,
+            Selectable<?, D> d,
+            Selectable<?, E> e,
+            Selectable<?, F> f) {
         this.a = a.projection();
         this.b = b.projection();
         this.c = c.projection();
@@ -44,7 +51,8 @@ public final class Selected6<A, B, C, D, E, F> implements Rows<Tuple6<A, B, C, D
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> function) {
+    public <T> Rows<T> as(
+            Functions.F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> function) {
         return () -> new Reading<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();

@@ -30,7 +30,15 @@ public final class Selected7<A, B, C, D, E, F, G> implements Rows<Tuple7<A, B, C
     private final Projection<F> f;
     private final Projection<G> g;
 
-    Selected7(Select select, Selectable<?, A> a, Selectable<?, B> b, Selectable<?, C> c, Selectable<?, D> d, Selectable<?, E> e, Selectable<?, F> f, Selectable<?, G> g) {
+    Selected7(
+            Select select,
+            Selectable<?, A> a,
+            Selectable<?, B> b,
+            Selectable<?, C> c,
+            Selectable<?, D> d,
+            Selectable<?, E> e,
+            Selectable<?, F> f,
+            Selectable<?, G> g) {
         this.a = a.projection();
         this.b = b.projection();
         this.c = c.projection();
@@ -47,7 +55,9 @@ public final class Selected7<A, B, C, D, E, F, G> implements Rows<Tuple7<A, B, C
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends T> function) {
+    public <T> Rows<T> as(
+            Functions.F7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends T>
+                    function) {
         return () -> new Reading<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();

@@ -32,7 +32,16 @@ public final class Selected8<A, B, C, D, E, F, G, H> implements Rows<Tuple8<A, B
     private final Projection<G> g;
     private final Projection<H> h;
 
-    Selected8(Select select, Selectable<?, A> a, Selectable<?, B> b, Selectable<?, C> c, Selectable<?, D> d, Selectable<?, E> e, Selectable<?, F> f, Selectable<?, G> g, Selectable<?, H> h) {
+    Selected8(
+            Select select,
+            Selectable<?, A> a,
+            Selectable<?, B> b,
+            Selectable<?, C> c,
+            Selectable<?, D> d,
+            Selectable<?, E> e,
+            Selectable<?, F> f,
+            Selectable<?, G> g,
+            Selectable<?, H> h) {
         this.a = a.projection();
         this.b = b.projection();
         this.c = c.projection();
@@ -45,7 +54,18 @@ public final class Selected8<A, B, C, D, E, F, G, H> implements Rows<Tuple8<A, B
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F8<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? super H, ? extends T> function) {
+    public <T> Rows<T> as(
+            Functions.F8<
+                            ? super A,
+                            ? super B,
+                            ? super C,
+                            ? super D,
+                            ? super E,
+                            ? super F,
+                            ? super G,
+                            ? super H,
+                            ? extends T>
+                    function) {
         return () -> new Reading<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();

@@ -39,7 +39,10 @@ final class Existence {
             String near = path.near().get(i);
             String key = path.far().get(i);
             select = select.where(new Infix(
-                    new ColumnNode(far, key, key), "=", new ColumnNode(path.parent(), near, near), Precedence.COMPARISON));
+                    new ColumnNode(far, key, key),
+                    "=",
+                    new ColumnNode(path.parent(), near, near),
+                    Precedence.COMPARISON));
         }
         return select;
     }

@@ -50,8 +50,7 @@ public record ColumnDefinition(
 
     /** A plain column that is never null. */
     public static ColumnDefinition of(String component, String name, String sqlType) {
-        return new ColumnDefinition(
-                component, name, sqlType, false, -1, Generation.NONE, Purpose.PLAIN, false, null);
+        return new ColumnDefinition(component, name, sqlType, false, -1, Generation.NONE, Purpose.PLAIN, false, null);
     }
 
     /** The same, nullable. */
@@ -68,8 +67,7 @@ public record ColumnDefinition(
 
     /** The same, filled as told. */
     public ColumnDefinition generated(Generation by) {
-        return new ColumnDefinition(
-                component, name, sqlType, nullable, key, by, purpose, sensitive, defaultExpression);
+        return new ColumnDefinition(component, name, sqlType, nullable, key, by, purpose, sensitive, defaultExpression);
     }
 
     /** The same, used as told. */

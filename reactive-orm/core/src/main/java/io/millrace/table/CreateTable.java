@@ -22,10 +22,13 @@ final class CreateTable {
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(column(column)));
         if (!table.key().isEmpty()) {
-            parts.add("primary key (" + names(table.key().stream().map(ColumnDefinition::name).toList()) + ")");
+            parts.add("primary key ("
+                    + names(table.key().stream().map(ColumnDefinition::name).toList()) + ")");
         }
-        table.uniques().forEach(unique -> parts.add(constraint(unique.name()) + "unique "
-                + (unique.nullsNotDistinct() ? "nulls not distinct " : "") + "(" + names(unique.columns()) + ")"));
+        table.uniques()
+                .forEach(unique -> parts.add(
+                        constraint(unique.name()) + "unique " + (unique.nullsNotDistinct() ? "nulls not distinct " : "")
+                                + "(" + names(unique.columns()) + ")"));
         table.checks().forEach(check -> parts.add(constraint(check.name()) + "check (" + check.condition() + ")"));
         table.references().forEach(reference -> parts.add(reference(reference)));
         List<String> statements = new ArrayList<>();
@@ -35,7 +38,8 @@ final class CreateTable {
     }
 
     private static String column(ColumnDefinition column) {
-        StringBuilder text = new StringBuilder(quoted(column.name())).append(' ').append(column.sqlType());
+        StringBuilder text =
+                new StringBuilder(quoted(column.name())).append(' ').append(column.sqlType());
         if (!column.nullable()) {
             text.append(" not null");
         }
@@ -59,7 +63,8 @@ final class CreateTable {
         String text = constraint(reference.name()) + "foreign key (" + names(reference.columns()) + ") references "
                 + reference.table() + " (" + names(reference.keys()) + ")";
         if (reference.onDelete() != References.OnDelete.NO_ACTION) {
-            text += " on delete " + reference.onDelete().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            text += " on delete "
+                    + reference.onDelete().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         return reference.deferred() ? text + " deferrable initially deferred" : text;
     }

@@ -53,7 +53,8 @@ public abstract class Draft<R> implements Insertable<R> {
     /** Names what is set, without the values. */
     @Override
     public final String toString() {
-        StringBuilder text = new StringBuilder("draft of ").append(table.source().label());
+        StringBuilder text =
+                new StringBuilder("draft of ").append(table.source().label());
         String gap = ": ";
         for (int i = 0; i < values.length; i++) {
             if (isSet(i)) {
