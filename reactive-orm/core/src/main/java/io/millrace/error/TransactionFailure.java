@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure of a transaction rather than of one of its statements. */
 public abstract sealed class TransactionFailure extends MillraceException
-        permits TransactionEnded, TransactionAborted, TransactionRequired, SerializationFailure, Deadlock, CommitOutcomeUnknown {
+        permits TransactionEnded,
+                TransactionAborted,
+                TransactionRequired,
+                SerializationFailure,
+                Deadlock,
+                CommitOutcomeUnknown {
 
     private static final long serialVersionUID = 1L;
 

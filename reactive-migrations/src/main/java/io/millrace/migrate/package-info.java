@@ -1,0 +1,7 @@
+/**
+ * How the tables change: migrations as values, the runner that applies them, and the lint that reads them first.
+ */
+@NullMarked
+package io.millrace.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.millrace.internal.sql;
+
+import io.millrace.error.Code;
+import io.millrace.error.InvalidValue;
+import io.millrace.error.Problem;
+import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.Sink;
+import io.millrace.type.PgType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree without its values: what stays the same when a query is run again with other ones. Equal shapes have equal
+ * text. The values met on the way are kept beside it, in the order of their parameters, as the driver takes them.
+ */
+public final class Shape extends Sink {
+
+    private static final int USUAL_PARTS = 24;
+
+    private Object[] parts = new Object[USUAL_PARTS];
+    private int size;
+    private int hash = 1;
+    private @Nullable Object[] values = new @Nullable Object[4];
+    private int count;
+
+    private Shape() {}
+
+    /**
+     * The shape of a statement, with its values.
+     *
+     * @throws InvalidValue where a type cannot hold its value
+     */
+    public static Shape of(Node statement) {
+        Shape shape = new Shape();
+        shape.node(statement);
+        return shape;
+    }
+
+    /** The values in the order of their parameters, as the driver takes them. */
+    public @Nullable Object[] values() {
+        return Arrays.copyOf(values, count);
+    }
+
+    /** The same shape without spare room and without values, to be kept. */
+    Shape toKeep() {
+        Shape kept = new Shape();
+        kept.parts = Arrays.copyOf(parts, size);
+        kept.size = size;
+        kept.hash = hash;
+        kept.values = new @Nullable Object[0];
+        return kept;
+    }
+
+    @Override
+    public Sink node(Node node) {
+        if (node instanceof SelectedRow row && isResult()) {
+            part(row.source());
+            return this;
+        }
+        return super.node(node);
+    }
+
+    @Override
+    public Sink text(String sql) {
+        part(sql);
+        return this;
+    }
+
+    @Override
+    public Sink name(String identifier) {
+        part(identifier);
+        return this;
+    }
+
+    @Override
+    public void column(ColumnNode column) {
+        part(column);
+    }
+
+    @Override
+    public <T> void parameter(PgType<T> type, @Nullable T value, String label) {
+        part(type);
+        if (count == values.length) {
+            values = Arrays.copyOf(values, count * 2);
+        }
+        values[count++] = value == null ? null : encoded(type, value, label);
+    }
+
+    private static <T> Object encoded(PgType<T> type, T value, String label) {
+        try {
+            return type.encode(value);
+        } catch (InvalidValue refused) {
+            Problem problem = refused.problem();
+            throw new InvalidValue(
+                    Problem.of(problem.code(), label + ": " + problem.what(), problem.because(), problem.fix()),
+                    refused);
+        } catch (ClassCastException wrong) {
+            throw new InvalidValue(
+                    Problem.of(
+                            Code.INVALID_VALUE,
+                            label + ": the value is not one of " + type.sqlName(),
+                            "its Java type is another than the column's",
+                            "give a value of the type that the record's component has"),
+                    wrong);
+        }
+    }
+
+    private void part(Object part) {
+        if (size == parts.length) {
+            parts = Arrays.copyOf(parts, size * 2);
+        }
+        parts[size++] = part;
+        hash = 31 * hash + part.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shape that
+                && hash == that.hash
+                && size == that.size
+                && Arrays.equals(parts, 0, size, that.parts, 0, size);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

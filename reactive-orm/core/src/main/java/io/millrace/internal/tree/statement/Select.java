@@ -1,0 +1,260 @@
+package io.millrace.internal.tree.statement;
+
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Scope;
+import io.millrace.internal.tree.Sink;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.expression.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A select statement. Immutable: each change makes another. */
+public final class Select implements Scope, Cloneable {
+
+    private List<CommonTable> with = List.of();
+    private @Nullable List<Node> distinctOn;
+    private List<Node> columns;
+    private final @Nullable Source from;
+    private List<Join> joins = List.of();
+    private List<Node> where = List.of();
+    private List<Node> groups = List.of();
+    private boolean aggregated;
+    private List<Node> having = List.of();
+    private List<Window> windows = List.of();
+    private List<Ordering> orders = List.of();
+    private @Nullable Node limit;
+    private boolean withTies;
+    private @Nullable Node offset;
+    private @Nullable Lock lock;
+
+    private Select(@Nullable Source from, List<Node> columns) {
+        this.from = from;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** A select of columns from a source, or from nothing. */
+    public static Select of(@Nullable Source from, List<Node> columns) {
+        return new Select(from, columns);
+    }
+
+    /** With a common table expression before it. */
+    public Select with(CommonTable table) {
+        return changed(s -> s.with = appended(with, table));
+    }
+
+    /** Without duplicates: of whole rows where the list is empty, of these expressions otherwise. */
+    public Select distinct(List<Node> on) {
+        return changed(s -> s.distinctOn = List.copyOf(on));
+    }
+
+    /** Reading other columns. */
+    public Select columns(List<? extends Node> columns) {
+        return changed(s -> s.columns = List.copyOf(columns));
+    }
+
+    /** With one more join. */
+    public Select join(Join join) {
+        return changed(s -> s.joins = appended(joins, join));
+    }
+
+    /** With one more condition; all of them must hold. */
+    public Select where(Node condition) {
+        return changed(s -> s.where = appended(where, condition));
+    }
+
+    /** Grouped by expressions; an empty list makes one group of all rows. */
+    public Select groupBy(List<Node> expressions) {
+        return changed(s -> {
+            s.groups = List.copyOf(expressions);
+            s.aggregated = true;
+        });
+    }
+
+    /** With one more condition on groups. */
+    public Select having(Node condition) {
+        return changed(s -> s.having = appended(having, condition));
+    }
+
+    /** With a named window. */
+    public Select window(Window window) {
+        return changed(s -> s.windows = appended(windows, window));
+    }
+
+    /** With further expressions to order by, after those there are. */
+    public Select orderBy(List<Ordering> further) {
+        return changed(s -> {
+            s.orders = new ArrayList<>(orders);
+            s.orders.addAll(further);
+            s.orders = List.copyOf(s.orders);
+        });
+    }
+
+    /** Ordered by these expressions only. */
+    public Select reorderedBy(List<Ordering> all) {
+        return changed(s -> s.orders = List.copyOf(all));
+    }
+
+    /** With at most so many rows; null for all. */
+    public Select limit(@Nullable Node rows) {
+        return changed(s -> s.limit = rows);
+    }
+
+    /** Where the limit keeps the rows that tie with the last. */
+    public Select limitWithTies(Node rows) {
+        return changed(s -> {
+            s.limit = rows;
+            s.withTies = true;
+        });
+    }
+
+    /** Without the first rows; null for none. */
+    public Select offset(@Nullable Node rows) {
+        return changed(s -> s.offset = rows);
+    }
+
+    /** With the rows locked. */
+    public Select lock(Lock lock) {
+        return changed(s -> s.lock = lock);
+    }
+
+    /** What is read from, or null. */
+    public @Nullable Source from() {
+        return from;
+    }
+
+    /** The select list. */
+    public List<Node> columns() {
+        return columns;
+    }
+
+    /** The joins that are written out. */
+    public List<Join> joins() {
+        return joins;
+    }
+
+    /** The conditions, all of which must hold. */
+    public List<Node> where() {
+        return where;
+    }
+
+    /** The common table expressions before it. */
+    public List<CommonTable> with() {
+        return with;
+    }
+
+    /** What rows are ordered by. */
+    public List<Ordering> orders() {
+        return orders;
+    }
+
+    /** Whether one row of this select may stand for several rows of its source, or be cut off by a limit. */
+    public boolean isReduced() {
+        return aggregated || distinctOn != null || limit != null || offset != null;
+    }
+
+    @Override
+    public List<Node> groups() {
+        return groups;
+    }
+
+    @Override
+    public boolean isGrouped() {
+        return aggregated;
+    }
+
+    @Override
+    public List<Source> sources() {
+        List<Source> sources = new ArrayList<>(joins.size() + 1);
+        if (from != null) {
+            sources.add(from);
+        }
+        joins.forEach(join -> sources.add(join.source()));
+        return sources;
+    }
+
+    @Override
+    public void write(Sink sink) {
+        sink.enter(this);
+        CommonTable.writeAll(with, sink);
+        sink.text("select ");
+        if (distinctOn != null) {
+            sink.text("distinct ");
+            if (!distinctOn.isEmpty()) {
+                sink.text("on (").list(distinctOn, ", ").text(") ");
+            }
+        }
+        sink.grouped(true);
+        sink.list(columns, ", ");
+        sink.grouped(false);
+        writeSources(sink);
+        conditions(sink, " where ", where);
+        if (!groups.isEmpty()) {
+            sink.text(" group by ").list(groups, ", ");
+        }
+        sink.grouped(true);
+        conditions(sink, " having ", having);
+        if (!windows.isEmpty()) {
+            sink.text(" window ").list(windows, ", ");
+        }
+        if (!orders.isEmpty()) {
+            sink.text(" order by ").list(orders, ", ");
+        }
+        sink.grouped(false);
+        writeLimits(sink);
+        sink.leave(this);
+    }
+
+    private void writeSources(Sink sink) {
+        if (from != null) {
+            sink.text(" from ").node(from);
+            joins.forEach(sink::node);
+            sink.impliedJoins(this);
+        }
+    }
+
+    private void writeLimits(Sink sink) {
+        if (offset != null) {
+            sink.text(" offset ").node(offset);
+        }
+        if (limit != null && withTies) {
+            sink.text(" fetch first (").node(limit).text(") rows with ties");
+        } else if (limit != null) {
+            sink.text(" limit ").node(limit);
+        }
+        if (lock != null) {
+            sink.node(lock);
+        }
+    }
+
+    static void conditions(Sink sink, String keyword, List<Node> conditions) {
+        for (int i = 0; i < conditions.size(); i++) {
+            sink.text(i == 0 ? keyword : " and ");
+            if (conditions.size() == 1) {
+                sink.node(conditions.get(i));
+            } else {
+                sink.operand(conditions.get(i), Precedence.AND);
+            }
+        }
+    }
+
+    private Select changed(Consumer<Select> change) {
+        try {
+            Select copy = (Select) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+}

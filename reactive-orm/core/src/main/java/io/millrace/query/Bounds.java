@@ -1,0 +1,49 @@
+package io.millrace.query;
+
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
+import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.type.Types;
+
+/** The parts that bound what a query reads: numbers of rows, and the condition of a join over a relation. */
+final class Bounds {
+
+    private Bounds() {}
+
+    static Node rows(String clause, long rows) {
+        if (rows < 0) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_LIMIT,
+                    clause + "(" + rows + ") is negative",
+                    "a query cannot read fewer than no rows",
+                    clause + "(0), or leave it out for all rows"));
+        }
+        return new Parameter<>(Types.INT8, rows, clause);
+    }
+
+    static Node on(Path path, Source far) {
+        Node condition = equal(path, far, 0);
+        for (int i = 1; i < path.near().size(); i++) {
+            condition = new Infix(condition, "and", equal(path, far, i), Precedence.AND);
+        }
+        return condition;
+    }
+
+    static Node on(Path path, Source far, Node further) {
+        return new Infix(on(path, far), "and", further, Precedence.AND);
+    }
+
+    private static Node equal(Path path, Source far, int column) {
+        String near = path.near().get(column);
+        String key = path.far().get(column);
+        return new Infix(
+                new ColumnNode(path.parent(), near, near), "=", new ColumnNode(far, key, key), Precedence.COMPARISON);
+    }
+}

@@ -1,0 +1,76 @@
+package io.millrace.query;
+
+import io.millrace.expr.Projection;
+import io.millrace.expr.Reading;
+import io.millrace.expr.Rows;
+import io.millrace.expr.Selectable;
+import io.millrace.internal.tree.statement.Select;
+import reactor.util.function.Tuple6;
+import reactor.util.function.Tuples;
+
+/**
+ * Six selected parts of each row: read as a tuple, or as what a constructor makes of them.
+ *
+ * @param <A> the first
+ * @param <B> the second
+ * @param <C> the third
+ * @param <D> the fourth
+ * @param <E> the fifth
+ * @param <F> the sixth
+ */
+public final class Selected6<A, B, C, D, E, F> implements Rows<Tuple6<A, B, C, D, E, F>> {
+
+    private final Select select;
+    private final Projection<A> a;
+    private final Projection<B> b;
+    private final Projection<C> c;
+    private final Projection<D> d;
+    private final Projection<E> e;
+    private final Projection<F> f;
+
+    Selected6(
+            Select select,
+            Selectable<?, A> a,
+            Selectable<?, B> b,
+            Selectable<?, C> c,
+            Selectable<?, D> d,
+            Selectable<?, E> e,
+            Selectable<?, F> f) {
+        this.a = a.projection();
+        this.b = b.projection();
+        this.c = c.projection();
+        this.d = d.projection();
+        this.e = e.projection();
+        this.f = f.projection();
+        this.select = Lists.selecting(select, this.a, this.b, this.c, this.d, this.e, this.f);
+    }
+
+    /** With one more selectable. */
+    public <G> Selected7<A, B, C, D, E, F, G> and(Selectable<?, G> g) {
+        return new Selected7<>(select, () -> a, () -> b, () -> c, () -> d, () -> e, () -> f, g);
+    }
+
+    /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
+    public <T> Rows<T> as(
+            Functions.F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> function) {
+        return () -> new Reading<>(select, (row, offset) -> {
+            int atB = offset + a.width();
+            int atC = atB + b.width();
+            int atD = atC + c.width();
+            int atE = atD + d.width();
+            int atF = atE + e.width();
+            return function.apply(
+                    a.decoder().decode(row, offset),
+                    b.decoder().decode(row, atB),
+                    c.decoder().decode(row, atC),
+                    d.decoder().decode(row, atD),
+                    e.decoder().decode(row, atE),
+                    f.decoder().decode(row, atF));
+        });
+    }
+
+    @Override
+    public Reading<Tuple6<A, B, C, D, E, F>> reading() {
+        return this.<Tuple6<A, B, C, D, E, F>>as(Tuples::of).reading();
+    }
+}

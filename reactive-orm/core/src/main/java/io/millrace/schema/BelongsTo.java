@@ -1,0 +1,37 @@
+package io.millrace.schema;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A relation to the one row whose primary key a column of this table holds. On a component of type {@link One}, or on the
+ * record with {@link #name()} and {@link #of()}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
+@Repeatable(BelongsTo.All.class)
+public @interface BelongsTo {
+
+    /** The component with the key; empty for the relation's name followed by {@code Id}. */
+    String key() default "";
+
+    /** The relation's name; empty on a component, which has one. */
+    String name() default "";
+
+    /** The record it leads to; needed only on the record. */
+    Class<?> of() default void.class;
+
+    /** Several such relations on one record. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface All {
+        /** The relations. */
+        BelongsTo[] value();
+    }
+}

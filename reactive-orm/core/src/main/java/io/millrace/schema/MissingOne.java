@@ -1,0 +1,49 @@
+package io.millrace.schema;
+
+import io.millrace.error.Code;
+import io.millrace.error.NotLoaded;
+import io.millrace.error.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The row of a relation that was not asked for. */
+record MissingOne<T>(String owner, String name) implements One<T> {
+
+    static final int HASH = 37;
+
+    @Override
+    public boolean isLoaded() {
+        return false;
+    }
+
+    @Override
+    public Optional<T> optional() {
+        throw notLoaded(owner, name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof One;
+    }
+
+    @Override
+    public int hashCode() {
+        return HASH;
+    }
+
+    @Override
+    public String toString() {
+        return "(not loaded)";
+    }
+
+    static NotLoaded notLoaded(String owner, String name) {
+        String variable = owner.substring(0, 1).toLowerCase(Locale.ROOT) + owner.substring(1);
+        String constant = owner.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return new NotLoaded(Problem.of(
+                Code.NOT_LOADED,
+                owner + "." + name + " is not loaded",
+                "relations are loaded only where a query or a preload asks for them",
+                "repo.preload(" + variable + ", " + constant + "." + name + ")"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.millrace.table;
+
+import io.millrace.column.Column;
+import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.TableNode;
+import io.millrace.type.RowDecoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose rows are read into records of type R. Immutable.
+ *
+ * @param <R> the record
+ */
+public interface Table<R> extends RowDecoder<R> {
+
+    /** The table as a source of a statement. */
+    TableNode source();
+
+    /** Its columns, in the order of the record's components. */
+    List<? extends Column<?, ?>> columns();
+
+    /** Its columns as a select list. */
+    SelectedRow selected();
+
+    /** What the table is, beyond its columns. */
+    TableDefinition definition();
+
+    /** The record's values, in the order of {@link #columns()}. */
+    @Nullable Object[] values(R row);
+}
