@@ -1,5 +1,6 @@
 package io.millrace.type;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -17,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 public final class BulkForm<T> {
 
     private final String elementName;
-    private final @Nullable String castTo;
+    private final List<String> casts;
     private final IntFunction<? extends @Nullable Object[]> newArray;
     private final Function<? super T, ?> toElement;
 
     private BulkForm(
             String elementName,
-            @Nullable String castTo,
+            List<String> casts,
             IntFunction<? extends @Nullable Object[]> newArray,
             Function<? super T, ?> toElement) {
         this.elementName = elementName;
-        this.castTo = castTo;
+        this.casts = casts;
         this.newArray = newArray;
         this.toElement = toElement;
     }
 
     /** The form of a type that travels as text and is cast after it was taken out of the array. */
     public static <T> BulkForm<T> text(PgType<T> type) {
-        String castTo = type.sqlName().equals("text") ? null : type.sqlName();
-        return new BulkForm<>("text", castTo, String[]::new, type::text);
+        List<String> casts = type.sqlName().equals("text") ? List.of() : List.of(type.sqlName());
+        return new BulkForm<>("text", casts, String[]::new, type::text);
     }
 
     /**
@@ -45,7 +46,7 @@ public final class BulkForm<T> {
      *     PgType#encode} gives
      */
     public static <T> BulkForm<T> binary(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
-        return new BulkForm<>(type.sqlName(), null, newArray, type::encode);
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode);
     }
 
     /** A placeholder with the cast to the array that travels: {@code $1} becomes {@code $1::int8[]}. */
@@ -55,7 +56,19 @@ public final class BulkForm<T> {
 
     /** What {@code unnest} gave, cast to the type where it is not of it yet: {@code t.v} or {@code t.v::jsonb}. */
     public String unnested(String column) {
-        return castTo == null ? column : column + "::" + castTo;
+        StringBuilder sql = new StringBuilder(column);
+        casts.forEach(name -> sql.append("::").append(name));
+        return sql.toString();
+    }
+
+    /**
+     * A placeholder with the casts to an array of the type, for a statement that does not take it apart: {@code
+     * $1::int8[]} or {@code $1::text[]::jsonb[]}.
+     */
+    public String whole(String placeholder) {
+        StringBuilder sql = new StringBuilder(parameter(placeholder));
+        casts.forEach(name -> sql.append("::").append(name).append("[]"));
+        return sql.toString();
     }
 
     /**
@@ -74,12 +87,13 @@ public final class BulkForm<T> {
 
     /** The same form for values that are made into values of this one first. */
     <U> BulkForm<U> from(Function<? super U, ? extends T> toValue) {
-        return new BulkForm<>(elementName, castTo, newArray, value -> toElement.apply(toValue.apply(value)));
+        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)));
     }
 
     /** The same form, cast to one more type after it was taken out of the array. */
     BulkForm<T> castTo(String sqlName) {
-        return new BulkForm<>(
-                elementName, castTo == null ? sqlName : castTo + "::" + sqlName, newArray, toElement);
+        List<String> more = new ArrayList<>(casts);
+        more.add(sqlName);
+        return new BulkForm<>(elementName, List.copyOf(more), newArray, toElement);
     }
 }

@@ -72,7 +72,8 @@ final class ByteaType implements PgType<byte[]> {
         for (int position = start; position < start + 3; position++) {
             int digit = position < text.length() ? text.charAt(position) - '0' : -1;
             if (digit < 0 || digit > 7) {
-                throw Refused.unreadable("bytea", "a backslash stands before neither a backslash nor three octal digits");
+                throw Refused.unreadable(
+                        "bytea", "a backslash stands before neither a backslash nor three octal digits");
             }
             value = value * 8 + digit;
         }

@@ -1,10 +1,10 @@
 package io.millrace.type;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -58,7 +60,7 @@ final class Documents {
     static String write(String sqlName, JavaType type, Object value) {
         try {
             return MAPPER.writerFor(type).writeValueAsString(value);
-        } catch (JsonProcessingException failure) {
+        } catch (JsonProcessingException | RuntimeException failure) {
             // The exception's message may hold what it stumbled over, so it is named and not passed on.
             throw Refused.value(
                     sqlName,
@@ -72,7 +74,7 @@ final class Documents {
         Object value;
         try {
             value = MAPPER.readValue(text, type);
-        } catch (JsonProcessingException failure) {
+        } catch (JsonProcessingException | RuntimeException failure) {
             throw Refused.unreadable(
                     sqlName,
                     "the document does not fit " + type.getRawClass().getName() + " ("
@@ -87,14 +89,18 @@ final class Documents {
         return value;
     }
 
-    private static String path(JsonProcessingException failure) {
-        if (failure instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
-                && !mapping.getPath().isEmpty()) {
-            StringBuilder path = new StringBuilder(" at ");
-            mapping.getPath().forEach(step -> path.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
-            return path.toString();
+    /** Where in the document it failed, by the names of the Java type; the keys of a map are values and stay hidden. */
+    private static String path(Exception failure) {
+        if (!(failure instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
+            return "";
         }
-        return "";
+        StringBuilder path = new StringBuilder(" at ");
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            boolean named = step.getFieldName() != null && !(step.getFrom() instanceof Map);
+            path.append('/').append(named ? step.getFieldName() : "*");
+        }
+        return path.toString();
     }
 
     private static SimpleModule times() {
@@ -118,7 +124,16 @@ final class Documents {
     private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parser) {
         module.addSerializer(type, new ToStringSerializer(type));
         module.addDeserializer(type, new TimeDeserializer<>(type, parser));
-        module.addKeyDeserializer(type, new TimeKeyDeserializer(parser));
+        module.addKeyDeserializer(type, new TimeKeyDeserializer(type, parser));
+    }
+
+    private static <T> T parsed(Function<String, T> parser, Class<?> type, String text, DeserializationContext context)
+            throws JsonMappingException {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException unreadable) {
+            throw context.weirdStringException(text, type, "not of the ISO 8601 form");
+        }
     }
 
     private static final class TimeDeserializer<T> extends FromStringDeserializer<T> {
@@ -133,22 +148,24 @@ final class Documents {
         }
 
         @Override
-        protected T _deserialize(String text, DeserializationContext context) {
-            return parser.apply(text);
+        protected T _deserialize(String text, DeserializationContext context) throws IOException {
+            return parsed(parser, _valueClass, text, context);
         }
     }
 
     private static final class TimeKeyDeserializer extends KeyDeserializer {
 
+        private final Class<?> type;
         private final Function<String, ?> parser;
 
-        TimeKeyDeserializer(Function<String, ?> parser) {
+        TimeKeyDeserializer(Class<?> type, Function<String, ?> parser) {
+            this.type = type;
             this.parser = parser;
         }
 
         @Override
-        public Object deserializeKey(String key, DeserializationContext context) {
-            return parser.apply(key);
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            return parsed(parser, type, key, context);
         }
     }
 }

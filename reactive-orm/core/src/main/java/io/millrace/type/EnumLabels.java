@@ -38,7 +38,8 @@ final class EnumLabels<E extends Enum<E>> {
         E constant = known.get(text);
         if (constant == null) {
             throw Refused.unreadable(
-                    enumClass.getSimpleName(), "none of its " + known.size() + " constants has the label that the row holds");
+                    enumClass.getSimpleName(),
+                    "none of its " + known.size() + " constants has the label that the row holds");
         }
         return constant;
     }

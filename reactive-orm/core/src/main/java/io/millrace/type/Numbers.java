@@ -50,7 +50,7 @@ final class Numbers {
     private Numbers() {}
 
     private static <N> N integer(String type, String text, Function<String, N> parser) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-' || c == '+')) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '+')) {
             throw Refused.unreadable(type, "the text is not a whole number");
         }
         try {
@@ -70,7 +70,7 @@ final class Numbers {
 
     private static <N> N decimalDigits(String type, String text, Function<String, N> parser) {
         // Java's parsers also take digits of other scripts, hexadecimal and a trailing "d"; PostgreSQL writes none.
-        if (!text.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
+        if (!text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0)) {
             throw Refused.unreadable(type, "the text is not a decimal number");
         }
         try {

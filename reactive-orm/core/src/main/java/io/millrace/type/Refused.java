@@ -20,8 +20,7 @@ final class Refused {
 
     /** A value that a type has no place for. */
     static InvalidValue value(String type, String because, String fix) {
-        return new InvalidValue(
-                Problem.of(Code.INVALID_VALUE, "a value cannot be written as " + type, because, fix));
+        return new InvalidValue(Problem.of(Code.INVALID_VALUE, "a value cannot be written as " + type, because, fix));
     }
 
     /** A type that cannot be built. */

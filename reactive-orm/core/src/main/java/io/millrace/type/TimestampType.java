@@ -110,7 +110,8 @@ abstract class TimestampType<T> implements PgType<T> {
 
     private RuntimeException outOfRange() {
         return Refused.outOfRange(
-                sqlName, "4714-11-24 00:00:00 BC to 294276-12-31 23:59:59.999999, and the ends of the Java type as infinity");
+                sqlName,
+                "4714-11-24 00:00:00 BC to 294276-12-31 23:59:59.999999, and the ends of the Java type as infinity");
     }
 
     @Override
