@@ -62,7 +62,8 @@ public final class Repo {
 
     /** The row with this primary key; fails with {@link NotFound} where there is none. */
     public <R, K> Mono<R> require(KeyedTable<R, K> table, K id) {
-        return get(table, id).switchIfEmpty(Mono.error(() -> notFound(table.source().label())));
+        return get(table, id)
+                .switchIfEmpty(Mono.error(() -> notFound(table.source().label())));
     }
 
     /** Every row, in the query's order, emitted as they are asked for once all have arrived. */
