@@ -18,8 +18,19 @@ import java.util.Set;
 public final class Queries {
 
     private static final Set<String> CONTROL = Set.of(
-            "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "set", "reset", "discard",
-            "show", "deallocate");
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "abort",
+            "savepoint",
+            "release",
+            "set",
+            "reset",
+            "discard",
+            "show",
+            "deallocate");
 
     private final Wire wire;
 
