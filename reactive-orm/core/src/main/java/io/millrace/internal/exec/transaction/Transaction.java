@@ -102,15 +102,16 @@ final class Transaction implements Tenant {
 
     /** Sends a savepoint's control statement. */
     void control(String sql, Control.Answer answer) {
-        if (!begin() || !link().sendNow(new Control(sql, soon(deadlines.statement()), failure -> {
-            if (failure != null) {
-                observe(failure);
-                if (Diagnosis.isLoss(failure)) {
-                    link().discard();
-                }
-            }
-            answer.answered(failure);
-        }))) {
+        if (!begin()
+                || !link().sendNow(new Control(sql, soon(deadlines.statement()), failure -> {
+                    if (failure != null) {
+                        observe(failure);
+                        if (Diagnosis.isLoss(failure)) {
+                            link().discard();
+                        }
+                    }
+                    answer.answered(failure);
+                }))) {
             answer.answered(new Lost());
         }
     }
@@ -118,7 +119,8 @@ final class Transaction implements Tenant {
     void commit(Block.Ending ending) {
         MillraceException failed = outermost.failure();
         if (failed != null) {
-            rollback(() -> ending.ended(broken() ? failed : TransactionFailures.aborted(failed)));
+            MillraceException told = over ? failed : TransactionFailures.aborted(failed);
+            rollback(() -> ending.ended(told));
             return;
         }
         outermost.end();
@@ -132,8 +134,10 @@ final class Transaction implements Tenant {
             return;
         }
         committing = true;
-        // The probe fails where the transaction has failed, and then COMMIT is not run; alone it would look like success.
-        if (!link().sendNow(new Control("SELECT 1; COMMIT", soon(deadlines.statement()), failure -> committed(failure, ending)))) {
+        // The probe fails where the transaction has failed, and then COMMIT is not run; alone it would look like
+        // success.
+        if (!link().sendNow(new Control(
+                "SELECT 1; COMMIT", soon(deadlines.statement()), failure -> committed(failure, ending)))) {
             over = true;
             ending.ended(TransactionFailures.lost());
         }
@@ -173,10 +177,6 @@ final class Transaction implements Tenant {
             doomed = doomed || link().inFlight() > 0;
             onTimeout.run();
         }
-    }
-
-    private boolean broken() {
-        return over && !committing;
     }
 
     private void begun(@Nullable Throwable failure) {
