@@ -3,6 +3,7 @@ package io.millrace.expr;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
+import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
@@ -182,8 +183,9 @@ public class Expr<S, T, V> implements Selectable<S, V> {
                 List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, label()));
     }
 
+    /** The SQL of this expression, with numbered parameters in place of values. */
     @Override
     public String toString() {
-        return node.toString();
+        return SqlWriter.write(node);
     }
 }

@@ -4,7 +4,6 @@ import io.millrace.type.PgType;
 import io.millrace.type.RowDecoder;
 import io.millrace.type.RowReader;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one column as a value of its type. */
 final class ValueDecoder<V> implements RowDecoder<V> {
@@ -20,8 +19,8 @@ final class ValueDecoder<V> implements RowDecoder<V> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the absence and V were fixed together by the expression
-    public @Nullable V decode(RowReader row, int offset) {
+    @SuppressWarnings({"unchecked", "NullAway"}) // the absence and V were fixed together by the expression
+    public V decode(RowReader row, int offset) {
         Object raw = row.get(offset);
         Object value = raw == null ? null : decoded(raw);
         return switch (absence) {

@@ -6,6 +6,7 @@ import io.millrace.expr.Order;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
+import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Ordering;
@@ -188,6 +189,12 @@ public final class Query<R> implements Rows<R> {
     @Override
     public Reading<R> reading() {
         return new Reading<>(select, table);
+    }
+
+    /** The SQL of this query, with numbered parameters in place of values. */
+    @Override
+    public String toString() {
+        return SqlWriter.write(select);
     }
 
     private Query<R> join(Join.Kind kind, Source source, Node on) {

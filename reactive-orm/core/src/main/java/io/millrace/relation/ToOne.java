@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param <X> the record it leads to
  * @param <V> what it is read as: X where there is always one, Optional of X where there may be none
  */
+@SuppressWarnings("UnusedTypeParameter") // V is what a selected or loaded relation is read as
 public final class ToOne<S, X, V> implements Relation<S, X> {
 
     private final Path path;

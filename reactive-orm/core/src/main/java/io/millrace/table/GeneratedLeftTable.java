@@ -59,7 +59,7 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
 
     private Optional<R> decode(RowReader row, int offset) {
         @Nullable Object key = row.get(offset + presence());
-        return key == null ? Optional.empty() : Optional.ofNullable(table().decode(row, offset));
+        return key == null ? Optional.empty() : Optional.of(table().decode(row, offset));
     }
 
     @Override

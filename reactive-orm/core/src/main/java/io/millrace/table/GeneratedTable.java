@@ -25,8 +25,9 @@ public abstract class GeneratedTable<R, S> implements Table<R> {
     private @Nullable SelectedRow selected;
 
     /** A table that is this source in a statement. */
+    @SuppressWarnings("this-escape") // kept, not used, before the columns are there
     protected GeneratedTable(TableNode source) {
-        this.source = source;
+        this.source = source.ownedBy(this);
     }
 
     @Override

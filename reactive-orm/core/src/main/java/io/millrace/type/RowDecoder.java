@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a row becomes
  */
 @FunctionalInterface
-public interface RowDecoder<T> {
+public interface RowDecoder<T extends @Nullable Object> {
 
     /**
      * The value of the columns from a position on. Runs on an event loop.
@@ -16,5 +16,5 @@ public interface RowDecoder<T> {
      * @return the value; null only where the row stands for none (an absent side of an outer join)
      * @throws io.millrace.error.DecodeFailed where a column does not fit
      */
-    @Nullable T decode(RowReader row, int offset);
+    T decode(RowReader row, int offset);
 }

@@ -3,31 +3,36 @@ package io.millrace.type;
 import java.util.*;
 
 /** Placeholder while the real catalogue is on its way. */
+@SuppressWarnings("all")
 public final class Types {
     private Types() {}
 
+    @SuppressWarnings("unchecked")
     static <T> PgType<T> t(String n) {
         return new PgType<T>() {
+            @Override
             public String sqlName() {
                 return n;
             }
 
+            @Override
             public Object encode(T v) {
                 return v;
             }
 
-            @SuppressWarnings("unchecked")
+            @Override
             public T decode(Object o) {
                 return (T) o;
             }
 
+            @Override
             public String text(T v) {
                 return v.toString();
             }
 
-            @SuppressWarnings("unchecked")
+            @Override
             public T parse(String s) {
-                return (T) (Object)
+                return (T)
                         (n.equals("int8")
                                 ? (Object) Long.valueOf(s)
                                 : n.equals("int4") ? (Object) Integer.valueOf(s) : s);

@@ -11,14 +11,15 @@ import io.millrace.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree as SQL text, with its values as numbered parameters. */
-final class SqlWriter extends Sink {
+public final class SqlWriter extends Sink {
 
     private final StringBuilder sql = new StringBuilder(256);
     private int parameters;
 
     private SqlWriter() {}
 
-    static String write(Node statement) {
+    /** The text of a statement or of a part of one, unchecked. */
+    public static String write(Node statement) {
         SqlWriter writer = new SqlWriter();
         writer.node(statement);
         return writer.sql.toString();

@@ -151,6 +151,11 @@ public final class Select implements Scope, Cloneable {
         return orders;
     }
 
+    /** Whether the rows are locked. */
+    public boolean isLocking() {
+        return lock != null;
+    }
+
     /** Whether one row of this select may stand for several rows of its source, or be cut off by a limit. */
     public boolean isReduced() {
         return aggregated || distinctOn != null || limit != null || offset != null;

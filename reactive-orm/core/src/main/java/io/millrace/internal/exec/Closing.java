@@ -1,0 +1,43 @@
+package io.millrace.internal.exec;
+
+import io.millrace.internal.exec.lane.SharedLane;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The end of an executor: once, however often it is asked for. */
+final class Closing {
+
+    private static final long LOOK_MILLIS = 5;
+
+    private final Vertx vertx;
+    private final SharedLane shared;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Sinks.One<Void> done = Sinks.one();
+
+    Closing(Vertx vertx, SharedLane shared) {
+        this.vertx = vertx;
+        this.shared = shared;
+    }
+
+    Mono<Void> within(Duration drain) {
+        return Mono.defer(() -> {
+            if (begun.compareAndSet(false, true)) {
+                shared.close();
+                look(System.nanoTime() + drain.toNanos());
+            }
+            return done.asMono();
+        });
+    }
+
+    private void look(long until) {
+        if (shared.isQuiet() || System.nanoTime() - until >= 0) {
+            shared.end();
+            vertx.setTimer(LOOK_MILLIS, id -> vertx.close().onComplete((ended, failure) -> done.tryEmitEmpty()));
+        } else {
+            vertx.setTimer(LOOK_MILLIS, id -> look(until));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.millrace.internal.exec.failure;
+
+import io.millrace.error.Code;
+import io.millrace.error.ConnectFailed;
+import io.millrace.error.LaneExhausted;
+import io.millrace.error.MillraceException;
+import io.millrace.error.Problem;
+import io.millrace.error.QueryTimeout;
+import io.millrace.error.RepoClosed;
+import io.millrace.internal.exec.command.Command;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong before a statement reaches a connection, or when its time is up. */
+public final class LaneFailures {
+
+    private LaneFailures() {}
+
+    /** No room came free in time, or too many waited already. */
+    public static LaneExhausted exhausted(
+            String operation, @Nullable String sql, String lane, int inUse, int waiting, @Nullable Duration waited) {
+        String because = waited == null
+                ? inUse + " in use and " + waiting + " waiting, which is as many as may wait"
+                : inUse + " in use and " + waiting + " waiting; none came free in " + text(waited);
+        return new LaneExhausted(new Problem(
+                Code.LANE_EXHAUSTED,
+                operation + ": no room in the " + lane + " lane",
+                sql,
+                because,
+                "do less at once, make what holds the lane shorter, or give the repo more connections"));
+    }
+
+    /** The deadline of a statement passed. */
+    public static QueryTimeout timeout(Command<?> command, Duration limit, Reach reach) {
+        String because;
+        if (reach == Reach.NOT_SENT) {
+            because = "its deadline of " + text(limit) + " passed before it was sent; it had no effect";
+        } else if (reach == Reach.SENT && command.kind().mayWrite()) {
+            because = "no answer came in " + text(limit) + "; it was sent, and may have taken effect";
+        } else {
+            because = "no answer came in " + text(limit);
+        }
+        return new QueryTimeout(new Problem(
+                Code.QUERY_TIMEOUT,
+                command.operation() + ": the deadline passed",
+                command.sql(),
+                because,
+                "make the statement faster, or give it a longer deadline"));
+    }
+
+    /** The deadline of a transaction passed. */
+    public static QueryTimeout transactionTimeout(Duration limit) {
+        return new QueryTimeout(Problem.of(
+                Code.QUERY_TIMEOUT,
+                "transaction: the deadline passed",
+                "it had not committed after " + text(limit) + "; it was undone",
+                "keep slow work out of the transaction, or give it more time: timeout(…)"));
+    }
+
+    /** No connection could be made. */
+    public static ConnectFailed connectFailed(String server, Throwable reported) {
+        String because;
+        if (reported instanceof PgException refused) {
+            because = Wording.because(refused, Refusal.state(refused));
+        } else {
+            because = reported.getMessage() == null
+                    ? reported.getClass().getSimpleName()
+                    : reported.getMessage();
+        }
+        return new ConnectFailed(Problem.of(
+                Code.CONNECT_FAILED,
+                "no connection to " + server,
+                because,
+                "check that the server runs, and its address, database, user and password"));
+    }
+
+    /** No connection could be made in time. */
+    public static ConnectFailed connectTimeout(String server, Duration limit) {
+        return new ConnectFailed(Problem.of(
+                Code.CONNECT_FAILED,
+                "no connection to " + server,
+                "the server did not answer in " + text(limit),
+                "check that the server runs and that no firewall drops packets, or allow more time to connect"));
+    }
+
+    /** The repo was closed before. */
+    public static MillraceException closed(String operation) {
+        return new RepoClosed(Problem.of(
+                Code.REPO_CLOSED,
+                operation + ": the repo is closed",
+                "close() was called, and nothing more is sent after it",
+                "close the repo last, when nothing uses it any more"));
+    }
+
+    /** A duration as a reader writes it: {@code 250 ms} or {@code 5 s}. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1_000 == 0 && millis > 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
+}

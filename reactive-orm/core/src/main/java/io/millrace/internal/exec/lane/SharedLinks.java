@@ -1,0 +1,130 @@
+package io.millrace.internal.exec.lane;
+
+import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.Link;
+import io.millrace.internal.exec.link.Opening;
+import io.millrace.internal.exec.setting.ExecutorOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The connections of the shared lane: how many there are, and when another one is made. */
+final class SharedLinks implements Opening {
+
+    private static final Link[] NONE = {};
+
+    private final ExecutorOptions options;
+    private final Connector connector;
+    private final Budget budget;
+    private final SharedLane lane;
+    private final Backoff backoff = new Backoff();
+    private volatile Link[] open = NONE;
+    private int connecting;
+    private int stillborn;
+    private long notBefore = Long.MIN_VALUE;
+    private boolean closed;
+
+    SharedLinks(ExecutorOptions options, Connector connector, Budget budget, SharedLane lane) {
+        this.options = options;
+        this.connector = connector;
+        this.budget = budget;
+        this.lane = lane;
+    }
+
+    Link[] open() {
+        return open;
+    }
+
+    /** How long a link may live, in nanoseconds: a tenth more or less, so that they do not all end together. */
+    long lifetime(Link link) {
+        long whole = options.lanes().maxLifetime().toNanos();
+        long tenth = whole / 10;
+        return whole - tenth + Math.floorMod(link.backend() * 7_919L, 200L) * tenth / 100;
+    }
+
+    /** Makes another connection where one is allowed; true while one is being made. */
+    boolean grow() {
+        synchronized (this) {
+            if (closed) {
+                return false;
+            }
+            if (connecting > 0) {
+                return true;
+            }
+            int count = open.length;
+            if (count >= options.lanes().shared()
+                    || notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0
+                    || !budget.take(count == 0 ? 0 : 1)) {
+                return false;
+            }
+            connecting++;
+        }
+        connector.open(false, lane, this);
+        return true;
+    }
+
+    /** Forgets every connection, so that only those made from now on are used; returns the forgotten. */
+    synchronized Link[] renew() {
+        Link[] old = open;
+        open = NONE;
+        stillborn = connecting;
+        return old;
+    }
+
+    @Override
+    public void opened(Link link) {
+        boolean unwanted;
+        synchronized (this) {
+            connecting--;
+            backoff.succeeded();
+            notBefore = Long.MIN_VALUE;
+            unwanted = closed || stillborn > 0;
+            if (unwanted) {
+                stillborn = Math.max(0, stillborn - 1);
+            } else {
+                Link[] more = new Link[open.length + 1];
+                System.arraycopy(open, 0, more, 0, open.length);
+                more[open.length] = link;
+                open = more;
+            }
+        }
+        if (unwanted) {
+            link.retire();
+        } else {
+            lane.opened(link);
+        }
+    }
+
+    @Override
+    public void failed(MillraceException failure) {
+        synchronized (this) {
+            connecting--;
+            stillborn = Math.max(0, stillborn - 1);
+            notBefore = System.nanoTime() + backoff.failed() * 1_000_000;
+        }
+        budget.give();
+        lane.unreachable(failure);
+    }
+
+    synchronized void remove(Link link) {
+        List<Link> rest = new ArrayList<>(open.length);
+        for (Link other : open) {
+            if (other != link) {
+                rest.add(other);
+            }
+        }
+        open = rest.toArray(NONE);
+    }
+
+    void ended(Link link) {
+        budget.give();
+    }
+
+    /** Makes no more connections; returns those that are open. */
+    synchronized Link[] close() {
+        closed = true;
+        Link[] last = open;
+        open = NONE;
+        return last;
+    }
+}

@@ -1,0 +1,292 @@
+package io.millrace.internal.exec.link;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlResult;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to the server, with the operations in flight on it, oldest first. */
+public final class Link {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    private static final long TICK_MILLIS = 25;
+    private static final long STOP_MILLIS = 300;
+    private static final VarHandle LOAD;
+
+    static {
+        try {
+            LOAD = MethodHandles.lookup().findVarHandle(Link.class, "load", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Thread thread;
+    private final PgConnection connection;
+    private final Teardown teardown;
+    private final Owner owner;
+    private final long openedAt;
+    private final LongSupplier clock;
+
+    private volatile int load;
+    private volatile boolean open = true;
+    private volatile long headSince;
+    private volatile long lastUsed;
+
+    private @Nullable Operation head;
+    private @Nullable Operation tail;
+    private int inFlight;
+    private boolean ticking;
+    private boolean discarded;
+
+    Link(Vertx vertx, Context context, PgConnection connection, Teardown teardown, Owner owner, LongSupplier clock) {
+        this.vertx = vertx;
+        this.context = context;
+        this.thread = Thread.currentThread();
+        this.connection = connection;
+        this.teardown = teardown;
+        this.owner = owner;
+        this.clock = clock;
+        this.openedAt = clock.getAsLong();
+        this.lastUsed = openedAt;
+        connection.closeHandler(closed -> broken());
+    }
+
+    /** Does something on this link's thread: at once where the caller is on it already. */
+    public void run(Runnable work) {
+        if (isHere()) {
+            work.run();
+        } else {
+            context.runOnContext(turn -> work.run());
+        }
+    }
+
+    /** Whether the caller is on this link's thread. */
+    public boolean isHere() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Does something on this link's thread after a time; never at once. */
+    public void later(long millis, Runnable work) {
+        vertx.setTimer(Math.max(1, millis), id -> run(work));
+    }
+
+    /** Whether new operations are taken. Read from any thread, and may be a moment old. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** How many operations are in flight or have a place reserved. Read from any thread. */
+    public int load() {
+        return load;
+    }
+
+    /** Takes a place for one more operation; from any thread. */
+    public void reserve() {
+        LOAD.getAndAdd(this, 1);
+    }
+
+    /** Gives back a place that is not needed after all; from any thread. */
+    public void unreserve() {
+        LOAD.getAndAdd(this, -1);
+    }
+
+    /** How long the oldest operation in flight has been the oldest, in nanoseconds: what a new one would wait behind. */
+    public long headAge(long now) {
+        return load == 0 ? 0 : now - headSince;
+    }
+
+    /** How long the link has had nothing to do, in nanoseconds. */
+    public long idleFor(long now) {
+        return load == 0 ? now - lastUsed : 0;
+    }
+
+    /** How old the connection is, in nanoseconds. */
+    public long age(long now) {
+        return now - openedAt;
+    }
+
+    /** The number of operations in flight. On the link's thread. */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    /** The process id of the backend, for messages and tests. */
+    public int backend() {
+        return connection.processId();
+    }
+
+    /** The driver's connection, for what is no single operation: preparing a statement, asking for a cancel. */
+    public PgConnection connection() {
+        return connection;
+    }
+
+    /**
+     * Sends an operation, whose place must have been reserved. On the link's thread.
+     *
+     * @return false where the link takes nothing new: nothing was sent, and the place is free again
+     */
+    public boolean send(Operation operation) {
+        if (!open) {
+            unreserve();
+            return false;
+        }
+        append(operation);
+        try {
+            operation.send(connection).onComplete(operation);
+        } catch (RuntimeException refused) {
+            operation.complete(null, refused);
+        }
+        return true;
+    }
+
+    /** Sends an operation without a place reserved before. On the link's thread. */
+    public boolean sendNow(Operation operation) {
+        reserve();
+        return send(operation);
+    }
+
+    /** Takes no new operations, and ends when those in flight are answered. On the link's thread. */
+    public void retire() {
+        retireOnly();
+        if (inFlight == 0) {
+            discard();
+        }
+    }
+
+    /** Whether all that is in flight has passed its deadline already. On the link's thread. */
+    public boolean isHopeless() {
+        for (Operation operation = head; operation != null; operation = operation.next) {
+            if (!operation.expired) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Asks the server to stop what it is doing on this connection, and ends the connection soon. On the link's thread. */
+    public void stopAndDiscard() {
+        retireOnly();
+        long timer = vertx.setTimer(STOP_MILLIS, id -> run(this::discard));
+        connection.cancelRequest().onComplete(asked -> run(() -> {
+            if (vertx.cancelTimer(timer)) {
+                discard();
+            }
+        }));
+    }
+
+    /** Ends the connection now; what is in flight fails. On the link's thread. */
+    public void discard() {
+        retireOnly();
+        if (!discarded) {
+            discarded = true;
+            failAll();
+            teardown.end(connection, () -> owner.ended(this));
+        }
+    }
+
+    /** Has the owner called from time to time, even when nothing is in flight. On the link's thread. */
+    public void watch() {
+        if (!ticking) {
+            ticking = true;
+            vertx.setTimer(TICK_MILLIS, id -> run(this::tick));
+        }
+    }
+
+    void answer(Operation operation, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+        remove(operation);
+        try {
+            operation.answered(this, result, failure);
+        } catch (Throwable thrown) {
+            LOG.error("a subscriber threw where none may: {}", thrown.toString(), thrown);
+        }
+        if (open) {
+            owner.roomOn(this);
+        } else if (inFlight == 0) {
+            discard();
+        }
+    }
+
+    private void retireOnly() {
+        if (open) {
+            open = false;
+            owner.lost(this);
+        }
+    }
+
+    private void broken() {
+        run(this::discard);
+    }
+
+    private void failAll() {
+        for (Operation operation = head; operation != null; operation = head) {
+            answer(operation, null, new Control.Unanswered());
+        }
+    }
+
+    private void append(Operation operation) {
+        operation.link = this;
+        operation.previous = tail;
+        if (tail == null) {
+            head = operation;
+            headSince = clock.getAsLong();
+        } else {
+            tail.next = operation;
+        }
+        tail = operation;
+        inFlight++;
+        watch();
+    }
+
+    private void remove(Operation operation) {
+        Operation before = operation.previous;
+        Operation after = operation.next;
+        if (before == null) {
+            head = after;
+            long now = clock.getAsLong();
+            headSince = now;
+            lastUsed = now;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            tail = before;
+        } else {
+            after.previous = before;
+        }
+        operation.previous = null;
+        operation.next = null;
+        operation.link = null;
+        inFlight--;
+        unreserve();
+    }
+
+    private void tick() {
+        ticking = false;
+        long now = clock.getAsLong();
+        Operation operation = head;
+        while (operation != null) {
+            Operation following = operation.next;
+            if (!operation.expired && operation.deadline() - now <= 0) {
+                operation.expired = true;
+                operation.expired(this);
+                if (operation.link == this) {
+                    owner.expiredOn(this, operation);
+                }
+            }
+            operation = discarded ? null : following;
+        }
+        boolean again = !discarded && owner.tick(this, now);
+        if (again || inFlight > 0) {
+            watch();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.internal.exec.setting;
+
+/**
+ * How an executor is set up.
+ *
+ * @param server the database
+ * @param lanes how many connections there are and who may use them
+ * @param deadlines how long things may take
+ * @param statementCache how many prepared statements each connection keeps
+ * @param pipeliningLimit how many statements the driver sends ahead of answers on one connection; 1 for a proxy that
+ *     cannot take more
+ */
+public record ExecutorOptions(
+        Server server, Lanes lanes, Deadlines deadlines, int statementCache, int pipeliningLimit) {
+
+    /** The defaults for a server. */
+    public static ExecutorOptions of(Server server) {
+        return new ExecutorOptions(server, Lanes.DEFAULT, Deadlines.DEFAULT, 1_024, 256);
+    }
+
+    /** The same options with other lanes. */
+    public ExecutorOptions with(Lanes other) {
+        return new ExecutorOptions(server, other, deadlines, statementCache, pipeliningLimit);
+    }
+
+    /** The same options with other deadlines. */
+    public ExecutorOptions with(Deadlines other) {
+        return new ExecutorOptions(server, lanes, other, statementCache, pipeliningLimit);
+    }
+}

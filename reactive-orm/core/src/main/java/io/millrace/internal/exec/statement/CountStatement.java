@@ -1,0 +1,38 @@
+package io.millrace.internal.exec.statement;
+
+import io.millrace.internal.exec.command.Command;
+import io.millrace.type.RowDecoder;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlResult;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+
+/** Emits how many rows the statement affected; rows that come back are not read. */
+final class CountStatement extends Statement<Long> {
+
+    private static final RowDecoder<Object> NOTHING = (row, offset) -> null;
+
+    CountStatement(Command<?> command, Route route, CoreSubscriber<? super Long> actual) {
+        super(command, route, actual);
+    }
+
+    @Override
+    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+        return connection
+                .preparedQuery(command.sql())
+                .collecting(new FirstRow<>(NOTHING))
+                .execute(Binding.of(command));
+    }
+
+    @Override
+    public @Nullable Throwable undecodable() {
+        return null;
+    }
+
+    @Override
+    void emit(@Nullable SqlResult<?> result) {
+        actual.onNext(result == null ? 0L : (long) result.rowCount());
+        actual.onComplete();
+    }
+}

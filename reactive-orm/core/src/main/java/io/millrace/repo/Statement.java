@@ -1,0 +1,25 @@
+package io.millrace.repo;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement as it is sent: the text and, in the order of their numbers, the parameters as the driver takes them.
+ *
+ * @param sql the text
+ * @param parameters the parameters; null stands for SQL's null
+ */
+public record Statement(String sql, List<@Nullable Object> parameters) {
+
+    static Statement of(String sql, @Nullable Object[] values) {
+        return new Statement(sql, Collections.unmodifiableList(Arrays.asList(values)));
+    }
+
+    /** The text and the number of parameters: they may be secret. */
+    @Override
+    public String toString() {
+        return parameters.isEmpty() ? sql : sql + " (" + parameters.size() + " parameters)";
+    }
+}

@@ -1,0 +1,58 @@
+package io.millrace.repo;
+
+import io.millrace.expr.Reading;
+import io.millrace.expr.Rows;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.sql.Shape;
+import io.millrace.internal.sql.StatementCache;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Scope;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Combination;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.type.RowDecoder;
+
+/** Makes commands of trees, by way of the cache. */
+final class Statements {
+
+    private static final int CACHED = 4_096;
+
+    private final StatementCache cache = new StatementCache(CACHED);
+
+    <T> Command<T> read(String verb, Rows<T> rows) {
+        Reading<T> reading = rows.reading();
+        return command(verb, reading.statement(), reading.decoder());
+    }
+
+    <T> Command<T> command(String verb, Node statement, RowDecoder<T> decoder) {
+        Shape shape = Shape.of(statement);
+        String sql = cache.text(statement, shape);
+        Kind kind = writes(statement) ? Kind.WRITE : Kind.READ;
+        return new Command<>(sql, shape.values(), decoder, kind, verb + " " + subject(statement), null);
+    }
+
+    Statement toSql(Node statement) {
+        Shape shape = Shape.of(statement);
+        return Statement.of(cache.text(statement, shape), shape.values());
+    }
+
+    private static boolean writes(Node statement) {
+        if (statement instanceof Select select) {
+            return select.isLocking() || select.with().stream().anyMatch(table -> writes(table.query()));
+        }
+        return !(statement instanceof Combination);
+    }
+
+    private static String subject(Node statement) {
+        Source source = null;
+        if (statement instanceof Select select) {
+            source = select.from();
+        } else if (statement instanceof Combination combination) {
+            return subject(combination.left());
+        } else if (statement instanceof Scope scope) {
+            source = scope.sources().get(0);
+        }
+        return source == null ? "values" : source.label();
+    }
+}

@@ -1,0 +1,86 @@
+package io.millrace.internal.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.setting.ExecutorOptions;
+import io.millrace.internal.exec.setting.Server;
+import io.millrace.test.database.TestDatabase;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+
+/** An executor on a database of its own, and the question that is asked after every fault. */
+public final class ExecutorFixture implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final TestDatabase database;
+    private final Executor executor;
+
+    private ExecutorFixture(TestDatabase database, ExecutorOptions options) {
+        this.database = database;
+        this.executor = Executor.open(options);
+    }
+
+    public static ExecutorFixture open(String script) {
+        return open(script, UnaryOperator.identity());
+    }
+
+    public static ExecutorFixture open(String script, UnaryOperator<ExecutorOptions> change) {
+        TestDatabase database = TestDatabase.create(script);
+        return new ExecutorFixture(database, change.apply(options(database)));
+    }
+
+    /** An executor on a database that is shared with another one. */
+    public static ExecutorFixture on(TestDatabase database, UnaryOperator<ExecutorOptions> change) {
+        return new ExecutorFixture(database, change.apply(options(database)));
+    }
+
+    public static ExecutorOptions options(TestDatabase database) {
+        return ExecutorOptions.of(Server.at(
+                database.server().host(), database.server().port(), database.name(), database.server().user(), database.server().password()));
+    }
+
+    public Executor executor() {
+        return executor;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** One ending heard is the caller's to check; here: lanes empty, no backend in a transaction, the next query works. */
+    public void assertHealthy() {
+        await("both lanes to be empty", () -> {
+            LaneGauges gauges = executor.gauges();
+            return gauges.shared().waiting() == 0
+                    && gauges.shared().inFlight() == 0
+                    && gauges.exclusive().waiting() == 0
+                    && gauges.exclusive().inUse() == 0;
+        });
+        await(
+                "no backend to be in a transaction or at work",
+                () -> "0".equals(database.value("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and application_name = 'millrace' and state <> 'idle'")));
+        Mono<Integer> next = executor.first(Command.read("next", "select 1", Decoders.INT));
+        assertThat(next.block(PATIENCE)).isEqualTo(1);
+        assertThat(executor.gauges().connections()).isLessThanOrEqualTo(16);
+    }
+
+    public static void await(String what, BooleanSupplier condition) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - until).as("waiting for " + what).isNegative();
+            Thread.onSpinWait();
+            Mono.delay(Duration.ofMillis(5)).block();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.close(Duration.ofSeconds(5)).block(PATIENCE);
+        database.close();
+    }
+}
