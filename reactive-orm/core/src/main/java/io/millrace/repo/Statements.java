@@ -1,5 +1,6 @@
 package io.millrace.repo;
 
+import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Rows;
 import io.millrace.internal.exec.command.Command;
@@ -7,11 +8,16 @@ import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.sql.Shape;
 import io.millrace.internal.sql.StatementCache;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
+import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.query.Sql;
 import io.millrace.type.RowDecoder;
+import io.millrace.type.Types;
+import java.util.List;
 
 /** Makes commands of trees, by way of the cache. */
 final class Statements {
@@ -30,6 +36,33 @@ final class Statements {
         String sql = cache.text(statement, shape);
         Kind kind = writes(statement) ? Kind.WRITE : Kind.READ;
         return new Command<>(sql, shape.values(), decoder, kind, verb + " " + subject(statement), null);
+    }
+
+    <T> Command<T> first(Rows<T> rows) {
+        Reading<T> reading = rows.reading();
+        Node statement = reading.statement();
+        if (statement instanceof Select select && !select.isLimited()) {
+            statement = select.limit(new Parameter<>(Types.INT8, 1L, "limit"));
+        }
+        return command("first", statement, reading.decoder());
+    }
+
+    Command<Long> count(Rows<?> rows) {
+        Projection<Long> count = Sql.count().projection();
+        return command("count", over(rows.reading().statement(), count.columns()), count.decoder());
+    }
+
+    Command<Boolean> exists(Rows<?> rows) {
+        Projection<Boolean> exists = Sql.exists(rows).projection();
+        return command("exists", Select.of(null, exists.columns()), exists.decoder());
+    }
+
+    /** A select list over the rows of a statement: in its own place where each row counts once, around it elsewhere. */
+    private static Node over(Node statement, List<Node> columns) {
+        if (statement instanceof Select select && !select.isReduced()) {
+            return select.columns(columns).reorderedBy(List.of());
+        }
+        return Select.of(new QuerySource(statement, "counted"), columns);
     }
 
     Statement toSql(Node statement) {

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec;
 
+import io.millrace.internal.exec.lane.Budget;
 import io.millrace.internal.exec.lane.SharedLane;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -11,15 +12,18 @@ import reactor.core.publisher.Sinks;
 final class Closing {
 
     private static final long LOOK_MILLIS = 5;
+    private static final long SETTLE_NANOS = 1_000_000_000;
 
     private final Vertx vertx;
     private final SharedLane shared;
+    private final Budget budget;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Sinks.One<Void> done = Sinks.one();
 
-    Closing(Vertx vertx, SharedLane shared) {
+    Closing(Vertx vertx, SharedLane shared, Budget budget) {
         this.vertx = vertx;
         this.shared = shared;
+        this.budget = budget;
     }
 
     Mono<Void> within(Duration drain) {
@@ -35,9 +39,17 @@ final class Closing {
     private void look(long until) {
         if (shared.isQuiet() || System.nanoTime() - until >= 0) {
             shared.end();
-            vertx.setTimer(LOOK_MILLIS, id -> vertx.close().onComplete((ended, failure) -> done.tryEmitEmpty()));
+            settle(System.nanoTime() + SETTLE_NANOS);
         } else {
             vertx.setTimer(LOOK_MILLIS, id -> look(until));
+        }
+    }
+
+    private void settle(long until) {
+        if (budget.taken() == 0 || System.nanoTime() - until >= 0) {
+            vertx.setTimer(LOOK_MILLIS, id -> vertx.close().onComplete((ended, failure) -> done.tryEmitEmpty()));
+        } else {
+            vertx.setTimer(LOOK_MILLIS, id -> settle(until));
         }
     }
 }

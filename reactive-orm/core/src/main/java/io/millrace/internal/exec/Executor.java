@@ -36,7 +36,7 @@ public final class Executor {
         Connector connector = new Connector(vertx, options, System::nanoTime);
         this.budget = new Budget(options.lanes().connections());
         this.shared = new SharedLane(vertx, options, connector, budget);
-        this.closing = new Closing(vertx, shared);
+        this.closing = new Closing(vertx, shared, budget);
         vertx.setPeriodic(HOUSEKEEPING_MILLIS, id -> shared.housekeep(System.nanoTime()));
     }
 

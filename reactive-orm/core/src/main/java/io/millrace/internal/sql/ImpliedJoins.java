@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tables that a statement reaches over paths, each after the one that it starts from. */
-final class ImpliedJoins extends Sink {
+public final class ImpliedJoins extends Sink {
 
     private final List<Source> sources;
     private final Set<TableNode> tables = new LinkedHashSet<>();
@@ -24,7 +24,8 @@ final class ImpliedJoins extends Sink {
         this.sources = scope.sources();
     }
 
-    static Collection<TableNode> of(Scope scope) {
+    /** The tables that a statement reaches over paths. */
+    public static Collection<TableNode> of(Scope scope) {
         ImpliedJoins joins = new ImpliedJoins(scope);
         joins.node(scope);
         return joins.tables;

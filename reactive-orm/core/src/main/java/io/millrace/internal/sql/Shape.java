@@ -88,7 +88,8 @@ public final class Shape extends Sink {
         values[count++] = value == null ? null : encoded(type, value, label);
     }
 
-    private static <T> Object encoded(PgType<T> type, T value, String label) {
+    /** A value as the driver takes it; what is refused names what it stands for. */
+    public static <T> Object encoded(PgType<T> type, T value, String label) {
         try {
             return type.encode(value);
         } catch (InvalidValue refused) {

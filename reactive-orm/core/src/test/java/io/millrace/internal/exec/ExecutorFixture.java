@@ -6,6 +6,7 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.Server;
 import io.millrace.test.database.TestDatabase;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -39,8 +40,10 @@ public final class ExecutorFixture implements AutoCloseable {
     }
 
     public static ExecutorOptions options(TestDatabase database) {
+        URI url = URI.create(database.url());
+        String[] login = url.getUserInfo().split(":", 2);
         return ExecutorOptions.of(Server.at(
-                database.server().host(), database.server().port(), database.name(), database.server().user(), database.server().password()));
+                url.getHost(), url.getPort(), database.name(), login[0], login.length == 2 ? login[1] : null));
     }
 
     public Executor executor() {
@@ -62,8 +65,10 @@ public final class ExecutorFixture implements AutoCloseable {
         });
         await(
                 "no backend to be in a transaction or at work",
-                () -> "0".equals(database.value("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and application_name = 'millrace' and state <> 'idle'")));
+                () -> "0"
+                        .equals(database.value(
+                                "select count(*) from pg_stat_activity where datname = current_database()"
+                                        + " and application_name = 'millrace' and state <> 'idle'")));
         Mono<Integer> next = executor.first(Command.read("next", "select 1", Decoders.INT));
         assertThat(next.block(PATIENCE)).isEqualTo(1);
         assertThat(executor.gauges().connections()).isLessThanOrEqualTo(16);

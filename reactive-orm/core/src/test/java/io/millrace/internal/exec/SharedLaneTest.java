@@ -63,7 +63,8 @@ class SharedLaneTest {
 
     @Test
     void howManyRowsWereAffected() {
-        StepVerifier.create(executor.update(Command.write("update fruit", "update fruit set name = name where id <= $1::int4", 40)))
+        StepVerifier.create(executor.update(
+                        Command.write("update fruit", "update fruit set name = name where id <= $1::int4", 40)))
                 .expectNext(40L)
                 .verifyComplete();
     }
@@ -92,9 +93,15 @@ class SharedLaneTest {
 
     @Test
     void whatADecoderThrowsFailsItsStatementAlone() {
-        Mono<Object> broken = executor.first(new Command<>("select 1", new Object[0], (row, offset) -> {
-            throw new StackOverflowError();
-        }, io.millrace.internal.exec.command.Kind.READ, "broken", null));
+        Mono<Object> broken = executor.first(new Command<>(
+                "select 1",
+                new Object[0],
+                (row, offset) -> {
+                    throw new StackOverflowError();
+                },
+                io.millrace.internal.exec.command.Kind.READ,
+                "broken",
+                null));
         StepVerifier.create(Flux.mergeDelayError(3, executor.first(named(1)), broken, executor.first(named(2))))
                 .expectNext("fruit 1", "fruit 2")
                 .verifyError(DecodeFailed.class);

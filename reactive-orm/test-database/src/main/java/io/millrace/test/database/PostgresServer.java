@@ -67,6 +67,16 @@ public final class PostgresServer {
         return address.port();
     }
 
+    /** The user to come as. */
+    public String user() {
+        return address.user();
+    }
+
+    /** The password of {@link #user()}; empty where none is asked for. */
+    public String password() {
+        return address.password();
+    }
+
     /** Names the server, without its password. */
     @Override
     public String toString() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long it may take from subscription to answer, or null for the executor's own
  * @param <T> what a row becomes
  */
+// Copied by nobody: a statement is made for each execution, and a copy would be the dearest part of it.
+@SuppressWarnings("ArrayRecordComponent")
 public record Command<T>(
         String sql,
         @Nullable Object[] values,
@@ -27,7 +29,7 @@ public record Command<T>(
         String operation,
         @Nullable Duration deadline) {
 
-    private static final RowDecoder<Object> NOTHING = (row, offset) -> null;
+    private static final RowDecoder<Object> NOTHING = (row, offset) -> true;
 
     public Command {
         Objects.requireNonNull(sql, "sql");
@@ -43,7 +45,8 @@ public record Command<T>(
     }
 
     /** A command that writes and whose rows are read. */
-    public static <T> Command<T> write(String operation, String sql, RowDecoder<T> decoder, @Nullable Object... values) {
+    public static <T> Command<T> write(
+            String operation, String sql, RowDecoder<T> decoder, @Nullable Object... values) {
         return new Command<>(sql, values, decoder, Kind.WRITE, operation, null);
     }
 

@@ -33,7 +33,9 @@ final class Constraints {
                         code(kind),
                         command.operation() + ": " + what(kind),
                         command.sql(),
-                        kind == Kind.NOT_NULL ? "column " + column + where + " does not take null" : name + where + because(kind),
+                        kind == Kind.NOT_NULL
+                                ? "column " + column + where + " does not take null"
+                                : name + where + because(kind),
                         fix(kind, constraint, column)),
                 kind,
                 table,
@@ -43,75 +45,51 @@ final class Constraints {
     }
 
     private static @Nullable Kind kind(String state) {
-        switch (state) {
-            case "23505":
-                return Kind.UNIQUE;
-            case "23503", "23001":
-                return Kind.FOREIGN_KEY;
-            case "23514":
-                return Kind.CHECK;
-            case "23P01":
-                return Kind.EXCLUSION;
-            case "23502":
-                return Kind.NOT_NULL;
-            default:
-                return null;
-        }
+        return switch (state) {
+            case "23505" -> Kind.UNIQUE;
+            case "23503", "23001" -> Kind.FOREIGN_KEY;
+            case "23514" -> Kind.CHECK;
+            case "23P01" -> Kind.EXCLUSION;
+            case "23502" -> Kind.NOT_NULL;
+            default -> null;
+        };
     }
 
     private static Code code(Kind kind) {
-        switch (kind) {
-            case UNIQUE:
-                return Code.UNIQUE_VIOLATION;
-            case FOREIGN_KEY:
-                return Code.FOREIGN_KEY_VIOLATION;
-            case CHECK:
-                return Code.CHECK_VIOLATION;
-            case EXCLUSION:
-                return Code.EXCLUSION_VIOLATION;
-            default:
-                return Code.NOT_NULL_VIOLATION;
-        }
+        return switch (kind) {
+            case UNIQUE -> Code.UNIQUE_VIOLATION;
+            case FOREIGN_KEY -> Code.FOREIGN_KEY_VIOLATION;
+            case CHECK -> Code.CHECK_VIOLATION;
+            case EXCLUSION -> Code.EXCLUSION_VIOLATION;
+            default -> Code.NOT_NULL_VIOLATION;
+        };
     }
 
     private static String what(Kind kind) {
-        switch (kind) {
-            case UNIQUE:
-                return "a value is taken already";
-            case FOREIGN_KEY:
-                return "a row refers to one that is not there, or is referred to";
-            case CHECK:
-                return "a value breaks a rule of the table";
-            case EXCLUSION:
-                return "a row conflicts with another one";
-            default:
-                return "a required value is missing";
-        }
+        return switch (kind) {
+            case UNIQUE -> "a value is taken already";
+            case FOREIGN_KEY -> "a row refers to one that is not there, or is referred to";
+            case CHECK -> "a value breaks a rule of the table";
+            case EXCLUSION -> "a row conflicts with another one";
+            default -> "a required value is missing";
+        };
     }
 
     private static String because(Kind kind) {
-        switch (kind) {
-            case UNIQUE:
-                return " allows each value once";
-            case FOREIGN_KEY:
-                return " ties the row to another table";
-            case CHECK:
-                return " does not hold";
-            default:
-                return " does not allow both rows";
-        }
+        return switch (kind) {
+            case UNIQUE -> " allows each value once";
+            case FOREIGN_KEY -> " ties the row to another table";
+            case CHECK -> " does not hold";
+            default -> " does not allow both rows";
+        };
     }
 
     private static String fix(Kind kind, @Nullable String constraint, @Nullable String column) {
-        switch (kind) {
-            case UNIQUE:
-                return "use another value, or say what a conflict does: .onConflict(…); in a changeset: .unique(…)";
-            case FOREIGN_KEY:
-                return "write the row it refers to first, or delete the rows that refer to it first";
-            case NOT_NULL:
-                return "give " + column + " a value, or a default in the database";
-            default:
-                return "catch ConstraintViolation and look at constraint(): it is \"" + constraint + "\"";
-        }
+        return switch (kind) {
+            case UNIQUE -> "use another value, or say what a conflict does: .onConflict(…); in a changeset: .unique(…)";
+            case FOREIGN_KEY -> "write the row it refers to first, or delete the rows that refer to it first";
+            case NOT_NULL -> "give " + column + " a value, or a default in the database";
+            default -> "catch ConstraintViolation and look at constraint(): it is \"" + constraint + "\"";
+        };
     }
 }

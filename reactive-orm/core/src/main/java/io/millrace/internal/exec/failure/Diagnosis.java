@@ -44,7 +44,7 @@ public final class Diagnosis {
     public static boolean isLoss(Throwable reported) {
         if (reported instanceof PgException refused) {
             String state = Refusal.state(refused);
-            return state.startsWith("08") && !StaleStatement.isFormatMismatch(refused)
+            return (state.startsWith("08") && !StaleStatement.isFormatMismatch(refused))
                     || state.startsWith("57P")
                     || state.equals("25P03");
         }
@@ -64,7 +64,8 @@ public final class Diagnosis {
     static boolean isDriverRefusal(Throwable reported) {
         String message = reported.getMessage();
         return message != null
-                && (COERCION.matcher(message).matches() || COUNT.matcher(message).matches());
+                && (COERCION.matcher(message).matches()
+                        || COUNT.matcher(message).matches());
     }
 
     /** A connection that was gone before, or broke while, a statement ran on it. */

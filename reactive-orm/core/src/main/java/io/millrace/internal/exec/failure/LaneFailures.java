@@ -64,9 +64,7 @@ public final class LaneFailures {
         if (reported instanceof PgException refused) {
             because = Wording.because(refused, Refusal.state(refused));
         } else {
-            because = reported.getMessage() == null
-                    ? reported.getClass().getSimpleName()
-                    : reported.getMessage();
+            because = reported.getMessage() == null ? reported.getClass().getSimpleName() : reported.getMessage();
         }
         return new ConnectFailed(Problem.of(
                 Code.CONNECT_FAILED,

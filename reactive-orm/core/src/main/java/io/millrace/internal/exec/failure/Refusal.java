@@ -25,26 +25,24 @@ final class Refusal {
         if (Constraints.isConstraint(state)) {
             return Constraints.violation(refused, state, command);
         }
-        switch (state) {
-            case "40001":
-                return new SerializationFailure(problem(
+        return switch (state) {
+            case "40001" ->
+                new SerializationFailure(problem(
                         command,
                         Code.SERIALIZATION_FAILURE,
                         "the transaction conflicts with another one",
                         "PostgreSQL undid it so that concurrent transactions stay as if one ran after the other",
                         "run the whole transaction again, or let it: transaction(retries(3), …)"));
-            case "40P01":
-                return new Deadlock(problem(
+            case "40P01" ->
+                new Deadlock(problem(
                         command,
                         Code.DEADLOCK,
                         "a deadlock was found",
                         "two transactions waited for each other's rows, and PostgreSQL undid this one",
                         "run the whole transaction again, and lock rows in one order everywhere"));
-            case "57014":
-                return cancelled(refused, command);
-            default:
-                return error(refused, state, command);
-        }
+            case "57014" -> cancelled(refused, command);
+            default -> error(refused, state, command);
+        };
     }
 
     private static MillraceException cancelled(PgException refused, Command<?> command) {
@@ -95,36 +93,24 @@ final class Refusal {
     }
 
     private static String what(Code code) {
-        switch (code) {
-            case LOCK_NOT_AVAILABLE:
-                return "a lock was not free";
-            case READ_ONLY:
-                return "nothing can be written here";
-            case STALE_STATEMENT:
-                return "the server no longer accepts the prepared statement";
-            case INVALID_SQL:
-                return "the server does not understand the statement";
-            case RESOURCE_EXHAUSTED:
-                return "the server has run out of a resource";
-            default:
-                return "the server refused the statement";
-        }
+        return switch (code) {
+            case LOCK_NOT_AVAILABLE -> "a lock was not free";
+            case READ_ONLY -> "nothing can be written here";
+            case STALE_STATEMENT -> "the server no longer accepts the prepared statement";
+            case INVALID_SQL -> "the server does not understand the statement";
+            case RESOURCE_EXHAUSTED -> "the server has run out of a resource";
+            default -> "the server refused the statement";
+        };
     }
 
     private static String fix(Code code) {
-        switch (code) {
-            case LOCK_NOT_AVAILABLE:
-                return "try again later, or wait for the lock: leave out nowait and raise lock_timeout";
-            case READ_ONLY:
-                return "write in a transaction that is not read-only, on a server that is not a standby";
-            case STALE_STATEMENT:
-                return "run the whole transaction again: a fresh connection prepares the statement anew";
-            case INVALID_SQL:
-                return "compare the names and types in the query with the database: has every migration run?";
-            case RESOURCE_EXHAUSTED:
-                return "look at the server's memory, disk and limits before you try again";
-            default:
-                return "look the SQLSTATE up in appendix A of PostgreSQL's manual";
-        }
+        return switch (code) {
+            case LOCK_NOT_AVAILABLE -> "try again later, or wait for the lock: leave out nowait and raise lock_timeout";
+            case READ_ONLY -> "write in a transaction that is not read-only, on a server that is not a standby";
+            case STALE_STATEMENT -> "run the whole transaction again: a fresh connection prepares the statement anew";
+            case INVALID_SQL -> "compare the names and types in the query with the database: has every migration run?";
+            case RESOURCE_EXHAUSTED -> "look at the server's memory, disk and limits before you try again";
+            default -> "look the SQLSTATE up in appendix A of PostgreSQL's manual";
+        };
     }
 }

@@ -19,7 +19,7 @@ public final class StaleStatement {
         if (reported instanceof PgException refused) {
             String state = Refusal.state(refused);
             return state.equals("26000")
-                    || state.equals("0A000") && Objects.equals(refused.getRoutine(), "RevalidateCachedQuery")
+                    || (state.equals("0A000") && Objects.equals(refused.getRoutine(), "RevalidateCachedQuery"))
                     || isFormatMismatch(refused);
         }
         return Diagnosis.isDriverRefusal(reported);

@@ -31,11 +31,9 @@ final class Wording {
 
     private static boolean namesOnlyIdentifiers(String state) {
         String group = state.substring(0, 2);
-        switch (group) {
-            case "0A", "25", "26", "28", "2B", "34", "3D", "3F", "40", "42", "53", "54", "55", "57":
-                return true;
-            default:
-                return false;
-        }
+        return switch (group) {
+            case "0A", "25", "26", "28", "2B", "34", "3D", "3F", "40", "42", "53", "54", "55", "57" -> true;
+            default -> false;
+        };
     }
 }

@@ -47,7 +47,7 @@ public final class SharedLane implements Route, Owner {
     public void start(Statement<?> statement) {
         statement.startAt(System.nanoTime(), options.deadlines().statement());
         if (closed) {
-            statement.fail(LaneFailures.closed(statement.command().operation()));
+            statement.failWith(LaneFailures.closed(statement.command().operation()));
         } else {
             place(statement);
         }
@@ -68,9 +68,9 @@ public final class SharedLane implements Route, Owner {
         if (failure == null) {
             Throwable undecodable = statement.undecodable();
             if (undecodable == null) {
-                statement.succeed(result);
+                statement.finish(result);
             } else {
-                statement.fail(Diagnosis.undecodable(undecodable, statement.command()));
+                statement.failWith(Diagnosis.undecodable(undecodable, statement.command()));
             }
             return;
         }
@@ -83,10 +83,11 @@ public final class SharedLane implements Route, Owner {
         if (!statement.isRepeated() && Diagnosis.wasNotSent(failure)) {
             statement.repeat();
             place(statement);
-        } else if (StaleStatement.mayBe(failure) && !refused.knows(statement.command().sql())) {
+        } else if (StaleStatement.mayBe(failure)
+                && !refused.knows(statement.command().sql())) {
             stale(statement, failure);
         } else {
-            statement.fail(Diagnosis.of(failure, statement.command(), Reach.SENT));
+            statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
         }
     }
 
@@ -131,10 +132,11 @@ public final class SharedLane implements Route, Owner {
     public void housekeep(long now) {
         Link[] open = links.open();
         for (Link link : open) {
-            if (link.age(now) > links.lifetime(link) || open.length > 1 && link.idleFor(now) > 2 * keepalive()) {
+            if (link.age(now) > links.lifetime(link) || (open.length > 1 && link.idleFor(now) > 2 * keepalive())) {
                 link.run(link::retire);
             } else if (link.idleFor(now) > keepalive()) {
-                link.run(() -> link.sendNow(new Control("select 1", now + options.deadlines().connect().toNanos(), failure -> {
+                link.run(() -> link.sendNow(new Control(
+                        "select 1", now + options.deadlines().connect().toNanos(), failure -> {
                             if (failure != null) {
                                 link.discard();
                             }
@@ -222,7 +224,7 @@ public final class SharedLane implements Route, Owner {
             if (waiting.add(statement)) {
                 nudge();
             } else {
-                statement.fail(exhausted(statement, null));
+                statement.failWith(exhausted(statement, null));
             }
         } else {
             link.reserve();
@@ -271,7 +273,7 @@ public final class SharedLane implements Route, Owner {
             int load = link.load();
             if (load < depth && link.isOpen()) {
                 int burden = link.headAge(now) > SLOW_NANOS ? load + depth : load;
-                if (burden < least || burden == least && link.isHere()) {
+                if (burden < least || (burden == least && link.isHere())) {
                     best = link;
                     least = burden;
                 }
@@ -293,7 +295,7 @@ public final class SharedLane implements Route, Owner {
     private void stale(Statement<?> statement, Throwable failure) {
         if (statement.isRepeated()) {
             refused.add(statement.command().sql());
-            statement.fail(Diagnosis.of(failure, statement.command(), Reach.SENT));
+            statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
             return;
         }
         statement.repeat();

@@ -53,7 +53,7 @@ final class SharedLinks implements Opening {
             }
             int count = open.length;
             if (count >= options.lanes().shared()
-                    || notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0
+                    || (notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0)
                     || !budget.take(count == 0 ? 0 : 1)) {
                 return false;
             }

@@ -5,6 +5,7 @@ import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.Statement;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,7 +64,7 @@ final class Waiting {
 
     void failAll(Function<Statement<?>, MillraceException> failure) {
         for (Statement<?> statement = poll(); statement != null; statement = poll()) {
-            statement.fail(failure.apply(statement));
+            statement.failWith(failure.apply(statement));
         }
     }
 
@@ -77,12 +78,14 @@ final class Waiting {
         ticking.set(false);
         long now = System.nanoTime();
         long patience = options.deadlines().acquire().toNanos();
-        for (Statement<?> statement : queue) {
-            boolean late = statement.deadline() - now <= 0;
-            if ((late || now - statement.startedAt() >= patience) && queue.remove(statement)) {
+        List<Statement<?>> late = queue.stream()
+                .filter(statement -> statement.deadline() - now <= 0 || now - statement.startedAt() >= patience)
+                .toList();
+        for (Statement<?> statement : late) {
+            if (queue.remove(statement)) {
                 size.decrementAndGet();
-                statement.fail(
-                        late
+                statement.failWith(
+                        statement.deadline() - now <= 0
                                 ? statement.timeout(Reach.NOT_SENT)
                                 : lane.exhausted(statement, options.deadlines().acquire()));
             }

@@ -112,12 +112,13 @@ public final class Connector {
         }
 
         private Link prepared(PgConnection connection) {
-            connection.exceptionHandler(
-                    thrown -> LOG.debug("a connection reports {}", thrown.getClass().getName()));
+            connection.exceptionHandler(thrown ->
+                    LOG.debug("a connection reports {}", thrown.getClass().getName()));
             connection.noticeHandler(notice -> LOG.debug("notice {}", notice.getCode()));
             Link link = new Link(vertx, context, connection, teardown, owner, clock);
             if (!options.server().transactionPooler()) {
-                long deadline = clock.getAsLong() + options.deadlines().statement().toNanos();
+                long deadline =
+                        clock.getAsLong() + options.deadlines().statement().toNanos();
                 link.sendNow(new Control(ConnectOptions.MESSAGES_IN_ENGLISH, deadline, answer -> {}));
             }
             return link;

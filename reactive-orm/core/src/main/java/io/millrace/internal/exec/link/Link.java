@@ -176,11 +176,13 @@ public final class Link {
     public void stopAndDiscard() {
         retireOnly();
         long timer = vertx.setTimer(STOP_MILLIS, id -> run(this::discard));
-        connection.cancelRequest().onComplete(asked -> run(() -> {
-            if (vertx.cancelTimer(timer)) {
-                discard();
-            }
-        }));
+        connection
+                .cancelRequest()
+                .onComplete(asked -> run(() -> {
+                    if (vertx.cancelTimer(timer)) {
+                        discard();
+                    }
+                }));
     }
 
     /** Ends the connection now; what is in flight fails. On the link's thread. */

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.link;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 
@@ -26,17 +27,16 @@ final class Teardown {
             abandon();
             once.run();
         });
-        connection.close().onComplete(closed -> {
+        connection.close().onComplete((closed, failure) -> {
             if (vertx.cancelTimer(timer)) {
-                abandon();
+                abandon().onComplete((gone, late) -> once.run());
             }
-            once.run();
         });
     }
 
     /** Ends what was being connected, or does not answer. */
-    void abandon() {
-        vertx.undeploy(deployment);
+    Future<Void> abandon() {
+        return vertx.undeploy(deployment);
     }
 
     private static final class Once implements Runnable {

@@ -49,19 +49,11 @@ public record Lanes(
     /** The same lanes with another depth and other bounds of waiting. */
     public Lanes bounded(int inFlight, int waitingForShared, int waitingForLease) {
         return new Lanes(
-                connections,
-                shared,
-                inFlight,
-                waitingForShared,
-                waitingForLease,
-                eventLoops,
-                maxLifetime,
-                keepalive);
+                connections, shared, inFlight, waitingForShared, waitingForLease, eventLoops, maxLifetime, keepalive);
     }
 
     /** The same lanes with another age at which connections are replaced, and another time between signs of life. */
     public Lanes lasting(Duration lifetime, Duration idle) {
-        return new Lanes(
-                connections, shared, depth, sharedWaiting, exclusiveWaiting, eventLoops, lifetime, idle);
+        return new Lanes(connections, shared, depth, sharedWaiting, exclusiveWaiting, eventLoops, lifetime, idle);
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param certificate path of a PEM file with the client's certificate, or null
  * @param key path of a PEM file with the client's key, or null
  */
-public record Tls(Mode mode, @Nullable String authorities, @Nullable String certificate, @Nullable String key) {
+public record Tls(
+        Mode mode,
+        @Nullable String authorities,
+        @Nullable String certificate,
+        @Nullable String key) {
 
     /** No encryption. */
     public static final Tls DISABLED = new Tls(Mode.DISABLE, null, null, null);

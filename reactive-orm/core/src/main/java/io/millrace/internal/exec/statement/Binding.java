@@ -12,17 +12,12 @@ final class Binding {
 
     static Tuple of(Command<?> command) {
         @Nullable Object[] values = command.values();
-        switch (values.length) {
-            case 0:
-                return Tuple.tuple(List.of());
-            case 1:
-                return Tuple.of(values[0]);
-            case 2:
-                return Tuple.of(values[0], values[1]);
-            case 3:
-                return Tuple.of(values[0], values[1], values[2]);
-            default:
-                return Tuple.wrap(values.clone());
-        }
+        return switch (values.length) {
+            case 0 -> Tuple.tuple(List.of());
+            case 1 -> Tuple.of(values[0]);
+            case 2 -> Tuple.of(values[0], values[1]);
+            case 3 -> Tuple.of(values[0], values[1], values[2]);
+            default -> Tuple.wrap(values.clone());
+        };
     }
 }

@@ -15,8 +15,8 @@ public interface Route {
     void cancelled(Statement<?> statement);
 
     /**
-     * A statement was answered, or can no longer be; on the link's thread. Ends it with {@link Statement#succeed} or
-     * {@link Statement#fail}, or starts it again.
+     * A statement was answered, or can no longer be; on the link's thread. Ends it with {@link Statement#finish} or
+     * {@link Statement#failWith}, or starts it again.
      */
     void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure);
 

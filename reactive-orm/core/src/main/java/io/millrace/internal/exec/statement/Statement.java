@@ -91,14 +91,14 @@ public abstract class Statement<T> extends Operation implements Subscription {
     }
 
     /** Ends it with its answer. */
-    public final void succeed(@Nullable SqlResult<?> result) {
+    public final void finish(@Nullable SqlResult<?> result) {
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
             emit(result);
         }
     }
 
     /** Ends it with a failure. */
-    public final void fail(MillraceException failure) {
+    public final void failWith(MillraceException failure) {
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
             actual.onError(failure);
         }
@@ -137,6 +137,6 @@ public abstract class Statement<T> extends Operation implements Subscription {
 
     @Override
     protected final void expired(Link on) {
-        fail(timeout(route.reach()));
+        failWith(timeout(route.reach()));
     }
 }

@@ -3,48 +3,67 @@ package io.millrace.internal.tree.expression;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Sink;
 import io.millrace.type.PgType;
+import io.millrace.type.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of rows as one array a column: {@code select bulk.a, bulk.b::jsonb from unnest($1::int8[], $2::text[])}. The
- * text is the same for every number of rows.
+ * Any number of rows as one array a column: {@code select bulk.c0, bulk.c1::jsonb from unnest($1::int8[], $2::text[])}.
+ * The text is the same for every number of rows.
+ *
+ * @param columns the columns in order
+ * @param count the number of rows
  */
-public record BulkRows(List<BulkColumn<?>> columns) implements Node {
-
-    /** The values of one column, in the order of the rows. */
-    public record BulkColumn<T>(String name, PgType<T> type, List<? extends @Nullable T> values, String label) {
-
-        private void writeParameter(Sink sink) {
-            sink.parameter(new BulkType<>(type), new java.util.ArrayList<@Nullable T>(values), label);
-        }
-    }
+public record BulkRows(List<Column> columns, int count) implements Node {
 
     public BulkRows {
         columns = List.copyOf(columns);
     }
 
+    /** A column of the rows. */
+    public sealed interface Column {}
+
+    /** A column with a value for each row; nulls may stand among them. */
+    public record Values<T>(PgType<T> type, List<@Nullable T> values, String label) implements Column {
+
+        private void write(Sink sink) {
+            sink.parameter(new BulkType<>(type), values, label);
+        }
+    }
+
+    /** A column that is the same in every row. */
+    public record Same(Node value) implements Column {}
+
     @Override
     public void write(Sink sink) {
         sink.text("select ");
         for (int i = 0; i < columns.size(); i++) {
-            BulkColumn<?> column = columns.get(i);
-            sink.text(i == 0 ? "" : ", ").text(column.type().bulk().unnested("bulk.c" + i));
+            sink.text(i == 0 ? "" : ", ");
+            if (columns.get(i) instanceof Values<?> values) {
+                sink.text(values.type().bulk().unnested("bulk.c" + i));
+            } else if (columns.get(i) instanceof Same same) {
+                sink.node(same.value());
+            }
         }
-        writeSource(sink);
-        sink.text(" order by bulk.place");
+        if (columns.stream().anyMatch(Values.class::isInstance)) {
+            writeArrays(sink);
+        } else {
+            sink.text(" from generate_series(1, ");
+            sink.parameter(Types.INT8, (long) count, "rows");
+            sink.text(")");
+        }
     }
 
-    private void writeSource(Sink sink) {
+    private void writeArrays(Sink sink) {
         sink.text(" from unnest(");
+        StringBuilder names = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            sink.text(i == 0 ? "" : ", ");
-            columns.get(i).writeParameter(sink);
+            if (columns.get(i) instanceof Values<?> values) {
+                sink.text(names.isEmpty() ? "" : ", ");
+                values.write(sink);
+                names.append("c").append(i).append(", ");
+            }
         }
-        sink.text(") with ordinality as bulk(");
-        for (int i = 0; i < columns.size(); i++) {
-            sink.text("c" + i + ", ");
-        }
-        sink.text("place)");
+        sink.text(") with ordinality as bulk(").text(names.toString()).text("place) order by bulk.place");
     }
 }

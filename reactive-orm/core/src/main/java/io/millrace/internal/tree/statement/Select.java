@@ -151,6 +151,11 @@ public final class Select implements Scope, Cloneable {
         return orders;
     }
 
+    /** Whether it has a limit. */
+    public boolean isLimited() {
+        return limit != null;
+    }
+
     /** Whether the rows are locked. */
     public boolean isLocking() {
         return lock != null;

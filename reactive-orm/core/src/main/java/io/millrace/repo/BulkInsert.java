@@ -1,0 +1,84 @@
+package io.millrace.repo;
+
+import io.millrace.column.Column;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.statement.Conflict;
+import io.millrace.internal.tree.statement.Insert;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.ColumnDefinition.Generation;
+import io.millrace.table.ColumnDefinition.Purpose;
+import io.millrace.table.Insertable;
+import io.millrace.table.Table;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The insert of many rows: one statement for all rows that give the same columns. */
+final class BulkInsert {
+
+    private BulkInsert() {}
+
+    /** The statements, and for each the places of its rows among all. */
+    static <R> List<Part> of(
+            Table<R> table, List<? extends Insertable<R>> rows, @Nullable Conflict conflict, List<Node> returning) {
+        Map<BitSet, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            places.computeIfAbsent(given(table, rows.get(i)), columns -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Part> parts = new ArrayList<>(places.size());
+        places.forEach((columns, at) -> parts.add(
+                new Part(statement(table, at.stream().map(rows::get).toList(), columns, conflict, returning), at)));
+        return parts;
+    }
+
+    private static <R> BitSet given(Table<R> table, Insertable<R> row) {
+        BitSet given = new BitSet(table.columns().size());
+        for (int i = 0; i < table.columns().size(); i++) {
+            ColumnDefinition definition = table.definition().columns().get(i);
+            given.set(i, row.isSet(i) || definition.generation() == Generation.CLIENT);
+        }
+        return given;
+    }
+
+    private static <R> Node statement(
+            Table<R> table,
+            List<? extends Insertable<R>> rows,
+            BitSet given,
+            @Nullable Conflict conflict,
+            List<Node> returning) {
+        List<String> names = new ArrayList<>();
+        List<BulkRows.Column> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column<?, ?> column = table.columns().get(i);
+            BulkRows.Column bulk = given.get(i) ? values(column, rows, i) : automatic(table, column, i);
+            if (bulk != null) {
+                names.add(column.column().name());
+                columns.add(bulk);
+            }
+        }
+        return new Insert(table.source(), names, new BulkRows(columns, rows.size()), conflict, returning);
+    }
+
+    @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
+    private static <R, T> BulkRows.Column values(
+            Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
+        List<@Nullable T> values = new ArrayList<>(rows.size());
+        for (Insertable<R> row : rows) {
+            values.add((T) (row.isSet(position) ? row.value(position) : ClientKeys.next(column)));
+        }
+        return new BulkRows.Values<>(column.type(), values, column.column().label());
+    }
+
+    private static BulkRows.@Nullable Column automatic(Table<?> table, Column<?, ?> column, int position) {
+        Purpose purpose = table.definition().columns().get(position).purpose();
+        return purpose == Purpose.PLAIN ? null : new BulkRows.Same(Inserts.automatic(purpose, column));
+    }
+
+    /** One statement, and the places of its rows among all that were given. */
+    record Part(Node statement, List<Integer> places) {}
+}

@@ -1,0 +1,73 @@
+package io.millrace.repo;
+
+import io.millrace.error.MillraceException;
+import io.millrace.expr.Projection;
+import io.millrace.expr.Selectable;
+import io.millrace.internal.exec.Executor;
+import io.millrace.internal.tree.Node;
+import io.millrace.table.Table;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A change of many rows: how many they were, or with {@link #returning()} the rows themselves. Cold: each subscription
+ * changes them again.
+ *
+ * @param <R> the record
+ */
+public final class Changed<R> extends Mono<Long> {
+
+    private final Executor executor;
+    private final Statements statements;
+    private final String verb;
+    private final Table<R> table;
+    private final Function<List<Node>, Node> statement;
+
+    Changed(
+            Executor executor,
+            Statements statements,
+            String verb,
+            Table<R> table,
+            Function<List<Node>, Node> statement) {
+        this.executor = executor;
+        this.statements = statements;
+        this.verb = verb;
+        this.table = table;
+        this.statement = statement;
+    }
+
+    /** The rows as they are after the change (before it, for a delete): {@code … returning …}. */
+    public Flux<R> returning() {
+        return returning(
+                new Projection<>(List.of(table.selected()), table.columns().size(), table));
+    }
+
+    /** One selectable of each row: {@code … returning expression}. */
+    public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
+        return returning(selectable.projection());
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super Long> actual) {
+        count().subscribe(actual);
+    }
+
+    private Mono<Long> count() {
+        try {
+            return executor.update(statements.command(verb, statement.apply(List.of()), table));
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private <V> Flux<V> returning(Projection<V> projection) {
+        try {
+            return executor.all(statements.command(verb, statement.apply(projection.columns()), projection.decoder()));
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+}
