@@ -94,6 +94,9 @@ public final class Types {
      */
     public static final PgType<OffsetDateTime> TIMESTAMPTZ_OFFSET = Temporals.TIMESTAMPTZ_OFFSET;
 
+    /** {@code oid}, 0 to 4294967295. */
+    public static final PgType<Long> OID = Numbers.OID;
+
     private Types() {}
 
     /**
