@@ -1,5 +1,6 @@
 package io.millrace.mesher.database;
 
+import io.millrace.mesher.problem.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -35,16 +36,16 @@ final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, and creates it where there is none.
      *
-     * @throws DatabaseUnavailable if another Mesher holds it, or it cannot be written
+     * @throws StartRefused if another Mesher holds it, or it cannot be written
      */
     static DataFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel lockFile = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new DatabaseUnavailable(
+                throw new StartRefused(
                         "the data folder " + folder + " is in use",
                         "another Mesher runs on it",
                         "stop that one, or give this one a folder of its own: MESHER_DATA=./other-data",
@@ -52,7 +53,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(folder, lockFile);
         } catch (IOException unwritable) {
-            throw new DatabaseUnavailable(
+            throw new StartRefused(
                     "the data folder " + folder + " cannot be used",
                     String.valueOf(unwritable.getMessage()),
                     "give a folder that can be written: MESHER_DATA=./mesher-data",
@@ -72,7 +73,9 @@ final class DataFolder implements AutoCloseable {
     Path databaseFiles() throws IOException {
         Path files = folder.resolve("postgres");
         if (Files.exists(files) && !isCreated()) {
-            String moment = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC).format(Instant.now());
+            String moment = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss")
+                    .withZone(ZoneOffset.UTC)
+                    .format(Instant.now());
             Path aside = Files.move(files, folder.resolve("postgres-unfinished-" + moment));
             LOG.warn("The database in {} was never complete; it is moved to {}", folder, aside.getFileName());
         }

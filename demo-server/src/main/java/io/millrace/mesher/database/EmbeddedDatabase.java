@@ -1,5 +1,6 @@
 package io.millrace.mesher.database;
 
+import io.millrace.mesher.problem.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the server on a folder, which is created where there is none. Blocks until it answers: some seconds, the
      * first time some more.
      *
-     * @throws DatabaseUnavailable if another Mesher runs on the folder, or the server does not start
+     * @throws StartRefused if another Mesher runs on the folder, or the server does not start
      */
     public static EmbeddedDatabase start(Path path) {
         refuseHopelessRoot();
@@ -59,9 +60,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return new EmbeddedDatabase(folder, server);
         } catch (IOException | RuntimeException failure) {
             folder.close();
-            throw new DatabaseUnavailable(
+            throw new StartRefused(
                     "the embedded PostgreSQL did not start on " + path,
-                    String.valueOf(failure.getMessage()),
+                    failure.getMessage() == null ? failure.toString() : failure.getMessage(),
                     "read what PostgreSQL logged: -Dorg.slf4j.simpleLogger.log.io.zonky.test=info; "
                             + "or use a server that runs: DATABASE_URL=postgresql://user:password@localhost:5432/mesher",
                     failure);
@@ -86,7 +87,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** PostgreSQL does not run as root; where root may step into a user namespace, it does not notice. */
     private static void refuseHopelessRoot() {
         if (isLinux() && isRoot() && !LinuxUtils.isUnshareAvailable()) {
-            throw new DatabaseUnavailable(
+            throw new StartRefused(
                     "the embedded PostgreSQL cannot run as root here",
                     "PostgreSQL refuses root, and this system gives root no user namespace (unshare -U)",
                     "start Mesher as another user, or on a server that runs:"

@@ -33,8 +33,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
 
     /** 500, which tells the client nothing of what happened inside. */
     static Answer failure() {
-        return new Answer(
-                500, Map.of(), new Problem("internal_error", "Mesher failed to answer; its log says more"));
+        return new Answer(500, Map.of(), new Problem("internal_error", "Mesher failed to answer; its log says more"));
     }
 
     /** This answer with one header more. */

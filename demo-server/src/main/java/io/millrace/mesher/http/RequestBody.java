@@ -15,15 +15,15 @@ final class RequestBody {
     static Mono<byte[]> read(HttpServerRequest request, BodyLimits limits) {
         String encoding = request.requestHeaders().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
         return Mono.defer(() -> {
-                    Compression compression = Compression.named(encoding);
-                    // A client that says so beforehand is told beforehand; one that does not is stopped on the way.
-                    if (declaredLength(request) > limits.received()) {
-                        return Mono.error(tooLarge(limits));
-                    }
-                    return gather(request.receive().asByteArray(), limits)
-                            .publishOn(Schedulers.parallel())
-                            .map(bytes -> compression.unpack(bytes, limits.unpacked()));
-                });
+            Compression compression = Compression.named(encoding);
+            // A client that says so beforehand is told beforehand; one that does not is stopped on the way.
+            if (declaredLength(request) > limits.received()) {
+                return Mono.error(tooLarge(limits));
+            }
+            return gather(request.receive().asByteArray(), limits)
+                    .publishOn(Schedulers.parallel())
+                    .map(bytes -> compression.unpack(bytes, limits.unpacked()));
+        });
     }
 
     private static Mono<byte[]> gather(Flux<byte[]> parts, BodyLimits limits) {

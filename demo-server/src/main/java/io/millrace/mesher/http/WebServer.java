@@ -1,11 +1,13 @@
 package io.millrace.mesher.http;
 
+import io.millrace.mesher.problem.StartRefused;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -42,8 +44,18 @@ public final class WebServer {
                     .requestTimeout(REQUEST_TIMEOUT)
                     .handle(routes::serve)
                     .bind()
-                    .map(server -> new WebServer(server, host));
+                    .map(server -> new WebServer(server, host))
+                    .onErrorMap(ChannelBindException.class, refused -> cannotListen(host, port, refused));
         });
+    }
+
+    private static StartRefused cannotListen(String host, int port, ChannelBindException refused) {
+        Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+        return new StartRefused(
+                "Mesher cannot listen on %s, port %d".formatted(host, port),
+                String.valueOf(cause.getMessage()),
+                "stop what listens there, or choose another port: PORT=8081",
+                refused);
     }
 
     /** Where it listens. */

@@ -2,6 +2,7 @@ package io.millrace.mesher.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.mesher.event.EventIds;
 import io.millrace.mesher.json.Json;
 import io.millrace.mesher.json.MalformedJson;
 import java.nio.ByteBuffer;
@@ -58,8 +59,8 @@ final class EnvelopeParser {
             return Optional.empty();
         }
         return Optional.of(EventIds.parse(id.asText())
-                .orElseThrow(() -> new MalformedEnvelope(
-                        "the envelope's header: event_id is a UUID, with dashes or without")));
+                .orElseThrow(() ->
+                        new MalformedEnvelope("the envelope's header: event_id is a UUID, with dashes or without")));
     }
 
     private EnvelopeItem item(String name) {
@@ -83,9 +84,8 @@ final class EnvelopeParser {
         }
         ByteBuffer payload = take(length.intValue());
         if (bytes.hasRemaining() && bytes.get() != '\n') {
-            throw new MalformedEnvelope(
-                    "%s does not end with a line's end after the %d bytes that its header announces"
-                            .formatted(name, length.intValue()));
+            throw new MalformedEnvelope("%s does not end with a line's end after the %d bytes that its header announces"
+                    .formatted(name, length.intValue()));
         }
         return payload;
     }

@@ -1,4 +1,4 @@
-package io.millrace.mesher.ingest;
+package io.millrace.mesher.event;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +16,7 @@ public final class EventIds {
     public static Optional<UUID> parse(String text) {
         if (BARE.matcher(text).matches()) {
             return Optional.of(new UUID(
-                    Long.parseUnsignedLong(text.substring(0, 16), 16),
-                    Long.parseUnsignedLong(text.substring(16), 16)));
+                    Long.parseUnsignedLong(text.substring(0, 16), 16), Long.parseUnsignedLong(text.substring(16), 16)));
         }
         return DASHED.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
