@@ -36,8 +36,7 @@ class EmbeddedDatabaseTest {
                     .withMessage("""
                             the data folder %s is in use
                               because: another Mesher runs on it
-                              fix: stop that one, or give this one a folder of its own: MESHER_DATA=./other-data"""
-                            .formatted(folder));
+                              fix: stop that one, or give this one a folder of its own: MESHER_DATA=./other-data""".formatted(folder));
         }
     }
 
