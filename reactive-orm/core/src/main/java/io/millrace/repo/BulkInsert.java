@@ -24,13 +24,11 @@ final class BulkInsert {
 
     /** The statements, and for each the places of its rows among all. */
     static <R> List<Part> of(
-            Table<R> table,
-            List<? extends Insertable<R>> rows,
-            @Nullable Conflict conflict,
-            List<Node> returning) {
+            Table<R> table, List<? extends Insertable<R>> rows, @Nullable Conflict conflict, List<Node> returning) {
         Map<BitSet, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            places.computeIfAbsent(given(table, rows.get(i)), columns -> new ArrayList<>()).add(i);
+            places.computeIfAbsent(given(table, rows.get(i)), columns -> new ArrayList<>())
+                    .add(i);
         }
         List<Part> parts = new ArrayList<>(places.size());
         places.forEach((columns, at) -> parts.add(
@@ -67,7 +65,8 @@ final class BulkInsert {
     }
 
     @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
-    private static <R, T> BulkRows.Column values(Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
+    private static <R, T> BulkRows.Column values(
+            Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
         List<@Nullable T> values = new ArrayList<>(rows.size());
         for (Insertable<R> row : rows) {
             values.add((T) (row.isSet(position) ? row.value(position) : ClientKeys.next(column)));

@@ -41,7 +41,8 @@ public final class Changed<R> extends Mono<Long> {
 
     /** The rows as they are after the change (before it, for a delete): {@code … returning …}. */
     public Flux<R> returning() {
-        return returning(new Projection<>(List.of(table.selected()), table.columns().size(), table));
+        return returning(
+                new Projection<>(List.of(table.selected()), table.columns().size(), table));
     }
 
     /** One selectable of each row: {@code … returning expression}. */

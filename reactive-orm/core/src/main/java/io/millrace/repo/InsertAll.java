@@ -63,7 +63,7 @@ public final class InsertAll<R> extends Flux<R> {
     }
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */
-    public Mono<Long> count() {
+    public Mono<Long> returningCount() {
         if (rows.isEmpty()) {
             return Mono.just(0L);
         }
@@ -71,9 +71,7 @@ public final class InsertAll<R> extends Flux<R> {
             List<Mono<Long>> counts = BulkInsert.of(table, rows, conflict, List.of()).stream()
                     .map(part -> executor.update(statements.command("insert", part.statement(), table)))
                     .toList();
-            return counts.size() == 1
-                    ? counts.get(0)
-                    : executor.transaction(Flux.concat(counts).reduce(0L, Long::sum));
+            return counts.size() == 1 ? counts.get(0) : Flux.concat(counts).reduce(0L, Long::sum);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
@@ -92,8 +90,7 @@ public final class InsertAll<R> extends Flux<R> {
         try {
             List<BulkInsert.Part> parts = BulkInsert.of(table, rows, conflict, projection.columns());
             List<Flux<V>> results = parts.stream()
-                    .map(part -> executor.all(
-                            statements.command("insert", part.statement(), projection.decoder())))
+                    .map(part -> executor.all(statements.command("insert", part.statement(), projection.decoder())))
                     .toList();
             return results.size() == 1 ? results.get(0) : inOrder(parts, results);
         } catch (MillraceException refused) {
@@ -102,8 +99,9 @@ public final class InsertAll<R> extends Flux<R> {
     }
 
     private <V> Flux<V> inOrder(List<BulkInsert.Part> parts, List<Flux<V>> results) {
-        Mono<List<List<V>>> all = Flux.fromIterable(results).concatMap(Flux::collectList).collectList();
-        return executor.transaction(all).flatMapIterable(lists -> placed(parts, lists));
+        Mono<List<List<V>>> all =
+                Flux.fromIterable(results).concatMap(Flux::collectList).collectList();
+        return all.flatMapIterable(lists -> placed(parts, lists));
     }
 
     private static <V> Iterable<V> placed(List<BulkInsert.Part> parts, List<List<V>> lists) {

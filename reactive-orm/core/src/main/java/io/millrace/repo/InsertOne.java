@@ -34,7 +34,9 @@ public final class InsertOne<R> extends Mono<R> {
     @SafeVarargs
     public final OnConflict<R, InsertOne<R>> onConflict(Column<? super R, ?> first, Column<? super R, ?>... more) {
         return new OnConflict<>(
-                row.table(), OnConflict.names(first, more), action -> new InsertOne<>(executor, statements, row, action));
+                row.table(),
+                OnConflict.names(first, more),
+                action -> new InsertOne<>(executor, statements, row, action));
     }
 
     @Override

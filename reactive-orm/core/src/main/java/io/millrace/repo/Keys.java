@@ -32,7 +32,8 @@ final class Keys {
         for (int i = 0; i < values.length; i++) {
             values[i] = encoded(columns.get(i), values[i]);
         }
-        return new Command<>(text, values, table, Kind.READ, "get " + table.source().label(), null);
+        return new Command<>(
+                text, values, table, Kind.READ, "get " + table.source().label(), null);
     }
 
     static <R, K> Select select(KeyedTable<R, K> table, K key) {
@@ -55,7 +56,8 @@ final class Keys {
 
     @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
     static <T> Node equal(Column<?, T> column, Object value) {
-        Node parameter = new Parameter<>(column.type(), (T) value, column.column().label());
+        Node parameter =
+                new Parameter<>(column.type(), (T) value, column.column().label());
         return new Infix(column.node(), "=", parameter, Precedence.COMPARISON);
     }
 

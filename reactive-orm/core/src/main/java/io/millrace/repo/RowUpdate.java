@@ -47,8 +47,7 @@ public final class RowUpdate<R> {
         try {
             KeyedTable<R, ?> table = table(first.column());
             Update update = statement(table, all);
-            return executor
-                    .first(statements.command("update", update, table))
+            return executor.first(statements.command("update", update, table))
                     .switchIfEmpty(Mono.error(() -> Stale.of(table, "updated")));
         } catch (MillraceException refused) {
             return Mono.error(refused);

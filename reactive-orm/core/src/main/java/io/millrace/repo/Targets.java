@@ -30,7 +30,10 @@ final class Targets {
         if (select.where().isEmpty() && !query.isEveryRow() && !select.isReduced()) {
             throw everyRow(query, method);
         }
-        if (select.joins().isEmpty() && !select.isReduced() && select.with().isEmpty() && ImpliedJoins.of(select).isEmpty()) {
+        if (select.joins().isEmpty()
+                && !select.isReduced()
+                && select.with().isEmpty()
+                && ImpliedJoins.of(select).isEmpty()) {
             return select.where();
         }
         return List.of(byKey(query, select, method));
@@ -40,7 +43,8 @@ final class Targets {
         if (!(query.table() instanceof KeyedTable<?, ?> table)) {
             throw new InvalidQuery(new Problem(
                     Code.INVALID_WRITE,
-                    "repo." + method + " cannot tell which rows of " + query.table().source().label() + " it means",
+                    "repo." + method + " cannot tell which rows of "
+                            + query.table().source().label() + " it means",
                     SqlWriter.write(select),
                     "a query with joins, paths or limits is resolved by primary key, and this table has none",
                     "use conditions on the table's own columns only"));

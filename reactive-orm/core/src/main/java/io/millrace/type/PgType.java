@@ -3,14 +3,19 @@ package io.millrace.type;
 /**
  * A PostgreSQL type and the Java type that stands for it.
  *
- * <p>Implementations are immutable and safe for use by any number of threads; {@link #decode} runs on an event loop and
- * must not block. Null never reaches an implementation: SQL's null is handled around it.
+ * <p>The types that the library ships are the constants and methods of {@link Types}; {@link Types#mapped} and {@link
+ * Types#domain} make new ones of them. Implementations are immutable and safe for use by any number of threads; {@link
+ * #decode} runs on an event loop and must not block. Null never reaches an implementation: SQL's null is handled around
+ * it.
  *
  * @param <T> the Java type of values
  */
 public interface PgType<T> {
 
-    /** The type's name in SQL as a cast names it, such as {@code int8}, {@code text[]} or {@code app.mood}. */
+    /**
+     * The type's name in SQL as a cast names it, such as {@code int8}, {@code text[]} or {@code app.mood}. It has no
+     * length: a cast to {@code varchar(10)} would cut in silence what an assignment to such a column refuses.
+     */
     String sqlName();
 
     /**
@@ -32,22 +37,38 @@ public interface PgType<T> {
     /**
      * What the driver is given for a value.
      *
-     * @throws io.millrace.error.InvalidValue where the type cannot hold the value: nothing is ever cut off in silence
+     * @throws io.millrace.error.InvalidValue where the type cannot hold the value: nothing is ever cut off in silence,
+     *     except for what of a time lies below a microsecond, which PostgreSQL's times do not have
      */
     Object encode(T value);
 
     /**
-     * The value for what the driver gave.
+     * The value for what {@link RowReader#get} gave.
      *
-     * @throws RuntimeException where it does not fit; the caller names the column
+     * @throws RuntimeException where it does not fit; the message says why and holds no values, and the caller names the
+     *     column
      */
     T decode(Object value);
 
-    /** The value in PostgreSQL's text form, as it stands inside an array literal before quoting. */
+    /**
+     * The value in PostgreSQL's text form, as it stands inside an array literal before quoting. The same in every
+     * locale and time zone.
+     *
+     * @throws io.millrace.error.InvalidValue where the type cannot hold the value
+     */
     String text(T value);
 
-    /** The value that a text form stands for: the inverse of {@link #text}. */
+    /**
+     * The value that a text form stands for: the inverse of {@link #text}, and what PostgreSQL's cast to text gives.
+     *
+     * @throws RuntimeException where the text stands for no value of the Java type; the message holds no values
+     */
     T parse(String text);
+
+    /** How many values of this type travel side by side in one array, as bulk writes and {@code = any($1)} send them. */
+    default BulkForm<T> bulk() {
+        return BulkForm.text(this);
+    }
 
     /**
      * Whether {@code equals} in Java and {@code =} in PostgreSQL agree on values. Where they do not (citext, numeric,

@@ -2,7 +2,12 @@ package io.millrace.type;
 
 import org.jspecify.annotations.Nullable;
 
-/** The row that is being decoded, read by position. Valid only during the call that it is passed to. */
+/**
+ * The row that is being decoded, read by position. Valid only during the call that it is passed to.
+ *
+ * <p>No class of the driver comes through it: bytes come as {@code byte[]}, never as the driver's buffer. What has no
+ * class of the JDK in the driver is selected as text.
+ */
 public interface RowReader {
 
     /** What the driver gave at a position counted from 0; null for SQL's null. */

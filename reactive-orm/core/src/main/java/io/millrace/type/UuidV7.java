@@ -18,8 +18,8 @@ public final class UuidV7 {
      */
     public static UUID random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        long most = System.currentTimeMillis() << 16 | VERSION | random.nextInt(1 << 12);
-        long least = random.nextLong() & RANDOM_BITS | VARIANT;
+        long most = (System.currentTimeMillis() << 16) | VERSION | random.nextInt(1 << 12);
+        long least = (random.nextLong() & RANDOM_BITS) | VARIANT;
         return new UUID(most, least);
     }
 }

@@ -5,14 +5,16 @@ import io.millrace.schema.Generated;
 import io.millrace.schema.Id;
 import io.millrace.schema.References;
 import io.millrace.schema.Schema;
-import java.util.UUID;
+import io.millrace.schema.Version;
+import org.jspecify.annotations.Nullable;
 
-/** Its relations are declared on the type, so that the record is a pure row. */
+/** What somebody says about a post; has an optimistic lock. */
 @Schema
 @BelongsTo(name = "post", of = Post.class)
 @BelongsTo(name = "author", of = User.class)
 public record Comment(
         @Id @Generated long id,
-        @References(Post.class) long postId,
-        @References(User.class) UUID authorId,
-        String body) {}
+        @Nullable String text,
+        @Version int lockVersion,
+        @Nullable @References(Post.class) Long postId,
+        @Nullable @References(User.class) Long authorId) {}

@@ -1,26 +1,24 @@
 package io.millrace.blog;
 
-import io.millrace.schema.Default;
 import io.millrace.schema.Generated;
 import io.millrace.schema.HasMany;
 import io.millrace.schema.HasOne;
 import io.millrace.schema.Id;
-import io.millrace.schema.Many;
-import io.millrace.schema.One;
+import io.millrace.schema.InsertedAt;
 import io.millrace.schema.Schema;
-import io.millrace.schema.Sensitive;
-import io.millrace.schema.Unique;
-import io.millrace.schema.Version;
+import io.millrace.schema.UpdatedAt;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** Somebody who writes. */
 @Schema
+@HasMany(name = "posts", of = Post.class, key = "authorId")
+@HasMany(name = "comments", of = Comment.class, key = "authorId")
+@HasOne(name = "permalink", of = Permalink.class)
 public record User(
-        @Id @Generated UUID id,
+        @Id @Generated long id,
         String name,
-        @Sensitive @Unique String email,
-        @Nullable Integer age,
-        @Default("true") boolean active,
-        @Version int version,
-        @HasMany Many<Post> posts,
-        @HasOne One<Profile> profile) {}
+        @Nullable UUID customId,
+        @InsertedAt Instant insertedAt,
+        @UpdatedAt Instant updatedAt) {}

@@ -1,4 +1,4 @@
-/** The schema that most tests use: users write posts, posts have comments, a user may have a profile. */
+/** The small world that the tests of queries and repos share: posts with comments, permalinks and their users. */
 @NullMarked
 package io.millrace.blog;
 

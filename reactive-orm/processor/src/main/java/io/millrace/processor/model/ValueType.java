@@ -88,16 +88,17 @@ public sealed interface ValueType {
         }
     }
 
-    /** A document in jsonb; the shape is there where its fields have names. */
-    record Json(TypeName javaType, @Nullable JsonShape shape) implements ValueType {
-        @Override
-        public Kind kind() {
-            return Kind.JSON;
+    /** A document, in jsonb or json; the shape is there where its fields have names. */
+    record Json(TypeName javaType, @Nullable JsonShape shape, String sqlName) implements ValueType {
+
+        /** A document in jsonb. */
+        public Json(TypeName javaType, @Nullable JsonShape shape) {
+            this(javaType, shape, "jsonb");
         }
 
         @Override
-        public String sqlName() {
-            return "jsonb";
+        public Kind kind() {
+            return Kind.JSON;
         }
     }
 }

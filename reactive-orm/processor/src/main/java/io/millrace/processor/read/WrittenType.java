@@ -23,11 +23,12 @@ record WrittenType(String written) {
         }
         String baseName = ShippedTypes.baseName(written);
         if (found instanceof ValueType.Wrapped wrapped) {
-            return of(wrapped.base())
-                    .map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
+            return of(wrapped.base()).map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
         }
         if (found instanceof ValueType.Json json) {
-            return baseName.equals("jsonb") || !ShippedTypes.isKnown(baseName) ? Optional.of(json) : Optional.empty();
+            return baseName.equals("jsonb") || baseName.equals("json")
+                    ? Optional.of(new ValueType.Json(json.javaType(), json.shape(), baseName))
+                    : Optional.empty();
         }
         if (found instanceof ValueType.Own own) {
             return Optional.of(own);

@@ -46,7 +46,8 @@ final class KeyMethods {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type())
                 .addParameter(schema.names().record(), "row")
-                .addStatement(single ? CodeBlock.of("return $L", parts) : CodeBlock.of("return new $T($L)", type(), parts))
+                .addStatement(
+                        single ? CodeBlock.of("return $L", parts) : CodeBlock.of("return new $T($L)", type(), parts))
                 .build());
         CodeBlock values = single
                 ? CodeBlock.of("key")
@@ -62,7 +63,7 @@ final class KeyMethods {
     }
 
     /** The record of a key of several columns. */
-    TypeSpec keyRecord() {
+    TypeSpec.Builder keyRecord() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         schema.key().forEach(column -> constructor.addParameter(column.javaType(), column.component()));
         TypeSpec.Builder key = TypeSpec.recordBuilder(schema.names().key())
@@ -73,14 +74,13 @@ final class KeyMethods {
         if (schema.isPublic()) {
             key.addModifiers(Modifier.PUBLIC);
         }
-        return key.build();
+        return key;
     }
 
     /** {@code List<Column<S, ?>>}. */
     static TypeName columnList() {
         return ParameterizedTypeName.get(
                 ClassName.get(List.class),
-                ParameterizedTypeName.get(
-                        Core.COLUMN, Scope.S, WildcardTypeName.subtypeOf(ClassName.OBJECT)));
+                ParameterizedTypeName.get(Core.COLUMN, Scope.S, WildcardTypeName.subtypeOf(ClassName.OBJECT)));
     }
 }

@@ -34,8 +34,8 @@ public final class SchemaWriter {
         return files;
     }
 
-    private JavaFile file(TypeSpec type) {
-        TypeSpec owned = type.toBuilder().addOriginatingElement(origin).build();
+    private JavaFile file(TypeSpec.Builder type) {
+        TypeSpec owned = type.addOriginatingElement(origin).build();
         return JavaFile.builder(schema.names().record().packageName(), owned)
                 .indent("    ")
                 .skipJavaLangImports(true)

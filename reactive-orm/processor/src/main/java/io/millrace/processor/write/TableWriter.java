@@ -26,7 +26,7 @@ final class TableWriter {
         this.names = schema.names();
     }
 
-    TypeSpec table() {
+    TypeSpec.Builder table() {
         TypeSpec.Builder table = TypeSpec.classBuilder(names.table())
                 .addJavadoc(
                         "Table {@code $L} of {@link $T}.\n\n@param <S> the scope: the record type whose query its columns"
@@ -60,7 +60,7 @@ final class TableWriter {
         if (schema.presence() >= 0) {
             table.addType(new LeftWriter(scope).left());
         }
-        return table.addType(new DefinitionWriter(schema).holder()).build();
+        return table.addType(new DefinitionWriter(schema).holder());
     }
 
     private void addFields(TypeSpec.Builder table) {
@@ -90,7 +90,8 @@ final class TableWriter {
                         schema.namespace() == null ? CodeBlock.of("null") : CodeBlock.of("$S", schema.namespace()),
                         schema.table(),
                         names.label(),
-                        RelationFields.names(schema.key().stream().map(Column::name).toList()))
+                        RelationFields.names(
+                                schema.key().stream().map(Column::name).toList()))
                 .build());
         schema.columns().forEach(column -> table.addField(columns.field(column, false)));
         schema.relations().forEach(relation -> table.addField(relations.field(relation, false)));
@@ -122,7 +123,8 @@ final class TableWriter {
                 .build());
         if (schema.presence() >= 0) {
             table.addMethod(MethodSpec.methodBuilder("leftOver")
-                    .addJavadoc("The table as a relation reaches it that may lead nowhere; for other generated tables.\n")
+                    .addJavadoc(
+                            "The table as a relation reaches it that may lead nowhere; for other generated tables.\n")
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                     .addTypeVariable(Scope.S)
                     .returns(ParameterizedTypeName.get(names.left(), Scope.S))

@@ -37,8 +37,9 @@ final class TypeExpressions {
         }
         ValueType.Json json = (ValueType.Json) type;
         return json.javaType() instanceof ClassName
-                ? CodeBlock.of("$T.jsonb($T.class)", Core.TYPES, json.javaType())
-                : CodeBlock.of("$T.jsonb(new $T<$T>() {})", Core.TYPES, Core.TYPE_REFERENCE, json.javaType());
+                ? CodeBlock.of("$T.$L($T.class)", Core.TYPES, json.sqlName(), json.javaType())
+                : CodeBlock.of(
+                        "$T.$L(new $T<$T>() {})", Core.TYPES, json.sqlName(), Core.TYPE_REFERENCE, json.javaType());
     }
 
     private static CodeBlock enumeration(ValueType.Enumeration type) {

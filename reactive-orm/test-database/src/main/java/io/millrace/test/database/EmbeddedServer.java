@@ -2,7 +2,6 @@ package io.millrace.test.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Starts the embedded server. It stops itself, and deletes its data, when the JVM exits. */
@@ -26,11 +25,14 @@ final class EmbeddedServer {
             builder.setLocaleConfig("locale", "C.UTF-8");
         }
         try {
+            if (Superuser.mustStepDown()) {
+                Superuser.stepDown(builder);
+            }
             @SuppressWarnings("resource") // its own shutdown hook closes it
             EmbeddedPostgres server = builder.start();
             return new ServerAddress("localhost", server.getPort(), "postgres", "", "postgres", "");
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new IllegalStateException("the embedded PostgreSQL does not start: " + failure.getMessage(), failure);
         }
     }
 }

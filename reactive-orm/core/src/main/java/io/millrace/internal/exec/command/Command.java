@@ -29,7 +29,7 @@ public record Command<T>(
         String operation,
         @Nullable Duration deadline) {
 
-    private static final RowDecoder<Object> NOTHING = (row, offset) -> null;
+    private static final RowDecoder<Object> NOTHING = (row, offset) -> true;
 
     public Command {
         Objects.requireNonNull(sql, "sql");

@@ -11,7 +11,7 @@ import reactor.core.CoreSubscriber;
 /** Emits how many rows the statement affected; rows that come back are not read. */
 final class CountStatement extends Statement<Long> {
 
-    private static final RowDecoder<Object> NOTHING = (row, offset) -> null;
+    private static final RowDecoder<Object> NOTHING = (row, offset) -> true;
 
     CountStatement(Command<?> command, Route route, CoreSubscriber<? super Long> actual) {
         super(command, route, actual);

@@ -1,0 +1,99 @@
+package io.millrace.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many values of one type travel in one array parameter, which the statement takes apart with {@code unnest}.
+ *
+ * <p>A type that the driver sends in binary travels as an array of its own: {@code unnest($1::int8[])}. Every other one
+ * travels as an array of text, and each element is cast after it was taken out: {@code unnest($1::text[]) as t(v)},
+ * selected as {@code t.v::jsonb}. Nulls may stand among the values.
+ *
+ * @param <T> the Java type of values
+ */
+public final class BulkForm<T> {
+
+    private final String elementName;
+    private final List<String> casts;
+    private final IntFunction<? extends @Nullable Object[]> newArray;
+    private final Function<? super T, ?> toElement;
+
+    private BulkForm(
+            String elementName,
+            List<String> casts,
+            IntFunction<? extends @Nullable Object[]> newArray,
+            Function<? super T, ?> toElement) {
+        this.elementName = elementName;
+        this.casts = casts;
+        this.newArray = newArray;
+        this.toElement = toElement;
+    }
+
+    /** The form of a type that travels as text and is cast after it was taken out of the array. */
+    public static <T> BulkForm<T> text(PgType<T> type) {
+        List<String> casts = type.sqlName().equals("text") ? List.of() : List.of(type.sqlName());
+        return new BulkForm<>("text", casts, String[]::new, type::text);
+    }
+
+    /**
+     * The form of a type whose arrays the driver sends in binary.
+     *
+     * @param newArray makes the array that the driver knows, such as {@code Long[]::new}; its elements are what {@link
+     *     PgType#encode} gives
+     */
+    public static <T> BulkForm<T> binary(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode);
+    }
+
+    /** A placeholder with the cast to the array that travels: {@code $1} becomes {@code $1::int8[]}. */
+    public String parameter(String placeholder) {
+        return placeholder + "::" + elementName + "[]";
+    }
+
+    /** What {@code unnest} gave, cast to the type where it is not of it yet: {@code t.v} or {@code t.v::jsonb}. */
+    public String unnested(String column) {
+        StringBuilder sql = new StringBuilder(column);
+        casts.forEach(name -> sql.append("::").append(name));
+        return sql.toString();
+    }
+
+    /**
+     * A placeholder with the casts to an array of the type, for a statement that does not take it apart: {@code
+     * $1::int8[]} or {@code $1::text[]::jsonb[]}.
+     */
+    public String whole(String placeholder) {
+        StringBuilder sql = new StringBuilder(parameter(placeholder));
+        casts.forEach(name -> sql.append("::").append(name).append("[]"));
+        return sql.toString();
+    }
+
+    /**
+     * What the driver is given for the values: an array of its own, new for each call.
+     *
+     * @throws io.millrace.error.InvalidValue where the type cannot hold a value
+     */
+    public Object array(List<? extends @Nullable T> values) {
+        @Nullable Object[] array = newArray.apply(values.size());
+        int position = 0;
+        for (T value : values) {
+            array[position++] = value == null ? null : toElement.apply(value);
+        }
+        return array;
+    }
+
+    /** The same form for values that are made into values of this one first. */
+    <U> BulkForm<U> from(Function<? super U, ? extends T> toValue) {
+        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)));
+    }
+
+    /** The same form, cast to one more type after it was taken out of the array. */
+    BulkForm<T> castTo(String sqlName) {
+        List<String> more = new ArrayList<>(casts);
+        more.add(sqlName);
+        return new BulkForm<>(elementName, List.copyOf(more), newArray, toElement);
+    }
+}
