@@ -14,8 +14,8 @@ import java.util.Set;
 public final class ColumnChecks {
 
     private static final Set<String> MOMENTS = Set.of("timestamptz", "timestamp");
-    private static final Map<Purpose, String> ANNOTATIONS = Map.of(
-            Purpose.VERSION, "@Version", Purpose.INSERTED_AT, "@InsertedAt", Purpose.UPDATED_AT, "@UpdatedAt");
+    private static final Map<Purpose, String> ANNOTATIONS =
+            Map.of(Purpose.VERSION, "@Version", Purpose.INSERTED_AT, "@InsertedAt", Purpose.UPDATED_AT, "@UpdatedAt");
 
     private final Schema schema;
     private final Findings findings;
@@ -37,8 +37,8 @@ public final class ColumnChecks {
                     wrong(
                             column,
                             Code.SECOND_PURPOSE,
-                            "is " + ANNOTATIONS.get(column.purpose()) + ", and so is " + schema.names().label() + "."
-                                    + first.component(),
+                            "is " + ANNOTATIONS.get(column.purpose()) + ", and so is "
+                                    + schema.names().label() + "." + first.component(),
                             "a table has one such column",
                             "take one of them away");
                 }

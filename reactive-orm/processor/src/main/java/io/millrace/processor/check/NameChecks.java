@@ -15,9 +15,37 @@ public final class NameChecks {
 
     /** Methods of generated tables: a path of such a name would be another one of them. */
     private static final Set<String> METHODS = Set.of(
-            "as", "left", "draft", "cast", "edit", "with", "row", "columns", "source", "selected", "definition", "values",
-            "create", "decode", "over", "leftOver", "keyColumns", "keyOf", "keyValues", "isAbsent", "isPresent",
-            "presence", "table", "toString", "hashCode", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
+            "as",
+            "left",
+            "draft",
+            "cast",
+            "edit",
+            "with",
+            "row",
+            "columns",
+            "source",
+            "selected",
+            "definition",
+            "values",
+            "create",
+            "decode",
+            "over",
+            "leftOver",
+            "keyColumns",
+            "keyOf",
+            "keyValues",
+            "isAbsent",
+            "isPresent",
+            "presence",
+            "table",
+            "toString",
+            "hashCode",
+            "getClass",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize");
 
     private final Schema schema;
     private final Findings findings;

@@ -24,5 +24,9 @@ public record JsonShape(ClassName record, List<Field> fields) {
      * @param type its type where it is a scalar
      * @param shape its shape where it is a record
      */
-    public record Field(String component, String key, @Nullable ValueType type, @Nullable JsonShape shape) {}
+    public record Field(
+            String component,
+            String key,
+            @Nullable ValueType type,
+            @Nullable JsonShape shape) {}
 }

@@ -41,8 +41,27 @@ public final class Plural {
             Map.entry("veto", "vetoes"));
 
     private static final Set<String> THE_SAME = Set.of(
-            "news", "series", "species", "equipment", "information", "money", "fish", "sheep", "deer", "aircraft", "data",
-            "metadata", "software", "hardware", "feedback", "staff", "stuff", "people", "media", "police", "rice");
+            "news",
+            "series",
+            "species",
+            "equipment",
+            "information",
+            "money",
+            "fish",
+            "sheep",
+            "deer",
+            "aircraft",
+            "data",
+            "metadata",
+            "software",
+            "hardware",
+            "feedback",
+            "staff",
+            "stuff",
+            "people",
+            "media",
+            "police",
+            "rice");
 
     private Plural() {}
 

@@ -28,7 +28,8 @@ final class Advice {
             Map.entry("java.util.HashMap", "Map"),
             Map.entry("java.net.URI", "String, or a record UriValue with @Scalar and a String in it"),
             Map.entry("java.net.URL", "String, or a record UrlValue with @Scalar and a String in it"),
-            Map.entry("java.lang.Object", "the value's own type; com.fasterxml.jackson.databind.JsonNode for any JSON"));
+            Map.entry(
+                    "java.lang.Object", "the value's own type; com.fasterxml.jackson.databind.JsonNode for any JSON"));
 
     private Advice() {}
 

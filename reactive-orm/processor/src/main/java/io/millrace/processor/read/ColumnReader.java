@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a component that is a column. */
 final class ColumnReader {
 
-    private static final Set<String> OPTIONALS = Set.of(
-            "java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
+    private static final Set<String> OPTIONALS =
+            Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
 
     private final Reading reading;
     private final RecordComponentElement element;
@@ -147,7 +147,11 @@ final class ColumnReader {
             return false;
         }
         String inside = Declared.arguments(type).isEmpty()
-                ? declared.get().getSimpleName().toString().replace("Optional", "").replace("Int", "Integer")
+                ? declared.get()
+                        .getSimpleName()
+                        .toString()
+                        .replace("Optional", "")
+                        .replace("Int", "Integer")
                 : Declared.simple(Declared.boxed(Declared.arguments(type).get(0)));
         wrong(
                 Code.OPTIONAL_COMPONENT,

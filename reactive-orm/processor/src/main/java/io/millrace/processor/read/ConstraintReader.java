@@ -141,8 +141,7 @@ final class ConstraintReader {
         Map<TypeElement, List<RecordComponentElement>> byTarget = new LinkedHashMap<>();
         for (RecordComponentElement component : reading.record().getRecordComponents()) {
             Optional<Mark> mark = Marks.one(component, "References");
-            if (mark.isEmpty()
-                    || columns.of(component).isEmpty()) {
+            if (mark.isEmpty() || columns.of(component).isEmpty()) {
                 continue;
             }
             Optional<TypeElement> target = mark.get().type("value").flatMap(Declared::element);
@@ -185,8 +184,7 @@ final class ConstraintReader {
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            Column column =
-                    columns.of(components.get(i)).orElseThrow();
+            Column column = columns.of(components.get(i)).orElseThrow();
             if (key.get(i).unresolved()) {
                 reading.findings().unresolved();
                 return;

@@ -70,7 +70,9 @@ final class Declared {
 
     /** Whether code beside the outermost class cannot name this one. */
     static boolean isHidden(TypeElement type) {
-        for (Element each = type; each != null && each.getKind() != ElementKind.PACKAGE; each = each.getEnclosingElement()) {
+        for (Element each = type;
+                each != null && each.getKind() != ElementKind.PACKAGE;
+                each = each.getEnclosingElement()) {
             if (each.getModifiers().contains(Modifier.PRIVATE)) {
                 return true;
             }
@@ -80,7 +82,9 @@ final class Declared {
 
     /** Whether any code can name this class. */
     static boolean isPublic(TypeElement type) {
-        for (Element each = type; each != null && each.getKind() != ElementKind.PACKAGE; each = each.getEnclosingElement()) {
+        for (Element each = type;
+                each != null && each.getKind() != ElementKind.PACKAGE;
+                each = each.getEnclosingElement()) {
             if (!each.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;
             }

@@ -35,13 +35,15 @@ record Foreign(TypeElement element) {
 
     /** The table's name. */
     String table() {
-        String written = Marks.one(element, "Schema").map(mark -> mark.text("table")).orElse("");
+        String written =
+                Marks.one(element, "Schema").map(mark -> mark.text("table")).orElse("");
         return written.isEmpty() ? Plural.of(Snake.of(simpleName())) : written;
     }
 
     /** The schema that the table is in, or null. */
     @Nullable String namespace() {
-        String written = Marks.one(element, "Schema").map(mark -> mark.text("namespace")).orElse("");
+        String written =
+                Marks.one(element, "Schema").map(mark -> mark.text("namespace")).orElse("");
         return written.isEmpty() ? null : written;
     }
 
@@ -73,12 +75,16 @@ record Foreign(TypeElement element) {
         String name = component.getSimpleName().toString();
         boolean unresolved = Declared.isUnresolved(component.asType());
         return new Field(
-                name, column(component), unresolved ? ClassName.OBJECT : Declared.boxed(component.asType()), unresolved);
+                name,
+                column(component),
+                unresolved ? ClassName.OBJECT : Declared.boxed(component.asType()),
+                unresolved);
     }
 
     /** The name of a component's column. */
     static String column(RecordComponentElement component) {
-        String written = Marks.one(component, "Column").map(mark -> mark.text("value")).orElse("");
+        String written =
+                Marks.one(component, "Column").map(mark -> mark.text("value")).orElse("");
         return written.isEmpty() ? Snake.of(component.getSimpleName().toString()) : written;
     }
 }

@@ -8,8 +8,20 @@ import javax.lang.model.element.RecordComponentElement;
 final class Misplaced {
 
     private static final List<String> OF_COLUMNS = List.of(
-            "Id", "Generated", "Column", "UseType", "Default", "Unique", "Index", "Check", "References", "Version",
-            "InsertedAt", "UpdatedAt", "Sensitive", "PgEnum");
+            "Id",
+            "Generated",
+            "Column",
+            "UseType",
+            "Default",
+            "Unique",
+            "Index",
+            "Check",
+            "References",
+            "Version",
+            "InsertedAt",
+            "UpdatedAt",
+            "Sensitive",
+            "PgEnum");
 
     private Misplaced() {}
 

@@ -55,8 +55,8 @@ final class OwnType {
     }
 
     private static boolean canBeMade(TypeElement declared) {
-        boolean inner = declared.getNestingKind().isNested()
-                && !declared.getModifiers().contains(Modifier.STATIC);
+        boolean inner =
+                declared.getNestingKind().isNested() && !declared.getModifiers().contains(Modifier.STATIC);
         return declared.getKind() == ElementKind.CLASS
                 && !inner
                 && !Declared.isHidden(declared)
@@ -91,8 +91,7 @@ final class OwnType {
                 : javaType;
         return reading.types()
                         .isAssignable(
-                                reading.types().erasure(boxed),
-                                reading.types().erasure(comparable.asType()))
+                                reading.types().erasure(boxed), reading.types().erasure(comparable.asType()))
                 ? Kind.ORDERED
                 : Kind.PLAIN;
     }

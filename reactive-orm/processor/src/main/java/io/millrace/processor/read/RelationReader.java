@@ -55,10 +55,13 @@ final class RelationReader {
         List<Cardinality> said = Stream.of(Cardinality.values())
                 .filter(each -> Marks.has(element, each.annotation()))
                 .toList();
-        Optional<TypeElement> target = isHolder(type) && Declared.arguments(type).size() == 1
-                ? Declared.element(Declared.arguments(type).get(0))
-                : Optional.empty();
-        if (said.size() != 1 || target.isEmpty() || Declared.is(type, MANY) != said.get(0).isMany()) {
+        Optional<TypeElement> target =
+                isHolder(type) && Declared.arguments(type).size() == 1
+                        ? Declared.element(Declared.arguments(type).get(0))
+                        : Optional.empty();
+        if (said.size() != 1
+                || target.isEmpty()
+                || Declared.is(type, MANY) != said.get(0).isMany()) {
             wrongComponent(component, type, said);
             return Optional.empty();
         }
@@ -90,7 +93,8 @@ final class RelationReader {
     private Optional<Relation> declared(Cardinality cardinality, Mark mark) {
         String annotation = "@" + cardinality.annotation();
         String name = mark.text("name");
-        if (mark.says("of") && mark.type("of").filter(type -> !Declared.isUnresolved(type)).isEmpty()) {
+        if (mark.says("of")
+                && mark.type("of").filter(type -> !Declared.isUnresolved(type)).isEmpty()) {
             reading.findings().unresolved();
             return Optional.empty();
         }
@@ -147,7 +151,9 @@ final class RelationReader {
                     Code.WRONG_KEY,
                     "names " + held.size() + " components for a key of " + key.size(),
                     referenced.simpleName() + " has the primary key "
-                            + String.join(", ", key.stream().map(Foreign.Field::component).toList()),
+                            + String.join(
+                                    ", ",
+                                    key.stream().map(Foreign.Field::component).toList()),
                     "@" + cardinality.annotation() + "(key = {…}), one component of " + holder.simpleName()
                             + " for each, in this order");
             return Optional.empty();
@@ -160,9 +166,7 @@ final class RelationReader {
                 return Optional.empty();
             }
             heldColumns.add(field.orElseThrow().column());
-            optional |= ours
-                    && columns.of(held.get(i)).map(Column::nullable)
-                            .orElse(false);
+            optional |= ours && columns.of(held.get(i)).map(Column::nullable).orElse(false);
         }
         List<String> keyColumns = key.stream().map(Foreign.Field::column).toList();
         return Optional.of(new Relation(
@@ -225,8 +229,10 @@ final class RelationReader {
                 : "the annotation says on which side the key is";
         String target = holder && !Declared.arguments(type).isEmpty()
                 ? Declared.simple(Declared.boxed(Declared.arguments(type).get(0)))
-                : Declared.is(type, "java.util.List") && !Declared.arguments(type).isEmpty()
-                        ? Declared.simple(Declared.boxed(Declared.arguments(type).get(0)))
+                : Declared.is(type, "java.util.List")
+                                && !Declared.arguments(type).isEmpty()
+                        ? Declared.simple(
+                                Declared.boxed(Declared.arguments(type).get(0)))
                         : holder ? "Record" : written;
         String fix = said.size() == 1
                 ? "@" + said.get(0).annotation() + (said.get(0).isMany() ? " Many<" : " One<") + target + "> "

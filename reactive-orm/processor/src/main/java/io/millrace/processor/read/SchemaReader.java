@@ -106,13 +106,12 @@ public final class SchemaReader {
         Findings findings = reading.findings();
         String name = reading.name();
         if (record.getKind() != ElementKind.RECORD) {
-            String kind =
-                    switch (record.getKind()) {
-                        case ENUM -> "an enum";
-                        case INTERFACE -> "an interface";
-                        case ANNOTATION_TYPE -> "an annotation";
-                        default -> "a class";
-                    };
+            String kind = switch (record.getKind()) {
+                case ENUM -> "an enum";
+                case INTERFACE -> "an interface";
+                case ANNOTATION_TYPE -> "an annotation";
+                default -> "a class";
+            };
             findings.record(
                     Code.NOT_A_RECORD,
                     name + " has @Schema and is " + kind,

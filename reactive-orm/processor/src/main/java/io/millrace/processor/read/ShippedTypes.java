@@ -94,7 +94,8 @@ final class ShippedTypes {
     /** The type of this base name that a Java type can have. */
     static Optional<ValueType.Shipped> of(TypeName javaType, String baseName) {
         return ALL.stream()
-                .filter(type -> type.javaType().equals(javaType) && type.sqlName().equals(baseName))
+                .filter(type ->
+                        type.javaType().equals(javaType) && type.sqlName().equals(baseName))
                 .findFirst();
     }
 

@@ -37,20 +37,24 @@ final class ValueReader {
             return document(type, element.get());
         }
         if (Declared.is(type, "java.util.List")) {
-            TypeMirror item = Declared.arguments(type).isEmpty() ? type : Declared.arguments(type).get(0);
-            Optional<ValueType> itemType = item.getKind() == TypeKind.DECLARED || item instanceof javax.lang.model.type.ArrayType
-                    ? scalar(item)
-                    : Optional.empty();
+            TypeMirror item = Declared.arguments(type).isEmpty()
+                    ? type
+                    : Declared.arguments(type).get(0);
+            Optional<ValueType> itemType =
+                    item.getKind() == TypeKind.DECLARED || item instanceof javax.lang.model.type.ArrayType
+                            ? scalar(item)
+                            : Optional.empty();
             if (itemType.isPresent()) {
-                return Optional.of(new ValueType.Array(
-                        itemType.get(), Nullability.isMarked(item.getAnnotationMirrors())));
+                return Optional.of(
+                        new ValueType.Array(itemType.get(), Nullability.isMarked(item.getAnnotationMirrors())));
             }
             if (isWritable(item)) {
                 return Optional.of(new ValueType.Json(javaType, null));
             }
             return unknown(type, item);
         }
-        if (Declared.is(type, "java.util.Map") && Declared.arguments(type).stream().allMatch(this::isWritable)) {
+        if (Declared.is(type, "java.util.Map")
+                && Declared.arguments(type).stream().allMatch(this::isWritable)) {
             return Optional.of(new ValueType.Json(javaType, null));
         }
         return unknown(type, type);
@@ -102,8 +106,7 @@ final class ValueReader {
 
     private Optional<ValueType> document(TypeMirror type, TypeElement element) {
         TypeName javaType = Declared.boxed(type);
-        if (!Declared.arguments(type).isEmpty()
-                || element.getQualifiedName().contentEquals(JSON_NODE)) {
+        if (!Declared.arguments(type).isEmpty() || element.getQualifiedName().contentEquals(JSON_NODE)) {
             return Declared.arguments(type).stream().allMatch(this::isWritable)
                     ? Optional.of(new ValueType.Json(javaType, null))
                     : unknown(type, type);
@@ -115,7 +118,9 @@ final class ValueReader {
     private boolean isWritable(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
                 && Declared.element(type).filter(Declared::isHidden).isEmpty()
-                && Declared.element(type).filter(element -> Marks.has(element, "Schema")).isEmpty();
+                && Declared.element(type)
+                        .filter(element -> Marks.has(element, "Schema"))
+                        .isEmpty();
     }
 
     private Optional<ValueType> unknown(TypeMirror whole, TypeMirror part) {
@@ -130,7 +135,8 @@ final class ValueReader {
                     record + " has a table of its own, so it is not kept inside another row",
                     Declared.is(whole, "java.util.List")
                             ? "@HasMany Many<" + record + "> " + component
-                            : "@BelongsTo One<" + record + "> " + component + ", or @HasOne where the key is in " + record);
+                            : "@BelongsTo One<" + record + "> " + component + ", or @HasOne where the key is in "
+                                    + record);
             return Optional.empty();
         }
         if (element.filter(each -> Marks.has(each, "Scalar")).isPresent()) {
@@ -147,7 +153,8 @@ final class ValueReader {
                 Code.UNKNOWN_TYPE,
                 component,
                 "is a " + name + ", which no type of PostgreSQL is known for",
-                "the library has no type for " + Declared.simple(TypeName.get(part).withoutAnnotations()),
+                "the library has no type for "
+                        + Declared.simple(TypeName.get(part).withoutAnnotations()),
                 Advice.instead(part));
         return Optional.empty();
     }

@@ -23,8 +23,7 @@ record WrittenType(String written) {
         }
         String baseName = ShippedTypes.baseName(written);
         if (found instanceof ValueType.Wrapped wrapped) {
-            return of(wrapped.base())
-                    .map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
+            return of(wrapped.base()).map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
         }
         if (found instanceof ValueType.Json json) {
             return baseName.equals("jsonb") || baseName.equals("json")

@@ -22,9 +22,8 @@ final class ColumnFields {
     /** The field of a column; in a left table every column may be null. */
     FieldSpec field(Column column, boolean left) {
         boolean nullable = left || column.nullable();
-        CodeBlock type = scope.hasType(column)
-                ? CodeBlock.of("$L", scope.type(column))
-                : TypeExpressions.of(column.type());
+        CodeBlock type =
+                scope.hasType(column) ? CodeBlock.of("$L", scope.type(column)) : TypeExpressions.of(column.type());
         TypeName fieldType = fieldType(column, nullable);
         CodeBlock made = fieldType instanceof ParameterizedTypeName parameterized
                 ? CodeBlock.of(

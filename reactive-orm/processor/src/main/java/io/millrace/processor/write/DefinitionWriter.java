@@ -60,8 +60,8 @@ final class DefinitionWriter {
                                 index.unique())),
                 list(
                         schema.constraints(Constraint.Check.class),
-                        check -> CodeBlock.of(
-                                "new $T($S, $S)", Core.CHECK_DEFINITION, check.name(), check.condition())),
+                        check ->
+                                CodeBlock.of("new $T($S, $S)", Core.CHECK_DEFINITION, check.name(), check.condition())),
                 list(
                         schema.constraints(Constraint.Reference.class),
                         reference -> CodeBlock.of(
@@ -87,9 +87,7 @@ final class DefinitionWriter {
                         column.name(),
                         column.sqlType() == null
                                 ? CodeBlock.of(
-                                        "$L.$L.type().sqlName()",
-                                        schema.names().constant(),
-                                        column.component())
+                                        "$L.$L.type().sqlName()", schema.names().constant(), column.component())
                                 : text(column.sqlType()));
         if (column.nullable()) {
             code.add(".orNull()");

@@ -32,7 +32,8 @@ final class DraftWriter {
 
     TypeSpec.Builder draft() {
         TypeSpec.Builder type = TypeSpec.classBuilder(draft)
-                .addJavadoc("A row of {@link $T} to insert, with every required column given. Immutable.\n",
+                .addJavadoc(
+                        "A row of {@link $T} to insert, with every required column given. Immutable.\n",
                         schema.names().record())
                 .addAnnotation(Annotations.nullMarked())
                 .addAnnotation(Annotations.generated())
@@ -41,7 +42,10 @@ final class DraftWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(RowMethods.NULLABLE_OBJECTS, "values")
-                        .addStatement("super($T.$L, values)", schema.names().table(), schema.names().constant())
+                        .addStatement(
+                                "super($T.$L, values)",
+                                schema.names().table(),
+                                schema.names().constant())
                         .build())
                 .addMethod(start());
         if (schema.isPublic()) {
@@ -71,9 +75,8 @@ final class DraftWriter {
             code.add("return ");
             required.forEach(column -> code.add("$L -> ", column.component()));
             code.add("{$>\n");
-            String values = required.stream().anyMatch(column -> column.component().equals("values"))
-                    ? "all"
-                    : "values";
+            String values =
+                    required.stream().anyMatch(column -> column.component().equals("values")) ? "all" : "values";
             code.addStatement("$T $L = unset($L)", RowMethods.NULLABLE_OBJECTS, values, columns.size());
             for (Column column : required) {
                 code.addStatement("$L[$L] = $L", values, columns.indexOf(column), given(column));
@@ -102,7 +105,8 @@ final class DraftWriter {
 
     private static String unless(Column column) {
         if (column.defaultExpression() != null) {
-            return "; left out, it is " + column.defaultExpression().replace("}", "").replace("*/", "");
+            return "; left out, it is "
+                    + column.defaultExpression().replace("}", "").replace("*/", "");
         }
         return switch (column.generated()) {
             case DATABASE -> "; left out, the database fills it";

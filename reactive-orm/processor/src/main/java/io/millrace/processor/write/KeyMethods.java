@@ -46,7 +46,8 @@ final class KeyMethods {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type())
                 .addParameter(schema.names().record(), "row")
-                .addStatement(single ? CodeBlock.of("return $L", parts) : CodeBlock.of("return new $T($L)", type(), parts))
+                .addStatement(
+                        single ? CodeBlock.of("return $L", parts) : CodeBlock.of("return new $T($L)", type(), parts))
                 .build());
         CodeBlock values = single
                 ? CodeBlock.of("key")
@@ -80,7 +81,6 @@ final class KeyMethods {
     static TypeName columnList() {
         return ParameterizedTypeName.get(
                 ClassName.get(List.class),
-                ParameterizedTypeName.get(
-                        Core.COLUMN, Scope.S, WildcardTypeName.subtypeOf(ClassName.OBJECT)));
+                ParameterizedTypeName.get(Core.COLUMN, Scope.S, WildcardTypeName.subtypeOf(ClassName.OBJECT)));
     }
 }

@@ -67,12 +67,15 @@ final class LeftWriter {
     }
 
     static FieldSpec columnList(Scope scope) {
-        return FieldSpec.builder(
-                        KeyMethods.columnList(), scope.columns(), Modifier.PRIVATE, Modifier.FINAL)
+        return FieldSpec.builder(KeyMethods.columnList(), scope.columns(), Modifier.PRIVATE, Modifier.FINAL)
                 .initializer(
                         "$T.of($L)",
                         java.util.List.class,
-                        String.join(", ", scope.schema().columns().stream().map(Column::component).toList()))
+                        String.join(
+                                ", ",
+                                scope.schema().columns().stream()
+                                        .map(Column::component)
+                                        .toList()))
                 .build();
     }
 }

@@ -62,10 +62,7 @@ final class RelationFields {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(type, Scope.S))
                 .addStatement(
-                        "return $T.$L($L.path())",
-                        target.table(),
-                        optional ? "leftOver" : "over",
-                        relation.component())
+                        "return $T.$L($L.path())", target.table(), optional ? "leftOver" : "over", relation.component())
                 .build();
     }
 
@@ -88,9 +85,8 @@ final class RelationFields {
         if (relation.cardinality().isMany()) {
             return ParameterizedTypeName.get(Core.TO_MANY, Scope.S, record);
         }
-        TypeName read = left || relation.optional()
-                ? ParameterizedTypeName.get(ClassName.get(Optional.class), record)
-                : record;
+        TypeName read =
+                left || relation.optional() ? ParameterizedTypeName.get(ClassName.get(Optional.class), record) : record;
         return ParameterizedTypeName.get(Core.TO_ONE, Scope.S, record, read);
     }
 

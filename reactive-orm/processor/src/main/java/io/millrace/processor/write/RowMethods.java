@@ -1,7 +1,7 @@
 package io.millrace.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -35,14 +35,16 @@ final class RowMethods {
                 .returns(schema.names().record())
                 .addParameter(Core.ROW_READER, "row")
                 .addParameter(TypeName.INT, "offset")
-                .addCode(made(column -> {
-                    int at = position[0]++;
-                    return CodeBlock.of(
-                            "$L.$L(row, $L)",
-                            field(column),
-                            column.nullable() ? "readNullable" : "read",
-                            at == 0 ? "offset" : "offset + " + at);
-                }, relation -> CodeBlock.of("$L", scope.holder(relation))))
+                .addCode(made(
+                        column -> {
+                            int at = position[0]++;
+                            return CodeBlock.of(
+                                    "$L.$L(row, $L)",
+                                    field(column),
+                                    column.nullable() ? "readNullable" : "read",
+                                    at == 0 ? "offset" : "offset + " + at);
+                        },
+                        relation -> CodeBlock.of("$L", scope.holder(relation))))
                 .build();
     }
 
@@ -66,9 +68,9 @@ final class RowMethods {
                 .addModifiers(Modifier.PROTECTED)
                 .returns(schema.names().record())
                 .addParameter(NULLABLE_OBJECTS, "values")
-                .addParameter(ParameterSpec.builder(
-                                schema.names().record().annotated(Annotations.nullable()), "relations")
-                        .build())
+                .addParameter(
+                        ParameterSpec.builder(schema.names().record().annotated(Annotations.nullable()), "relations")
+                                .build())
                 .addCode(made(
                         column -> CodeBlock.of(
                                 "$L($L, values[$L])",
@@ -85,11 +87,12 @@ final class RowMethods {
     private CodeBlock made(Function<Column, CodeBlock> column, Function<Relation, CodeBlock> relation) {
         List<CodeBlock> arguments = new ArrayList<>();
         for (Component component : schema.components()) {
-            arguments.add(
-                    component instanceof Column one ? column.apply(one) : relation.apply((Relation) component));
+            arguments.add(component instanceof Column one ? column.apply(one) : relation.apply((Relation) component));
         }
         return CodeBlock.of(
-                "return new $T($>$>\n$L$<$<);\n", schema.names().record(), arguments.stream().collect(CodeBlock.joining(",\n")));
+                "return new $T($>$>\n$L$<$<);\n",
+                schema.names().record(),
+                arguments.stream().collect(CodeBlock.joining(",\n")));
     }
 
     /** The column's field, told from a parameter of the same name. */

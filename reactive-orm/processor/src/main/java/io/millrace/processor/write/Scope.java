@@ -26,7 +26,9 @@ final class Scope {
         NameAllocator names = new NameAllocator();
         names.newName(schema.names().constant());
         schema.components().forEach(component -> names.newName(component.component()));
-        schema.relations().stream().filter(relation -> !relation.inRecord()).forEach(relation -> names.newName(relation.component()));
+        schema.relations().stream()
+                .filter(relation -> !relation.inRecord())
+                .forEach(relation -> names.newName(relation.component()));
         columns = names.newName("columns");
         for (Column column : schema.columns()) {
             if (!(column.type() instanceof ValueType.Shipped)) {

@@ -90,7 +90,8 @@ final class TableWriter {
                         schema.namespace() == null ? CodeBlock.of("null") : CodeBlock.of("$S", schema.namespace()),
                         schema.table(),
                         names.label(),
-                        RelationFields.names(schema.key().stream().map(Column::name).toList()))
+                        RelationFields.names(
+                                schema.key().stream().map(Column::name).toList()))
                 .build());
         schema.columns().forEach(column -> table.addField(columns.field(column, false)));
         schema.relations().forEach(relation -> table.addField(relations.field(relation, false)));
@@ -122,7 +123,8 @@ final class TableWriter {
                 .build());
         if (schema.presence() >= 0) {
             table.addMethod(MethodSpec.methodBuilder("leftOver")
-                    .addJavadoc("The table as a relation reaches it that may lead nowhere; for other generated tables.\n")
+                    .addJavadoc(
+                            "The table as a relation reaches it that may lead nowhere; for other generated tables.\n")
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                     .addTypeVariable(Scope.S)
                     .returns(ParameterizedTypeName.get(names.left(), Scope.S))
