@@ -1,5 +1,6 @@
 package io.millrace.table;
 
+import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.TableNode;
 
 /**
@@ -11,4 +12,10 @@ public interface LeftTable<R> {
 
     /** The table as a source of a statement. */
     TableNode source();
+
+    /** Its columns as a select list. */
+    SelectedRow selected();
+
+    /** What the table is, beyond its columns. */
+    TableDefinition definition();
 }
