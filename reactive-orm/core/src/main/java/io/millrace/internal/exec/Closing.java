@@ -1,6 +1,7 @@
 package io.millrace.internal.exec;
 
 import io.millrace.internal.exec.lane.Budget;
+import io.millrace.internal.exec.lane.ExclusiveLane;
 import io.millrace.internal.exec.lane.SharedLane;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -16,13 +17,15 @@ final class Closing {
 
     private final Vertx vertx;
     private final SharedLane shared;
+    private final ExclusiveLane exclusive;
     private final Budget budget;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Sinks.One<Void> done = Sinks.one();
 
-    Closing(Vertx vertx, SharedLane shared, Budget budget) {
+    Closing(Vertx vertx, SharedLane shared, ExclusiveLane exclusive, Budget budget) {
         this.vertx = vertx;
         this.shared = shared;
+        this.exclusive = exclusive;
         this.budget = budget;
     }
 
@@ -30,6 +33,7 @@ final class Closing {
         return Mono.defer(() -> {
             if (begun.compareAndSet(false, true)) {
                 shared.close();
+                exclusive.close();
                 look(System.nanoTime() + drain.toNanos());
             }
             return done.asMono();
@@ -37,7 +41,8 @@ final class Closing {
     }
 
     private void look(long until) {
-        if (shared.isQuiet() || System.nanoTime() - until >= 0) {
+        if ((exclusive.isQuiet() && shared.isQuiet()) || System.nanoTime() - until >= 0) {
+            exclusive.end();
             shared.end();
             settle(System.nanoTime() + SETTLE_NANOS);
         } else {

@@ -1,43 +1,75 @@
 package io.millrace.internal.exec;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.lane.Budget;
-import io.millrace.internal.exec.lane.LaneGauge;
+import io.millrace.internal.exec.lane.ExclusiveLane;
+import io.millrace.internal.exec.lane.RawRoute;
 import io.millrace.internal.exec.lane.SharedLane;
 import io.millrace.internal.exec.link.Connector;
 import io.millrace.internal.exec.setting.ExecutorOptions;
+import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Route;
+import io.millrace.internal.exec.transaction.TransactionHandle;
+import io.millrace.internal.exec.transaction.Transactions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Runs commands on one database. */
+/**
+ * Runs commands on one database. What is subscribed inside a transaction of this executor runs in it; everything else
+ * runs on its own.
+ */
 public final class Executor {
 
     private static final long HOUSEKEEPING_MILLIS = 1_000;
 
-    private final Vertx vertx;
+    private final ExecutorOptions options;
     private final Budget budget;
     private final SharedLane shared;
+    private final ExclusiveLane exclusive;
+    private final Transactions transactions;
     private final Closing closing;
+    private final Surroundings surroundings;
 
     private Executor(ExecutorOptions options) {
-        this.vertx = Vertx.vertx(new VertxOptions()
+        Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(options.lanes().eventLoops())
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
                 .setUseDaemonThread(true));
         Connector connector = new Connector(vertx, options, System::nanoTime);
+        this.options = options;
         this.budget = new Budget(options.lanes().connections());
         this.shared = new SharedLane(vertx, options, connector, budget);
-        this.closing = new Closing(vertx, shared, budget);
-        vertx.setPeriodic(HOUSEKEEPING_MILLIS, id -> shared.housekeep(System.nanoTime()));
+        this.exclusive = new ExclusiveLane(vertx, options, connector, budget);
+        this.transactions = new Transactions(this, exclusive, options);
+        this.closing = new Closing(vertx, shared, exclusive, budget);
+        this.surroundings = Surroundings.NONE;
+        vertx.setPeriodic(HOUSEKEEPING_MILLIS, id -> {
+            long now = System.nanoTime();
+            shared.housekeep(now);
+            exclusive.housekeep(now);
+        });
+    }
+
+    private Executor(Executor outer, TransactionHandle around) {
+        this.options = outer.options;
+        this.budget = outer.budget;
+        this.shared = outer.shared;
+        this.exclusive = outer.exclusive;
+        this.transactions = outer.transactions;
+        this.closing = outer.closing;
+        this.surroundings = new Enclosed(transactions, around);
     }
 
     /** An executor that makes its connections when they are first needed. */
@@ -47,33 +79,81 @@ public final class Executor {
 
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
-        return new FirstMono<>(this::route, command);
+        return surroundings.statement(new FirstMono<>(this::route, command));
     }
 
     /** Every row, emitted as they are asked for once all have been received. */
     public <T> Flux<T> all(Command<T> command) {
-        return new AllFlux<>(this::route, command);
+        return surroundings.statement(new AllFlux<>(this::route, command));
     }
 
     /** How many rows were affected. */
     public Mono<Long> update(Command<?> command) {
-        return new CountMono(this::route, command);
+        return surroundings.statement(new CountMono(this::route, command));
+    }
+
+    /**
+     * Runs a body in a transaction, or inside a transaction in a savepoint of it. The body is applied anew for each
+     * attempt. Its value is emitted after COMMIT; an error or a cancel undoes what it did.
+     */
+    public <T> Mono<T> transaction(
+            TransactionSettings settings, Function<? super TransactionHandle, ? extends Mono<? extends T>> body) {
+        return surroundings.transaction(transactions.single(settings, body));
+    }
+
+    /**
+     * The same for many values. They are emitted while the transaction runs, so they precede COMMIT: only the completion
+     * says that they hold. A cancel undoes the transaction. It is never run again by itself.
+     */
+    public <T> Flux<T> transactionStream(
+            TransactionSettings settings, Function<? super TransactionHandle, ? extends Publisher<? extends T>> body) {
+        return surroundings.transaction(transactions.stream(settings, body));
+    }
+
+    /**
+     * The same executor, with an open transaction of it around everything: statements and transactions become savepoints
+     * of it. It ends with that transaction.
+     */
+    public Executor within(TransactionHandle around) {
+        return new Executor(this, around);
+    }
+
+    /** Whether the subscription is inside of an open transaction of this executor. */
+    public Mono<Boolean> inTransaction() {
+        return transactions.isInside();
+    }
+
+    /** The same work, which fails where it is subscribed outside of an open transaction of this executor. */
+    public <T> Mono<T> requireTransaction(Mono<T> work) {
+        return transactions.required(work);
+    }
+
+    /** The same work, which fails where it is subscribed outside of an open transaction of this executor. */
+    public <T> Flux<T> requireTransaction(Flux<T> work) {
+        return transactions.required(work);
     }
 
     /** Both lanes at this moment. */
     public LaneGauges gauges() {
-        return new LaneGauges(shared.gauge(), new LaneGauge(0, 0, 0, 0), budget.taken());
+        return new LaneGauges(shared.gauge(), exclusive.gauge(), budget.taken());
     }
 
     /**
      * Takes nothing new, waits for what is under way, and then ends every connection. What is not done by then fails.
-     * Closing twice does nothing more.
+     * Closing twice does nothing more, and neither does closing one that is within a transaction.
      */
     public Mono<Void> close(Duration drain) {
-        return closing.within(drain);
+        return surroundings == Surroundings.NONE ? closing.within(drain) : Mono.empty();
     }
 
     private Route route(Command<?> command, ContextView context) {
-        return shared;
+        if (LaneFailures.isCopy(command)) {
+            throw LaneFailures.copy(command);
+        }
+        Route ambient = transactions.ambient(context);
+        if (ambient != null) {
+            return ambient;
+        }
+        return command.kind() == Kind.OTHER ? new RawRoute(exclusive, options) : shared;
     }
 }

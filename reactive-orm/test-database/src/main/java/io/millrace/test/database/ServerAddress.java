@@ -38,6 +38,10 @@ record ServerAddress(String host, int port, String user, String password, String
         return "postgresql://%s%s@%s:%d/%s%s".formatted(encoded(user), secret, host, port, encoded(name), query());
     }
 
+    ServerAddress through(String otherHost, int otherPort) {
+        return new ServerAddress(otherHost, otherPort, user, password, database, options);
+    }
+
     String jdbcUrl(String name) {
         return "jdbc:postgresql://%s:%d/%s%s".formatted(host, port, encoded(name), query());
     }

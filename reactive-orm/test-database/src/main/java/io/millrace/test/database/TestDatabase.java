@@ -55,6 +55,11 @@ public final class TestDatabase implements AutoCloseable {
         return server.address().url(name);
     }
 
+    /** Where it is for one who has to go another way, such as a {@link io.millrace.test.wire.Wire}. */
+    public String urlThrough(String host, int port) {
+        return server.address().through(host, port).url(name);
+    }
+
     /** The server that it is on. */
     public PostgresServer server() {
         return server;

@@ -60,8 +60,20 @@ public final class Diagnosis {
                         || message.startsWith("Pending requests failed to be sent"));
     }
 
+    /** Whether PostgreSQL refused a statement only because an earlier one of its transaction had failed. */
+    public static boolean isFollower(Throwable reported) {
+        return reported instanceof PgException refused && Refusal.state(refused).equals("25P02");
+    }
+
+    /** Whether it is the answer to a cancel request rather than to a time limit of the server, for certain. */
+    public static boolean isStopped(Throwable reported) {
+        return reported instanceof PgException refused
+                && Refusal.state(refused).equals("57014")
+                && Refusal.isRequest(refused);
+    }
+
     /** Whether the driver itself refused the values: nothing was sent, the connection is fine. */
-    static boolean isDriverRefusal(Throwable reported) {
+    public static boolean isDriverRefusal(Throwable reported) {
         String message = reported.getMessage();
         return message != null
                 && (COERCION.matcher(message).matches()

@@ -2,12 +2,14 @@ package io.millrace.internal.exec.failure;
 
 import io.millrace.error.Code;
 import io.millrace.error.ConnectFailed;
+import io.millrace.error.InvalidQuery;
 import io.millrace.error.LaneExhausted;
 import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
 import io.millrace.error.QueryTimeout;
 import io.millrace.error.RepoClosed;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Kind;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,21 @@ public final class LaneFailures {
                 "no connection to " + server,
                 "the server did not answer in " + text(limit),
                 "check that the server runs and that no firewall drops packets, or allow more time to connect"));
+    }
+
+    /** Whether it is COPY, over which the driver would end the connection. */
+    public static boolean isCopy(Command<?> command) {
+        return command.sql().stripLeading().regionMatches(true, 0, "copy", 0, 4) && command.kind() == Kind.OTHER;
+    }
+
+    /** COPY, which is refused before anything is sent. */
+    public static InvalidQuery copy(Command<?> command) {
+        return new InvalidQuery(new Problem(
+                Code.INVALID_FRAGMENT,
+                command.operation() + ": COPY is not supported",
+                command.sql(),
+                "the driver cannot speak the protocol of COPY and would end the connection",
+                "write many rows in one round trip with insertAll(…), or use psql's \\copy"));
     }
 
     /** The repo was closed before. */

@@ -45,9 +45,18 @@ final class Refusal {
         };
     }
 
-    private static MillraceException cancelled(PgException refused, Command<?> command) {
+    static boolean isTimeLimit(PgException refused) {
         String message = refused.getErrorMessage();
-        if (message != null && message.contains("statement timeout")) {
+        return message != null && message.contains("statement timeout");
+    }
+
+    static boolean isRequest(PgException refused) {
+        String message = refused.getErrorMessage();
+        return message != null && message.contains("user request");
+    }
+
+    private static MillraceException cancelled(PgException refused, Command<?> command) {
+        if (isTimeLimit(refused)) {
             return new QueryTimeout(problem(
                     command,
                     Code.QUERY_TIMEOUT,

@@ -6,7 +6,6 @@ import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.failure.StaleStatement;
 import io.millrace.internal.exec.link.Connector;
-import io.millrace.internal.exec.link.Control;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
@@ -132,15 +131,11 @@ public final class SharedLane implements Route, Owner {
     public void housekeep(long now) {
         Link[] open = links.open();
         for (Link link : open) {
-            if (link.age(now) > links.lifetime(link) || (open.length > 1 && link.idleFor(now) > 2 * keepalive())) {
+            if (link.age(now) > Lifetime.of(link, options.lanes().maxLifetime())
+                    || (open.length > 1 && link.idleFor(now) > 2 * keepalive())) {
                 link.run(link::retire);
-            } else if (link.idleFor(now) > keepalive()) {
-                link.run(() -> link.sendNow(new Control(
-                        "select 1", now + options.deadlines().connect().toNanos(), failure -> {
-                            if (failure != null) {
-                                link.discard();
-                            }
-                        })));
+            } else if (link.silentFor(now) > keepalive()) {
+                link.ask(options.deadlines().connect());
             }
         }
     }

@@ -35,13 +35,6 @@ final class SharedLinks implements Opening {
         return open;
     }
 
-    /** How long a link may live, in nanoseconds: a tenth more or less, so that they do not all end together. */
-    long lifetime(Link link) {
-        long whole = options.lanes().maxLifetime().toNanos();
-        long tenth = whole / 10;
-        return whole - tenth + Math.floorMod(link.backend() * 7_919L, 200L) * tenth / 100;
-    }
-
     /** Makes another connection where one is allowed; true while one is being made. */
     boolean grow() {
         synchronized (this) {

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Link {
     private volatile boolean open = true;
     private volatile long headSince;
     private volatile long lastUsed;
+    private volatile long lastHeard;
 
     private @Nullable Operation head;
     private @Nullable Operation tail;
@@ -57,6 +59,7 @@ public final class Link {
         this.clock = clock;
         this.openedAt = clock.getAsLong();
         this.lastUsed = openedAt;
+        this.lastHeard = openedAt;
         connection.closeHandler(closed -> broken());
     }
 
@@ -107,6 +110,20 @@ public final class Link {
     /** How long the link has had nothing to do, in nanoseconds. */
     public long idleFor(long now) {
         return load == 0 ? now - lastUsed : 0;
+    }
+
+    /** How long the server has not been heard of on a link that has nothing to do, in nanoseconds. */
+    public long silentFor(long now) {
+        return load == 0 ? now - lastHeard : 0;
+    }
+
+    /** Asks whether the connection lives, if it has nothing to do, and gives it up where no answer comes. From any thread. */
+    public void ask(Duration patience) {
+        run(() -> {
+            if (open && inFlight == 0) {
+                sendNow(new Ping(clock.getAsLong() + patience.toNanos()));
+            }
+        });
     }
 
     /** How old the connection is, in nanoseconds. */
@@ -255,7 +272,10 @@ public final class Link {
             head = after;
             long now = clock.getAsLong();
             headSince = now;
-            lastUsed = now;
+            lastHeard = now;
+            if (!(operation instanceof Ping)) {
+                lastUsed = now;
+            }
         } else {
             before.next = after;
         }

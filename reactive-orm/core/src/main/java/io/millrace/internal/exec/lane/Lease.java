@@ -1,0 +1,109 @@
+package io.millrace.internal.exec.lane;
+
+import io.millrace.internal.exec.link.Link;
+import io.millrace.internal.exec.link.Operation;
+import io.millrace.internal.exec.link.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection of the exclusive lane, lent to one tenant after the other. Everything here happens on the link's thread,
+ * except where it says otherwise.
+ */
+public final class Lease implements Owner {
+
+    private final ExclusiveLane lane;
+    private @Nullable Link link;
+    private @Nullable Tenant tenant;
+
+    Lease(ExclusiveLane lane) {
+        this.lane = lane;
+    }
+
+    /** The connection. From any thread. */
+    public Link link() {
+        Link connected = link;
+        if (connected == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return connected;
+    }
+
+    /** Lends it. */
+    public void moveIn(Tenant next) {
+        tenant = next;
+        link().watch();
+    }
+
+    /** Gives it back: to whoever waits, if it is idle and well, else to nobody. Twice does nothing more. */
+    public void giveBack() {
+        if (tenant != null) {
+            tenant = null;
+            if (link().isOpen() && link().inFlight() == 0) {
+                lane.returned(this);
+            } else {
+                lane.leftBehind();
+                link().discard();
+            }
+        }
+    }
+
+    /** Gives up on the connection. */
+    public void discard() {
+        if (tenant != null) {
+            tenant = null;
+            lane.leftBehind();
+        }
+        link().discard();
+    }
+
+    /** Gives up on the connection, and asks the server to stop what it is doing there. */
+    public void stopAndDiscard() {
+        if (tenant != null) {
+            tenant = null;
+            lane.leftBehind();
+        }
+        link().stopAndDiscard();
+    }
+
+    void connected(Link to) {
+        link = to;
+    }
+
+    @Override
+    public void roomOn(Link on) {}
+
+    @Override
+    public void expiredOn(Link on, Operation operation) {
+        Tenant current = tenant;
+        if (current == null) {
+            on.discard();
+        } else {
+            current.expired(operation);
+        }
+    }
+
+    @Override
+    public void lost(Link on) {
+        Tenant current = tenant;
+        lane.lost(this);
+        if (current != null) {
+            tenant = null;
+            lane.leftBehind();
+            current.lost();
+        }
+    }
+
+    @Override
+    public void ended(Link on) {
+        lane.ended();
+    }
+
+    @Override
+    public boolean tick(Link on, long now) {
+        Tenant current = tenant;
+        if (current != null) {
+            current.tick(now);
+        }
+        return tenant != null;
+    }
+}

@@ -1,0 +1,31 @@
+package io.millrace.internal.exec.link;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlResult;
+import org.jspecify.annotations.Nullable;
+
+/** Asks an idle connection whether it lives; one that does not answer is given up. */
+final class Ping extends Operation {
+
+    Ping(long deadline) {
+        deadline(deadline);
+    }
+
+    @Override
+    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+        return connection.query("select 1").execute();
+    }
+
+    @Override
+    protected void answered(Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+        if (failure != null) {
+            on.discard();
+        }
+    }
+
+    @Override
+    protected void expired(Link on) {
+        on.discard();
+    }
+}

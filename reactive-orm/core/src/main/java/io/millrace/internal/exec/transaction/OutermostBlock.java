@@ -1,0 +1,39 @@
+package io.millrace.internal.exec.transaction;
+
+import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.failure.TransactionFailures;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a transaction that is in no savepoint. */
+final class OutermostBlock extends Block {
+
+    OutermostBlock(Transaction transaction) {
+        super(transaction);
+    }
+
+    @Override
+    void commit(Ending ending) {
+        close(new ClosingTurn(() -> {
+            if (hasEnded()) {
+                ending.ended(TransactionFailures.ended("transaction", null));
+            } else {
+                transaction.commit(ending);
+            }
+        }));
+    }
+
+    @Override
+    void rollback(Runnable done) {
+        transaction.rollback(done);
+    }
+
+    @Override
+    boolean isWithin(Block other) {
+        return this == other;
+    }
+
+    @Override
+    @Nullable MillraceException failureAround() {
+        return failure();
+    }
+}

@@ -1,0 +1,53 @@
+package io.millrace.internal.exec.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+
+/** Passes on what the body emits while it runs, as it is asked for. */
+final class StreamRun<T> extends TransactionRun<T> {
+
+    /** What was asked for before the body was there. */
+    private long early;
+
+    private boolean attached;
+
+    StreamRun(Opened<T> opened, CoreSubscriber<? super T> actual) {
+        super(opened, actual);
+    }
+
+    @Override
+    void received(T value) {
+        actual.onNext(value);
+    }
+
+    @Override
+    void committed() {
+        actual.onComplete();
+    }
+
+    @Override
+    void requested(@Nullable Subscription body, long n) {
+        long now;
+        synchronized (this) {
+            if (body == null || !(attached || n == 0)) {
+                early = Operators.addCap(early, n);
+                return;
+            }
+            now = attached ? n : Operators.addCap(early, n);
+            attached = true;
+        }
+        if (now > 0) {
+            body.request(now);
+        }
+    }
+
+    @Override
+    boolean mayRepeat() {
+        return false;
+    }
+
+    @Override
+    void forget() {}
+}

@@ -1,0 +1,51 @@
+package io.millrace.internal.exec.transaction;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * A transaction as its body sees it. Whatever is subscribed inside the body finds the transaction in the Reactor Context
+ * anyway; the handle is for where the Context gets lost.
+ */
+public final class TransactionHandle {
+
+    private final Object key;
+    private final Block block;
+    private final int attempt;
+
+    TransactionHandle(Object key, Block block, int attempt) {
+        this.key = key;
+        this.block = block;
+        this.attempt = attempt;
+    }
+
+    /** How many times the body has been started in this subscription, this one included: 1 for the first. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** The same work, in this transaction wherever it is subscribed. */
+    public <T> Mono<T> with(Mono<T> work) {
+        return work.contextWrite(this::into);
+    }
+
+    /** The same work, in this transaction wherever it is subscribed. */
+    public <T> Flux<T> with(Flux<T> work) {
+        return work.contextWrite(this::into);
+    }
+
+    /**
+     * Has something done once the outermost transaction has committed, outside of it, in the order of the calls. What it
+     * emits is dropped; where it fails, the failure is logged and the transaction stays committed. Nothing is done where
+     * this transaction, or one around it, is undone.
+     */
+    public void afterCommit(Mono<?> work) {
+        block.afterCommit(work);
+    }
+
+    private Context into(Context context) {
+        Block ambient = Ambient.find(context, key);
+        return ambient != null && ambient.isWithin(block) ? context : context.put(key, block);
+    }
+}

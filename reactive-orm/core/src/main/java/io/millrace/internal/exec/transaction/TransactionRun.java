@@ -1,0 +1,252 @@
+package io.millrace.internal.exec.transaction;
+
+import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.failure.LaneFailures;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * One subscription to a transaction: lets its body in, listens to it, and ends the block by what it hears. Its
+ * subscriber hears one ending, after the block's.
+ *
+ * @param <T> what the body emits
+ */
+abstract class TransactionRun<T> implements Subscription, Entrant {
+
+    /** Where a run is. Every step is taken once, by whoever gets there first. */
+    enum Phase {
+        IDLE,
+        ENTERING,
+        RUNNING,
+        ENDING,
+        OVER
+    }
+
+    final CoreSubscriber<? super T> actual;
+    private final Opened<T> opened;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
+    private volatile @Nullable Enclosure enclosure;
+    private volatile @Nullable Block block;
+    private volatile @Nullable Body body;
+    private volatile boolean cancelled;
+    private int attempt;
+
+    TransactionRun(Opened<T> opened, CoreSubscriber<? super T> actual) {
+        this.opened = opened;
+        this.actual = actual;
+    }
+
+    /** What the body emits. On any thread, while the body runs. */
+    abstract void received(T value);
+
+    /** The block has ended well; the value, if one was kept, may be passed on. */
+    abstract void committed();
+
+    /** How much the body may emit, given what is asked of us; called with each request. */
+    abstract void requested(@Nullable Subscription body, long n);
+
+    /** Whether a failed attempt may be run again. */
+    abstract boolean mayRepeat();
+
+    /** Forgets what an attempt that failed has emitted. */
+    abstract void forget();
+
+    @Override
+    public final void request(long n) {
+        if (Operators.validate(n)) {
+            Body running = body;
+            requested(running == null ? null : running.upstream, n);
+            if (phase.compareAndSet(Phase.IDLE, Phase.ENTERING)) {
+                enter();
+            }
+        }
+    }
+
+    @Override
+    public final void cancel() {
+        cancelled = true;
+        if (phase.compareAndSet(Phase.IDLE, Phase.OVER)) {
+            return;
+        }
+        if (phase.compareAndSet(Phase.ENTERING, Phase.OVER)) {
+            Enclosure waiting = enclosure;
+            if (waiting != null) {
+                waiting.withdraw(this);
+            }
+        } else if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
+            stopBody();
+            onLink(open -> open.rollback(() -> phase.set(Phase.OVER)));
+        }
+    }
+
+    @Override
+    public final void entered(Block open) {
+        block = open;
+        if (!phase.compareAndSet(Phase.ENTERING, Phase.RUNNING)) {
+            open.rollback(() -> {});
+            return;
+        }
+        attempt++;
+        TransactionHandle handle = new TransactionHandle(opened.key(), open, attempt);
+        Publisher<? extends T> work;
+        try {
+            work = opened.body().apply(handle);
+        } catch (Throwable thrown) {
+            failed(thrown);
+            return;
+        }
+        Body running = new Body(actual.currentContext().put(opened.key(), open));
+        body = running;
+        work.subscribe(running);
+    }
+
+    @Override
+    public final void refused(MillraceException failure) {
+        if (phase.compareAndSet(Phase.ENTERING, Phase.OVER)) {
+            actual.onError(failure);
+        }
+    }
+
+    @Override
+    public final void timedOut() {
+        if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
+            stopBody();
+            onLink(open -> open.rollback(() -> {}));
+            phase.set(Phase.OVER);
+            actual.onError(LaneFailures.transactionTimeout(opened.limit()));
+        }
+    }
+
+    private void enter() {
+        Enclosure entrance = opened.enclosure();
+        enclosure = entrance;
+        entrance.enter(this);
+        if (cancelled) {
+            entrance.withdraw(this);
+        }
+    }
+
+    private void completed() {
+        if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
+            onLink(open -> open.commit(failure -> ended(open, failure, open.failure())));
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
+            onLink(open -> open.rollback(() -> ended(open, failure, open.failure())));
+        }
+    }
+
+    private void ended(Block open, @Nullable Throwable failure, @Nullable MillraceException first) {
+        if (failure == null) {
+            List<Mono<?>> callbacks = opened.outermost() ? List.copyOf(open.afterCommits()) : List.of();
+            if (callbacks.isEmpty()) {
+                succeed();
+            } else {
+                AfterCommit.run(callbacks, actual.currentContext(), this::succeed);
+            }
+        } else if (!cancelled && mayRepeat() && opened.mayRepeat(attempt, failure, first)) {
+            forget();
+            body = null;
+            phase.set(Phase.ENTERING);
+            open.transaction.link().later(Jitter.millis(attempt), this::again);
+        } else {
+            phase.set(Phase.OVER);
+            if (cancelled) {
+                Operators.onErrorDropped(failure, actual.currentContext());
+            } else {
+                actual.onError(failure);
+            }
+        }
+    }
+
+    private void again() {
+        if (phase.get() == Phase.ENTERING) {
+            enter();
+        }
+    }
+
+    private void succeed() {
+        phase.set(Phase.OVER);
+        if (!cancelled) {
+            committed();
+        }
+    }
+
+    private void stopBody() {
+        Body running = body;
+        if (running != null) {
+            running.dispose();
+        }
+    }
+
+    private void onLink(Consumer<Block> work) {
+        Block open = block;
+        if (open != null) {
+            open.transaction.link().run(() -> work.accept(open));
+        }
+    }
+
+    /** What is subscribed to the body. */
+    private final class Body implements CoreSubscriber<T>, Disposable {
+
+        private final Context context;
+        private volatile @Nullable Subscription upstream;
+        private volatile boolean stopped;
+
+        Body(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            upstream = subscription;
+            if (stopped) {
+                subscription.cancel();
+            } else {
+                requested(subscription, 0);
+            }
+        }
+
+        @Override
+        public void onNext(T value) {
+            if (!stopped) {
+                received(value);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            failed(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            completed();
+        }
+
+        @Override
+        public void dispose() {
+            stopped = true;
+            Subscription running = upstream;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.millrace.behaviour;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The page that tells which behaviours are ported, made from the tests' own tags. */
+final class Report {
+
+    private static final Path CLASSES = Path.of("target/test-classes");
+
+    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Map<String, List<String>> tests = new TreeMap<>();
+    private final Map<String, String> differences = new TreeMap<>();
+
+    Report() throws IOException {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/behaviours/rows.txt"))) {
+            if (!line.startsWith("#")) {
+                String[] parts = line.split(" ", 2);
+                reasons.put(parts[0], parts.length == 2 ? parts[1] : "");
+            }
+        }
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            files.filter(file -> file.toString().endsWith("Test.class")).sorted().forEach(this::read);
+        }
+    }
+
+    List<String> unknown() {
+        return tests.keySet().stream().filter(row -> !reasons.containsKey(row)).toList();
+    }
+
+    long notApplicable() {
+        return reasons.values().stream().filter(reason -> !reason.isEmpty()).count();
+    }
+
+    String page() {
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        StringBuilder rows = new StringBuilder();
+        String file = "";
+        for (Map.Entry<String, String> row : reasons.entrySet()) {
+            String own = row.getKey().substring(0, row.getKey().indexOf(':'));
+            if (!own.equals(file)) {
+                file = own;
+                rows.append("\n## ").append(file).append("\n\n| line | state | where, or why not |\n| --- | --- | --- |\n");
+            }
+            State state = state(row.getKey(), row.getValue());
+            counts.computeIfAbsent(file, key -> new int[State.values().length])[state.ordinal()]++;
+            rows.append("| ").append(row.getKey().substring(file.length() + 1)).append(" | ").append(state.text);
+            rows.append(" | ").append(detail(row.getKey(), row.getValue())).append(" |\n");
+        }
+        return head(counts) + rows;
+    }
+
+    private static String head(Map<String, int[]> counts) {
+        StringBuilder head = new StringBuilder(
+                """
+                # Behaviours
+
+                Ecto's integration suite, behaviour by behaviour: which of our tests checks it, in our own words. Generated from the tests' tags; a test fails where this page and the tags differ.
+
+                | suite | ported | differing | not applicable | open |
+                | --- | ---: | ---: | ---: | ---: |
+                """);
+        int[] all = new int[State.values().length];
+        counts.forEach((file, own) -> {
+            row(head, file, own);
+            for (int i = 0; i < all.length; i++) {
+                all[i] += own[i];
+            }
+        });
+        row(head, "all", all);
+        return head.toString();
+    }
+
+    private static void row(StringBuilder head, String name, int[] counts) {
+        head.append("| ").append(name);
+        for (int count : counts) {
+            head.append(" | ").append(count);
+        }
+        head.append(" |\n");
+    }
+
+    private State state(String row, String reason) {
+        if (differences.containsKey(row)) {
+            return State.DIFFERING;
+        }
+        if (tests.containsKey(row)) {
+            return State.PORTED;
+        }
+        return reason.isEmpty() ? State.OPEN : State.NOT_APPLICABLE;
+    }
+
+    private String detail(String row, String reason) {
+        if (!tests.containsKey(row)) {
+            return reason;
+        }
+        String where = String.join(", ", tests.get(row));
+        return differences.containsKey(row) ? differences.get(row) + " (" + where + ")" : where;
+    }
+
+    private void read(Path file) {
+        String name = CLASSES.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
+        try {
+            Class<?> type = Class.forName(name, false, Report.class.getClassLoader());
+            for (Method method : type.getDeclaredMethods()) {
+                Behaviour behaviour = method.getAnnotation(Behaviour.class);
+                if (behaviour != null) {
+                    note(type, method, behaviour);
+                }
+            }
+        } catch (ClassNotFoundException impossible) {
+            throw new UncheckedIOException(new IOException(impossible));
+        }
+    }
+
+    private void note(Class<?> type, Method method, Behaviour behaviour) {
+        for (String row : behaviour.value()) {
+            List<String> known = tests.computeIfAbsent(row, key -> new ArrayList<>());
+            known.add("`" + type.getSimpleName() + "." + method.getName() + "`");
+            known.sort(null);
+            if (!behaviour.differs().isEmpty()) {
+                differences.put(row, behaviour.differs());
+            }
+        }
+    }
+
+    private enum State {
+        PORTED("ported"),
+        DIFFERING("differing"),
+        NOT_APPLICABLE("not applicable"),
+        OPEN("open");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+    }
+}
