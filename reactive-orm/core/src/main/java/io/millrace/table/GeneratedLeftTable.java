@@ -34,12 +34,12 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
         return source;
     }
 
-    @Override
+    /** Its columns as a select list. */
     public final SelectedRow selected() {
         return GeneratedTable.selectedOf(source, columns());
     }
 
-    @Override
+    /** What the table is, beyond its columns. */
     public final TableDefinition definition() {
         return table().definition();
     }

@@ -1,6 +1,5 @@
 package io.millrace.table;
 
-import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.TableNode;
 
 /**
@@ -12,10 +11,4 @@ public interface LeftTable<R> {
 
     /** The table as a source of a statement. */
     TableNode source();
-
-    /** Its columns as a select list. */
-    SelectedRow selected();
-
-    /** What the table is, beyond its columns. */
-    TableDefinition definition();
 }

@@ -15,7 +15,7 @@ import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Ordering.Nulls;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Select;
-import io.millrace.table.LeftTable;
+import io.millrace.table.GeneratedLeftTable;
 import io.millrace.table.Table;
 import io.millrace.table.TableDefinition;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ public final class TotalOrder {
         SelectedRow row = null;
         if (source instanceof TableNode node && node.owner() instanceof Table<?> table) {
             row = table.selected();
-        } else if (source instanceof TableNode node && node.owner() instanceof LeftTable<?> table) {
+        } else if (source instanceof TableNode node && node.owner() instanceof GeneratedLeftTable<?, ?> table) {
             row = table.selected();
         }
         return row == null
@@ -213,7 +213,7 @@ public final class TotalOrder {
         if (source instanceof TableNode node && node.owner() instanceof Table<?> table) {
             return table.definition();
         }
-        return source instanceof TableNode node && node.owner() instanceof LeftTable<?> table
+        return source instanceof TableNode node && node.owner() instanceof GeneratedLeftTable<?, ?> table
                 ? table.definition()
                 : null;
     }
