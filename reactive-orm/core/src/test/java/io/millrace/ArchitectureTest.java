@@ -40,6 +40,7 @@ class ArchitectureTest {
             "table",
             "query",
             "relation",
+            "internal.page",
             "internal.row",
             "internal.exec",
             "internal.connect",
