@@ -8,6 +8,7 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Rows;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.tree.statement.Delete;
 import io.millrace.query.Query;
 import io.millrace.table.Insertable;
@@ -34,11 +35,13 @@ public final class Repo {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Executor executor;
-    private final Statements statements = new Statements();
-    private final Keys keys = new Keys();
+    private final Statements statements;
+    private final Keys keys;
 
-    private Repo(Executor executor) {
+    private Repo(Executor executor, Statements statements, Keys keys) {
         this.executor = executor;
+        this.statements = statements;
+        this.keys = keys;
     }
 
     /** The database at a URL, {@code postgresql://user:password@host:port/database}, with the options' defaults. */
@@ -48,7 +51,7 @@ public final class Repo {
 
     /** The database that the options tell of. Connections are made when they are first needed. */
     public static Repo open(RepoOptions options) {
-        return new Repo(Executor.open(options.executor()));
+        return new Repo(Executor.open(options.executor()), new Statements(), new Keys());
     }
 
     /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
@@ -179,6 +182,15 @@ public final class Repo {
     /** As {@link #close()}, waiting for so long. */
     public Mono<Void> close(Duration drain) {
         return executor.close(drain);
+    }
+
+    /** The same repo with an open transaction around everything it does. */
+    Repo within(TransactionHandle around) {
+        return new Repo(executor.within(around), statements, keys);
+    }
+
+    Executor executor() {
+        return executor;
     }
 
     private static NotFound notFound(String label) {
