@@ -42,6 +42,7 @@ class ArchitectureTest {
             "relation",
             "internal.row",
             "internal.exec",
+            "internal.connect",
             "repo",
             "observe");
 

@@ -51,7 +51,7 @@ public final class Repo {
 
     /** The database that the options tell of. Connections are made when they are first needed. */
     public static Repo open(RepoOptions options) {
-        return new Repo(Executor.open(options.executor()), new Statements(), new Keys());
+        return new Repo(Executor.open(options.checked()), new Statements(), new Keys());
     }
 
     /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
