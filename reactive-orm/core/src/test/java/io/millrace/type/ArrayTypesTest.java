@@ -58,7 +58,8 @@ class ArrayTypesTest {
         postgres.givesBack(
                 Types.arrayOf(Types.BYTEA),
                 List.of(List.of(new byte[] {0, -1, 92}, new byte[0])),
-                (actual, expected) -> assertThat(actual.toArray(byte[][]::new)).isDeepEqualTo(expected.toArray(byte[][]::new)));
+                (actual, expected) ->
+                        assertThat(actual.toArray(byte[][]::new)).isDeepEqualTo(expected.toArray(byte[][]::new)));
     }
 
     @Test

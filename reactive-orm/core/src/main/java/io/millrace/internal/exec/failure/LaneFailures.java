@@ -86,8 +86,7 @@ public final class LaneFailures {
 
     /** Whether it is COPY, over which the driver would end the connection. */
     public static boolean isCopy(Command<?> command) {
-        return command.sql().stripLeading().regionMatches(true, 0, "copy", 0, 4)
-                && command.kind() == Kind.OTHER;
+        return command.sql().stripLeading().regionMatches(true, 0, "copy", 0, 4) && command.kind() == Kind.OTHER;
     }
 
     /** COPY, which is refused before anything is sent. */

@@ -131,7 +131,8 @@ public final class SharedLane implements Route, Owner {
     public void housekeep(long now) {
         Link[] open = links.open();
         for (Link link : open) {
-            if (link.age(now) > Lifetime.of(link, options.lanes().maxLifetime()) || (open.length > 1 && link.idleFor(now) > 2 * keepalive())) {
+            if (link.age(now) > Lifetime.of(link, options.lanes().maxLifetime())
+                    || (open.length > 1 && link.idleFor(now) > 2 * keepalive())) {
                 link.run(link::retire);
             } else if (link.silentFor(now) > keepalive()) {
                 link.ask(options.deadlines().connect());

@@ -102,15 +102,16 @@ final class Transaction implements Tenant {
 
     /** Sends a savepoint's control statement. */
     void control(String sql, Control.Answer answer) {
-        if (!begin() || !link().sendNow(new Control(sql, soon(deadlines.statement()), failure -> {
-            if (failure != null) {
-                observe(failure);
-                if (Diagnosis.isLoss(failure)) {
-                    link().discard();
-                }
-            }
-            answer.answered(failure);
-        }))) {
+        if (!begin()
+                || !link().sendNow(new Control(sql, soon(deadlines.statement()), failure -> {
+                    if (failure != null) {
+                        observe(failure);
+                        if (Diagnosis.isLoss(failure)) {
+                            link().discard();
+                        }
+                    }
+                    answer.answered(failure);
+                }))) {
             answer.answered(new Lost());
         }
     }
@@ -132,8 +133,10 @@ final class Transaction implements Tenant {
             return;
         }
         committing = true;
-        // The probe fails where the transaction has failed, and then COMMIT is not run; alone it would look like success.
-        if (!link().sendNow(new Control("SELECT 1; COMMIT", soon(deadlines.statement()), failure -> committed(failure, ending)))) {
+        // The probe fails where the transaction has failed, and then COMMIT is not run; alone it would look like
+        // success.
+        if (!link().sendNow(new Control(
+                "SELECT 1; COMMIT", soon(deadlines.statement()), failure -> committed(failure, ending)))) {
             over = true;
             ending.ended(TransactionFailures.lost());
         }
