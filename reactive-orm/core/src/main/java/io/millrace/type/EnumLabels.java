@@ -25,11 +25,21 @@ final class EnumLabels<E extends Enum<E>> {
         this.label = label;
     }
 
-    String write(E constant) {
+    /** The enum kept in a column of text. */
+    PgType<E> asText() {
+        return new EnumTextType<>(this);
+    }
+
+    /** The enum kept as a PostgreSQL enum type. */
+    PgType<E> asType(String sqlName) {
+        return new TextForm<>(sqlName, this::write, this::read, true);
+    }
+
+    private String write(E constant) {
         return Characters.checked(enumClass.getSimpleName(), label.apply(constant));
     }
 
-    E read(String text) {
+    private E read(String text) {
         Map<String, E> known = byLabel;
         if (known == null) {
             known = labels();
@@ -55,5 +65,52 @@ final class EnumLabels<E extends Enum<E>> {
             }
         }
         return Map.copyOf(labels);
+    }
+
+    /**
+     * An enum whose labels are kept in a column of text.
+     *
+     * @param <E> the enum
+     */
+    private static final class EnumTextType<E extends Enum<E>> implements PgType<E> {
+
+        private final EnumLabels<E> labels;
+
+        EnumTextType(EnumLabels<E> labels) {
+            this.labels = labels;
+        }
+
+        @Override
+        public String sqlName() {
+            return "text";
+        }
+
+        @Override
+        public Object encode(E value) {
+            return labels.write(value);
+        }
+
+        @Override
+        public E decode(Object value) {
+            if (value instanceof String text) {
+                return labels.read(text);
+            }
+            throw Refused.unexpectedClass("text", "String", value);
+        }
+
+        @Override
+        public String text(E value) {
+            return labels.write(value);
+        }
+
+        @Override
+        public E parse(String text) {
+            return labels.read(text);
+        }
+
+        @Override
+        public String toString() {
+            return "text";
+        }
     }
 }

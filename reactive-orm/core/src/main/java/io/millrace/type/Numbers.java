@@ -9,6 +9,7 @@ final class Numbers {
     private static final int NUMERIC_DIGITS_BEFORE_POINT = 131_072;
     private static final int NUMERIC_DIGITS_AFTER_POINT = 16_383;
     private static final String NUMERIC_RANGE = "up to 131072 digits before the decimal point and 16383 after it";
+    private static final int VECTOR_DIMENSIONS = 16_000;
     private static final long OID_MAX = 4_294_967_295L;
 
     static final PgType<Short> INT2 =
@@ -30,14 +31,14 @@ final class Numbers {
     /** Text, because the driver closes the connection on an infinity; never equal by Java's rules: 1.0 is not 1.00. */
     static final PgType<BigDecimal> NUMERIC = new TextForm<>("numeric", Numbers::decimal, Numbers::decimal, false);
 
-    static final PgType<Integer> INT2_AS_INT = new MappedType<>(INT2, Short::intValue, value -> {
+    static final PgType<Integer> INT2_AS_INT = DerivedType.mapped(INT2, Short::intValue, value -> {
         if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
             throw Refused.outOfRange("int2", "-32768 to 32767");
         }
         return value.shortValue();
     });
 
-    static final PgType<Long> INT4_AS_LONG = new MappedType<>(INT4, Integer::longValue, value -> {
+    static final PgType<Long> INT4_AS_LONG = DerivedType.mapped(INT4, Integer::longValue, value -> {
         if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
             throw Refused.outOfRange("int4", "-2147483648 to 2147483647");
         }
@@ -46,6 +47,9 @@ final class Numbers {
 
     /** Text, because the driver reads an oid as null in silence. */
     static final PgType<Long> OID = new TextForm<>("oid", Numbers::oid, Numbers::oid, true);
+
+    /** The vector of the extension pgvector. An array has no equality of its own in Java. */
+    static final PgType<float[]> VECTOR = new TextForm<>("vector", Numbers::vector, Numbers::vector, false);
 
     private Numbers() {}
 
@@ -116,5 +120,34 @@ final class Numbers {
             throw Refused.unreadable("oid", "oid holds 0 to " + OID_MAX);
         }
         return value;
+    }
+
+    private static String vector(float[] vector) {
+        if (vector.length == 0 || vector.length > VECTOR_DIMENSIONS) {
+            throw Refused.outOfRange("vector", "1 to " + VECTOR_DIMENSIONS + " numbers");
+        }
+        StringBuilder text = new StringBuilder(vector.length * 10).append('[');
+        for (int at = 0; at < vector.length; at++) {
+            if (!Float.isFinite(vector[at])) {
+                throw Refused.value(
+                        "vector",
+                        "one of its numbers is NaN or infinite, and a vector has none of these",
+                        "leave it out");
+            }
+            text.append(at == 0 ? "" : ",").append(vector[at]);
+        }
+        return text.append(']').toString();
+    }
+
+    private static float[] vector(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            throw Refused.unreadable("vector", "the text is not a list of numbers in brackets");
+        }
+        String[] numbers = text.substring(1, text.length() - 1).split(",", -1);
+        float[] vector = new float[numbers.length];
+        for (int at = 0; at < numbers.length; at++) {
+            vector[at] = FLOAT4.parse(numbers[at].strip());
+        }
+        return vector;
     }
 }

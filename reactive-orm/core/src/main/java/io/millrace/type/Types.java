@@ -2,11 +2,14 @@ package io.millrace.type;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,6 +100,61 @@ public final class Types {
     /** {@code oid}, 0 to 4294967295. */
     public static final PgType<Long> OID = Numbers.OID;
 
+    /** {@code interval}: months, days and microseconds, none ever turned into another. */
+    public static final PgType<Interval> INTERVAL = IntervalText.INTERVAL;
+
+    /** {@code interval} as a length of time. A row that holds days or months, which have no length, is an error. */
+    public static final PgType<Duration> DURATION = IntervalText.DURATION;
+
+    /** {@code interval} as years, months and days. A row that holds a part of a day is an error. */
+    public static final PgType<Period> PERIOD = IntervalText.PERIOD;
+
+    /** {@code inet}, an address with its network. */
+    public static final PgType<Inet> INET = InetText.INET;
+
+    /** {@code inet} as an address alone. A row that holds a network is an error. */
+    public static final PgType<InetAddress> INET_ADDRESS = InetText.INET_ADDRESS;
+
+    /** {@code cidr}, a network. Bits that are set behind its prefix are refused. */
+    public static final PgType<Inet> CIDR = InetText.CIDR;
+
+    /** {@code macaddr}, read as {@code 08:00:2b:01:02:03}. */
+    public static final PgType<String> MACADDR = Characters.textForm("macaddr");
+
+    /** {@code macaddr8}, read as {@code 08:00:2b:01:02:03:04:05}. */
+    public static final PgType<String> MACADDR8 = Characters.textForm("macaddr8");
+
+    /** {@code bit(n)} and {@code bit varying}, as zeros and ones. */
+    public static final PgType<String> VARBIT = Characters.textForm("varbit");
+
+    /** {@code xml}, as its text. */
+    public static final PgType<String> XML = Characters.textForm("xml");
+
+    /** {@code tsvector}. */
+    public static final PgType<TsVector> TSVECTOR =
+            mapped(Characters.textForm("tsvector"), TsVector::new, TsVector::lexemes);
+
+    /** {@code int4range}. */
+    public static final PgType<Range<Integer>> INT4RANGE = range("int4range", INT4);
+
+    /** {@code int8range}. */
+    public static final PgType<Range<Long>> INT8RANGE = range("int8range", INT8);
+
+    /** {@code numrange}. */
+    public static final PgType<Range<BigDecimal>> NUMRANGE = range("numrange", NUMERIC);
+
+    /** {@code daterange}. */
+    public static final PgType<Range<LocalDate>> DATERANGE = range("daterange", DATE);
+
+    /** {@code tsrange}. */
+    public static final PgType<Range<LocalDateTime>> TSRANGE = range("tsrange", TIMESTAMP);
+
+    /** {@code tstzrange}. */
+    public static final PgType<Range<Instant>> TSTZRANGE = range("tstzrange", TIMESTAMPTZ);
+
+    /** {@code vector}, of the extension pgvector: 1 to 16,000 finite numbers. */
+    public static final PgType<float[]> VECTOR = Numbers.VECTOR;
+
     private Types() {}
 
     /**
@@ -105,13 +163,13 @@ public final class Types {
      * @param constants the enum's constants, such as {@code Role::values}; not asked before a value is read
      */
     public static <E extends Enum<E>> PgType<E> enumText(Class<E> enumClass, Supplier<E[]> constants) {
-        return new EnumTextType<>(new EnumLabels<>(enumClass, constants, Enum::name));
+        return enumText(enumClass, constants, Enum::name);
     }
 
     /** An enum kept in a column of text, by labels of its own choice: no two constants may have the same. */
     public static <E extends Enum<E>> PgType<E> enumText(
             Class<E> enumClass, Supplier<E[]> constants, Function<? super E, String> label) {
-        return new EnumTextType<>(new EnumLabels<>(enumClass, constants, label));
+        return new EnumLabels<>(enumClass, constants, label).asText();
     }
 
     /**
@@ -127,8 +185,7 @@ public final class Types {
     /** A PostgreSQL enum type whose labels are not the names of the constants. */
     public static <E extends Enum<E>> PgType<E> enumType(
             String sqlName, Class<E> enumClass, Supplier<E[]> constants, Function<? super E, String> label) {
-        EnumLabels<E> labels = new EnumLabels<>(enumClass, constants, label);
-        return new TextForm<>(sqlName, labels::write, labels::read, true);
+        return new EnumLabels<>(enumClass, constants, label).asType(sqlName);
     }
 
     /**
@@ -171,12 +228,33 @@ public final class Types {
     }
 
     /**
+     * A range type, of an application's own or of PostgreSQL's: {@code range("floatrange", FLOAT8)}.
+     *
+     * @param sqlName the type's name as SQL writes it
+     * @param bound the type of its bounds
+     */
+    public static <T> PgType<Range<T>> range(String sqlName, PgType<T> bound) {
+        return RangeLiteral.type(sqlName, bound);
+    }
+
+    /**
+     * A multirange type: {@code multirange("int4multirange", INT4)}. PostgreSQL sorts its ranges, joins those that touch
+     * and drops the empty ones.
+     *
+     * @param sqlName the type's name as SQL writes it
+     * @param bound the type of the bounds of its ranges
+     */
+    public static <T> PgType<List<Range<T>>> multirange(String sqlName, PgType<T> bound) {
+        return RangeLiteral.setType(sqlName, bound);
+    }
+
+    /**
      * A domain: a type under its own name, whose checks the database makes.
      *
      * @param sqlName the domain's name as SQL writes it
      */
     public static <T> PgType<T> domain(String sqlName, PgType<T> base) {
-        return new DomainType<>(sqlName, base);
+        return DerivedType.domain(sqlName, base);
     }
 
     /**
@@ -187,7 +265,7 @@ public final class Types {
      */
     public static <T, B> PgType<T> mapped(
             PgType<B> base, Function<? super B, ? extends T> wrap, Function<? super T, ? extends B> unwrap) {
-        return new MappedType<>(base, wrap, unwrap);
+        return DerivedType.mapped(base, wrap, unwrap);
     }
 
     private static Boolean parseBoolean(String text) {

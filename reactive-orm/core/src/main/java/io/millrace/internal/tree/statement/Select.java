@@ -178,6 +178,16 @@ public final class Select implements Scope, Cloneable {
         return distinctOn;
     }
 
+    /** Whether it leaves out the first rows. */
+    public boolean hasOffset() {
+        return offset != null;
+    }
+
+    /** Whether duplicates are left out. */
+    public boolean isDistinct() {
+        return distinctOn != null;
+    }
+
     /** Whether the rows are locked. */
     public boolean isLocking() {
         return lock != null;
