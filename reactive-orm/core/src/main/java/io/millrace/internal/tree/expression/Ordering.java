@@ -55,16 +55,6 @@ public record Ordering(
         }
     }
 
-    /** The opposite order: descending for ascending, nulls at the other end. */
-    public Ordering reversed() {
-        Nulls others = switch (nulls) {
-            case FIRST -> Nulls.LAST;
-            case LAST -> Nulls.FIRST;
-            case DEFAULT -> Nulls.DEFAULT;
-        };
-        return new Ordering(expression, !descending, others);
-    }
-
     @Override
     public void write(Sink sink) {
         sink.node(expression).text(descending ? " desc" : "").text(nulls.sql);

@@ -173,14 +173,9 @@ public final class Select implements Scope, Cloneable {
         return limits;
     }
 
-    /** What rows are distinct by: null where they need not be, empty for whole rows. */
-    public @Nullable List<Node> distinctOn() {
-        return distinctOn;
-    }
-
     /** Whether it leaves out the first rows. */
     public boolean hasOffset() {
-        return offset != null;
+        return limits.offset() != null;
     }
 
     /** Whether duplicates are left out. */
