@@ -40,8 +40,10 @@ class ArchitectureTest {
             "table",
             "query",
             "relation",
+            "internal.page",
             "internal.row",
             "internal.exec",
+            "internal.connect",
             "repo",
             "observe");
 

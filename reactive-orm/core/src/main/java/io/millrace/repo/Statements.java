@@ -7,6 +7,7 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.sql.Shape;
 import io.millrace.internal.sql.StatementCache;
+import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.QuerySource;
@@ -62,7 +63,8 @@ final class Statements {
         if (statement instanceof Select select && !select.isReduced()) {
             return select.columns(columns).reorderedBy(List.of());
         }
-        return Select.of(new QuerySource(statement, "counted"), columns);
+        NamedSource counted = new NamedSource("counted", List.of());
+        return Select.of(new QuerySource(statement, counted, false, false), columns);
     }
 
     Statement toSql(Node statement) {

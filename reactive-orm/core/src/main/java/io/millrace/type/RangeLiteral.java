@@ -152,7 +152,7 @@ final class RangeLiteral<T> {
         return text.charAt(position);
     }
 
-    private IllegalArgumentException malformed() {
+    private UnreadableValue malformed() {
         return Refused.unreadable(type, "the text is not a range of PostgreSQL's form");
     }
 }
