@@ -44,8 +44,10 @@ class ArchitectureTest {
             "internal.row",
             "internal.exec",
             "internal.connect",
-            "repo",
-            "observe");
+            "internal.write",
+            "observe",
+            "internal.run",
+            "repo");
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .importUrl(MillraceException.class
