@@ -34,7 +34,9 @@ class SnippetsTest {
                 String printed = fence.group(4);
                 String name = page.getFileName() + " snippet " + number;
                 tests.add(DynamicTest.dynamicTest(name, () -> {
-                    assertThat(source).as("%s names the source it comes from", name).isNotNull();
+                    assertThat(source)
+                            .as("%s names the source it comes from", name)
+                            .isNotNull();
                     assertThat(printed).isEqualTo(region(source, region));
                 }));
             }
@@ -49,7 +51,8 @@ class SnippetsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> guides = Files.list(Path.of("guide"))) {
-            return Stream.concat(Stream.of(Path.of("../README.md")), guides.sorted()).toList();
+            return Stream.concat(Stream.of(Path.of("../README.md")), guides.sorted())
+                    .toList();
         }
     }
 

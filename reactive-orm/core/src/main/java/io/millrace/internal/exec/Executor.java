@@ -2,6 +2,7 @@ package io.millrace.internal.exec;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.exec.cursor.CursorFlux;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.lane.Budget;
 import io.millrace.internal.exec.lane.ExclusiveLane;
@@ -90,6 +91,15 @@ public final class Executor {
     /** How many rows were affected. */
     public Mono<Long> update(Command<?> command) {
         return surroundings.statement(new CountMono(this::route, command));
+    }
+
+    /**
+     * Every row, fetched from a cursor in parts as they are asked for. Inside a transaction it reads in that one; outside
+     * it opens one of its own, read-only where the command only reads, and completes after COMMIT. The deadline of
+     * statements holds for each part.
+     */
+    public <T> Flux<T> stream(Command<T> command, int fetchSize) {
+        return new CursorFlux<>(transactions, command, fetchSize);
     }
 
     /**

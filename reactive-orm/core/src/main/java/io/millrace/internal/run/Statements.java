@@ -12,6 +12,7 @@ import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.sql.Shape;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.sql.StatementCache;
+import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.QuerySource;
@@ -106,7 +107,8 @@ public final class Statements {
         if (statement instanceof Select select && !select.isReduced()) {
             return select.columns(columns).reorderedBy(List.of());
         }
-        return Select.of(new QuerySource(statement, "counted"), columns);
+        NamedSource counted = new NamedSource("counted", List.of());
+        return Select.of(new QuerySource(statement, counted, false, false), columns);
     }
 
     private static boolean writes(Node statement) {

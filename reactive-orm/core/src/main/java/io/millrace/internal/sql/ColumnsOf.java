@@ -23,7 +23,7 @@ public final class ColumnsOf extends Sink {
     }
 
     @Override
-    public void column(ColumnNode column) {
+    protected void reference(ColumnNode column) {
         columns.add(column);
     }
 
@@ -38,5 +38,5 @@ public final class ColumnsOf extends Sink {
     }
 
     @Override
-    public <T> void parameter(PgType<T> type, @Nullable T value, String label) {}
+    protected <T> void parameter(int number, boolean again, PgType<T> type, @Nullable T value, String label) {}
 }

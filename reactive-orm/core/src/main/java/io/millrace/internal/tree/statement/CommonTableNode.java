@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param recursive whether it refers to itself
  * @param materialized whether it must (true) or must not (false) be computed on its own; null to leave it to PostgreSQL
  */
-public record CommonTable(
+public record CommonTableNode(
         String name,
         List<String> columns,
         Node query,
         boolean recursive,
         @Nullable Boolean materialized) implements Node {
 
-    public CommonTable {
+    public CommonTableNode {
         columns = List.copyOf(columns);
     }
 
@@ -29,22 +29,22 @@ public record CommonTable(
     public void write(Sink sink) {
         sink.name(name);
         if (!columns.isEmpty()) {
-            sink.text(" (");
-            for (int i = 0; i < columns.size(); i++) {
-                sink.text(i == 0 ? "" : ", ").name(columns.get(i));
-            }
-            sink.text(")");
+            sink.text(" (").names(columns).text(")");
         }
         sink.text(" as ");
         if (materialized != null) {
             sink.text(materialized ? "materialized " : "not materialized ");
         }
-        sink.nested(query);
+        sink.isolated(query);
     }
 
-    static void writeAll(List<CommonTable> tables, Sink sink) {
+    static List<String> names(List<CommonTableNode> tables) {
+        return tables.stream().map(CommonTableNode::name).toList();
+    }
+
+    static void writeAll(List<CommonTableNode> tables, Sink sink) {
         if (!tables.isEmpty()) {
-            boolean recursive = tables.stream().anyMatch(CommonTable::recursive);
+            boolean recursive = tables.stream().anyMatch(CommonTableNode::recursive);
             sink.text(recursive ? "with recursive " : "with ")
                     .list(tables, ", ")
                     .text(" ");
