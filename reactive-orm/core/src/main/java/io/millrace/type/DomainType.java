@@ -1,5 +1,7 @@
 package io.millrace.type;
 
+import java.util.Optional;
+
 /**
  * A domain: another type under its own name and with its own checks, which the database makes.
  *
@@ -55,6 +57,11 @@ final class DomainType<T> implements PgType<T> {
     @Override
     public BulkForm<T> bulk() {
         return bulk;
+    }
+
+    @Override
+    public Optional<PgType<?>> part() {
+        return base.part();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Sink;
 import io.millrace.type.PgType;
@@ -24,6 +25,7 @@ public final class Shape extends Sink {
     private int hash = 1;
     private @Nullable Object[] values = new @Nullable Object[4];
     private int count;
+    private final Repeated repeated = new Repeated();
 
     private Shape() {}
 
@@ -86,6 +88,16 @@ public final class Shape extends Sink {
             values = Arrays.copyOf(values, count * 2);
         }
         values[count++] = value == null ? null : encoded(type, value, label);
+    }
+
+    @Override
+    public <T> void shared(Parameter<T> parameter) {
+        int before = repeated.before(parameter, count);
+        if (before < 0) {
+            super.shared(parameter);
+        } else {
+            part(before);
+        }
     }
 
     /** A value as the driver takes it; what is refused names what it stands for. */

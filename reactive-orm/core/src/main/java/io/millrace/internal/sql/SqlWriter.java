@@ -3,6 +3,7 @@ package io.millrace.internal.sql;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Identifier;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlWriter extends Sink {
 
     private final StringBuilder sql = new StringBuilder(256);
+    private final Repeated repeated = new Repeated();
     private int parameters;
 
     private SqlWriter() {}
@@ -46,6 +48,16 @@ public final class SqlWriter extends Sink {
     public <T> void parameter(PgType<T> type, @Nullable T value, String label) {
         parameters++;
         sql.append(type.parameter("$" + parameters));
+    }
+
+    @Override
+    public <T> void shared(Parameter<T> parameter) {
+        int before = repeated.before(parameter, parameters);
+        if (before < 0) {
+            super.shared(parameter);
+        } else {
+            sql.append(parameter.type().parameter("$" + (before + 1)));
+        }
     }
 
     @Override

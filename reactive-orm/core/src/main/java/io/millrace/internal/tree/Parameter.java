@@ -4,7 +4,9 @@ import io.millrace.type.PgType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is sent beside the text.
+ * A value that is sent beside the text. The same part in several places is one value under one number: PostgreSQL takes
+ * {@code $1} and {@code $2} for two things, whatever they hold, so that an expression with a value in it could not be
+ * selected and grouped by.
  *
  * @param type its type
  * @param value the value; null is SQL's null
@@ -14,7 +16,7 @@ public record Parameter<T>(PgType<T> type, @Nullable T value, String label) impl
 
     @Override
     public void write(Sink sink) {
-        sink.parameter(type, value, label);
+        sink.shared(this);
     }
 
     @Override

@@ -21,6 +21,11 @@ public abstract class Sink {
     /** A value with its type; null is SQL's null. The label names what it stands for, for messages. */
     public abstract <T> void parameter(PgType<T> type, @Nullable T value, String label);
 
+    /** A value that is a part of the tree: where the same part stands in several places, it is sent once. */
+    public <T> void shared(Parameter<T> parameter) {
+        parameter(parameter.type(), parameter.value(), parameter.label());
+    }
+
     /** Called before anything of a select, insert, update or delete is written. */
     public void enter(Scope scope) {}
 
