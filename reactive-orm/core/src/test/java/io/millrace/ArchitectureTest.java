@@ -37,11 +37,14 @@ class ArchitectureTest {
             "internal.sql",
             "expr",
             "column",
+            "function",
             "table",
             "query",
             "relation",
+            "internal.page",
             "internal.row",
             "internal.exec",
+            "internal.connect",
             "repo",
             "observe");
 

@@ -184,8 +184,8 @@ public class Expr<S, T, V> implements Selectable<S, V> {
         return Call.of("coalesce", node, other.node());
     }
 
-    /** A value as a parameter of this expression's type. */
-    protected final Node parameter(T value) {
+    /** A value as a parameter of this expression's type; a null is refused. */
+    public final Node parameter(T value) {
         return new Parameter<>(type, present(value), label());
     }
 
@@ -206,7 +206,7 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     }
 
     /** The value, which is no null. */
-    final T present(@Nullable T value) {
+    private T present(@Nullable T value) {
         if (value == null) {
             throw nullComparison();
         }
@@ -228,8 +228,7 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     @Override
     public Projection<V> projection() {
         String column = node instanceof ColumnNode named ? named.label() : null;
-        return new Projection<>(
-                List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, column));
+        return new Projection<>(List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, column));
     }
 
     /** The SQL of this expression, with numbered parameters in place of values. */

@@ -4,6 +4,7 @@ import io.millrace.error.Code;
 import io.millrace.error.DecodeFailed;
 import io.millrace.error.Problem;
 import io.millrace.type.PgType;
+import io.millrace.type.UnreadableValue;
 
 /** The failures of reading a column: what came does not fit what was expected. */
 public final class Misfit {
@@ -34,8 +35,10 @@ public final class Misfit {
                 Problem.of(
                         Code.DECODE_FAILED,
                         label + " cannot be read as " + type.sqlName(),
-                        "the column's type in the database, or a value in it, is another than the record expects ("
-                                + failure.getClass().getSimpleName() + ")",
+                        failure instanceof UnreadableValue
+                                ? String.valueOf(failure.getMessage())
+                                : "the column's type in the database, or a value in it, is another than the record"
+                                        + " expects (" + failure.getClass().getSimpleName() + ")",
                         "compare the record with the table: the type of " + label + " and the column's own"),
                 failure);
     }

@@ -107,8 +107,7 @@ public class TimeExpr<S, T, V> extends OrderedExpr<S, T, V> {
     /** {@code this - other}: the time that lies between; negative where the other is later. */
     public final OrderedExpr<S, Interval, Optional<Interval>> since(Expr<?, T, ?> other) {
         Node from = isDate() ? new Cast(node(), "timestamp") : node();
-        return new OrderedExpr<>(
-                new Infix(from, "-", other.node(), Precedence.SUM), Types.INTERVAL, Absence.OPTIONAL);
+        return new OrderedExpr<>(new Infix(from, "-", other.node(), Precedence.SUM), Types.INTERVAL, Absence.OPTIONAL);
     }
 
     /**

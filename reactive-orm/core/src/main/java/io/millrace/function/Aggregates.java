@@ -43,8 +43,7 @@ public final class Aggregates {
     /** {@code string_agg(text, separator)}: the texts that are not null, with a separator between them. */
     public static <S> TextAggregate<S, Optional<String>> stringAgg(TextExpr<S, ?> text, String separator) {
         Node between = new Parameter<>(Types.TEXT, separator, "separator");
-        return new TextAggregate<>(
-                Aggregate.of("string_agg", text.node(), between), Types.TEXT, Absence.OPTIONAL);
+        return new TextAggregate<>(Aggregate.of("string_agg", text.node(), between), Types.TEXT, Absence.OPTIONAL);
     }
 
     /** {@code array_agg(value)}: the values of the rows. */
@@ -103,8 +102,7 @@ public final class Aggregates {
      *
      * @param fraction from 0 to 1
      */
-    public static <S> NumberAggregate<S, Double, Optional<Double>> percentile(
-            double fraction, Order<S> order) {
+    public static <S> NumberAggregate<S, Double, Optional<Double>> percentile(double fraction, Order<S> order) {
         return new NumberAggregate<>(
                 withinGroup("percentile_cont", fraction, order), Types.FLOAT8, Absence.OPTIONAL, false);
     }
@@ -122,8 +120,8 @@ public final class Aggregates {
 
     /** {@code mode() within group (order by value)}: the value that most rows have. */
     public static <S, T> PlainAggregate<S, T, Optional<T>> mode(Expr<S, T, ?> value) {
-        Aggregate call = new Aggregate(
-                "mode", false, List.of(), List.of(value.asc().ordering()), true, null);
+        Aggregate call =
+                new Aggregate("mode", false, List.of(), List.of(value.asc().ordering()), true, null);
         return new PlainAggregate<>(call, value.type(), Absence.OPTIONAL);
     }
 
@@ -145,7 +143,6 @@ public final class Aggregates {
     private static <S> NumberAggregate<S, BigDecimal, Optional<BigDecimal>> spread(
             String function, NumberExpr<S, ?, ?> number) {
         boolean floating = number.type().sqlName().startsWith("float");
-        return new NumberAggregate<>(
-                Aggregate.of(function, number.node()), Types.NUMERIC, Absence.OPTIONAL, floating);
+        return new NumberAggregate<>(Aggregate.of(function, number.node()), Types.NUMERIC, Absence.OPTIONAL, floating);
     }
 }

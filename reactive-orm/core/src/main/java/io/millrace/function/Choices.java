@@ -39,8 +39,7 @@ public final class Choices {
 
     /** {@code coalesce(first, …)}: the first value that is not null. */
     @SafeVarargs
-    public static <S, T> Expr<S, T, Optional<T>> coalesce(
-            Expr<? super S, T, ?> first, Expr<? super S, T, ?>... more) {
+    public static <S, T> Expr<S, T, Optional<T>> coalesce(Expr<? super S, T, ?> first, Expr<? super S, T, ?>... more) {
         return new Expr<>(Lists.call("coalesce", first, more), first.type(), Absence.OPTIONAL);
     }
 
@@ -61,8 +60,7 @@ public final class Choices {
 
     /** {@code nullif(expression, other)}: null where the two are equal. */
     public static <S, T> Expr<S, T, Optional<T>> nullIf(Expr<? super S, T, ?> expression, Expr<? super S, T, ?> other) {
-        return new Expr<>(
-                Call.of("nullif", expression.node(), other.node()), expression.type(), Absence.OPTIONAL);
+        return new Expr<>(Call.of("nullif", expression.node(), other.node()), expression.type(), Absence.OPTIONAL);
     }
 
     /** {@code greatest(first, …)}: the last in order that is not null; null where the first is, and all others are. */

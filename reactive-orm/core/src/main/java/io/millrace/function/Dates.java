@@ -97,8 +97,7 @@ public final class Dates {
     /** {@code age(later, earlier)}: in years, months and days, as a person's age is told. */
     public static <S, T> OrderedExpr<S, Interval, Optional<Interval>> age(
             TimeExpr<? super S, T, ?> later, TimeExpr<? super S, T, ?> earlier) {
-        return new OrderedExpr<>(
-                Call.of("age", later.node(), earlier.node()), Types.INTERVAL, Absence.OPTIONAL);
+        return new OrderedExpr<>(Call.of("age", later.node(), earlier.node()), Types.INTERVAL, Absence.OPTIONAL);
     }
 
     /** {@code later - earlier}: whole days. */
@@ -125,8 +124,7 @@ public final class Dates {
     }
 
     /** {@code timezone('zone', local)}: the moment when clocks in the zone show this. */
-    public static <S> TimeExpr<S, Instant, Optional<Instant>> moment(
-            TimeExpr<S, LocalDateTime, ?> local, ZoneId zone) {
+    public static <S> TimeExpr<S, Instant, Optional<Instant>> moment(TimeExpr<S, LocalDateTime, ?> local, ZoneId zone) {
         return new TimeExpr<>(zoned(local, zone), Types.TIMESTAMPTZ, Absence.OPTIONAL);
     }
 

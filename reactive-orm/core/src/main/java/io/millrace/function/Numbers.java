@@ -131,8 +131,7 @@ public final class Numbers {
     private static <S, N extends Number, V> NumberExpr<S, N, V> as(
             NumberExpr<S, N, V> number, String given, Node result) {
         String type = number.type().sqlName();
-        return new NumberExpr<>(
-                given.equals(type) ? result : new Cast(result, type), number.type(), number.absence());
+        return new NumberExpr<>(given.equals(type) ? result : new Cast(result, type), number.type(), number.absence());
     }
 
     private static <S> NumberExpr<S, Double, Optional<Double>> computed(String function, Node... arguments) {

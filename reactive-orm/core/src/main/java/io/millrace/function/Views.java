@@ -6,8 +6,13 @@ import io.millrace.expr.Expr;
 import io.millrace.expr.JsonExpr;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.OrderedExpr;
+import io.millrace.expr.RangeExpr;
+import io.millrace.expr.SearchExpr;
 import io.millrace.expr.TextExpr;
 import io.millrace.expr.TimeExpr;
+import io.millrace.expr.VectorExpr;
+import io.millrace.type.Range;
+import io.millrace.type.TsVector;
 import java.util.List;
 
 /**
@@ -46,6 +51,21 @@ public final class Views {
     /** The expression as an array. */
     public static <S, E, V> ArrayExpr<S, E, V> array(Expr<S, List<E>, V> expression) {
         return new ArrayExpr<>(expression.node(), expression.type(), expression.absence());
+    }
+
+    /** The expression as a range. */
+    public static <S, B, V> RangeExpr<S, B, V> range(Expr<S, Range<B>, V> expression) {
+        return new RangeExpr<>(expression.node(), expression.type(), expression.absence());
+    }
+
+    /** The expression as a document prepared for full-text search. */
+    public static <S, V> SearchExpr<S, V> search(Expr<S, TsVector, V> expression) {
+        return new SearchExpr<>(expression.node(), expression.type(), expression.absence());
+    }
+
+    /** The expression as a vector. */
+    public static <S, V> VectorExpr<S, V> vector(Expr<S, float[], V> expression) {
+        return new VectorExpr<>(expression.node(), expression.type(), expression.absence());
     }
 
     /** The expression as a condition; unknown where it is null. */

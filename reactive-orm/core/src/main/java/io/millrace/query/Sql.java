@@ -1,22 +1,22 @@
 package io.millrace.query;
 
 import io.millrace.expr.Absence;
-import io.millrace.expr.Case;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
-import io.millrace.expr.NumberCase;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.OrderedExpr;
-import io.millrace.expr.Row2;
-import io.millrace.expr.Row3;
 import io.millrace.expr.Rows;
-import io.millrace.expr.TextCase;
 import io.millrace.expr.TextExpr;
 import io.millrace.expr.TimeExpr;
 import io.millrace.expr.aggregate.NumberAggregate;
 import io.millrace.expr.aggregate.OrderedAggregate;
 import io.millrace.expr.aggregate.TextAggregate;
 import io.millrace.expr.aggregate.TimeAggregate;
+import io.millrace.expr.choice.Case;
+import io.millrace.expr.choice.NumberCase;
+import io.millrace.expr.choice.TextCase;
+import io.millrace.expr.row.Row2;
+import io.millrace.expr.row.Row3;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.expression.Aggregate;

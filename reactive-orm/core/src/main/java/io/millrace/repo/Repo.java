@@ -8,6 +8,7 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Rows;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.tree.statement.Delete;
 import io.millrace.query.Query;
 import io.millrace.table.Insertable;
@@ -34,11 +35,13 @@ public final class Repo {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Executor executor;
-    private final Statements statements = new Statements();
-    private final Keys keys = new Keys();
+    private final Statements statements;
+    private final Keys keys;
 
-    private Repo(Executor executor) {
+    private Repo(Executor executor, Statements statements, Keys keys) {
         this.executor = executor;
+        this.statements = statements;
+        this.keys = keys;
     }
 
     /** The database at a URL, {@code postgresql://user:password@host:port/database}, with the options' defaults. */
@@ -48,7 +51,7 @@ public final class Repo {
 
     /** The database that the options tell of. Connections are made when they are first needed. */
     public static Repo open(RepoOptions options) {
-        return new Repo(Executor.open(options.executor()));
+        return new Repo(Executor.open(options.checked()), new Statements(), new Keys());
     }
 
     /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
@@ -96,6 +99,24 @@ public final class Repo {
     /** The first row; fails with {@link NotFound} where there is none. */
     public <T> Mono<T> requireFirst(Rows<T> rows) {
         return first(rows).switchIfEmpty(Mono.error(() -> notFound("row")));
+    }
+
+    /**
+     * Some rows of a query, and the cursors of the pages around them: {@code … where (order columns) > (cursor) order by
+     * … limit size + 1}. Each page costs the same, however far it is from the beginning, where an index has the order.
+     *
+     * <p>Where two rows are equal in the query's order, the primary keys of its tables decide, or what it groups by; a
+     * query without an order is read in the order of the primary key. Nullable columns, mixed directions and {@code
+     * nulls first} are right. The rows in front of the cursor are found by value: rows that come and go between two
+     * pages are neither skipped nor seen twice.
+     *
+     * <p>Fails with {@link io.millrace.error.InvalidQuery} where the cursor is garbled or belongs to another table or
+     * order, where the query is distinct, combined or limited, or where a sensitive column takes part in its order.
+     *
+     * @param size at most so many rows, at least 1
+     */
+    public <T> Mono<Page<T>> page(Rows<T> rows, Cursor cursor, int size) {
+        return Paging.read(executor, statements, rows, cursor, size);
     }
 
     /** How many rows there are: {@code select count(*) …}. */
@@ -166,6 +187,11 @@ public final class Repo {
         return statements.toSql(rows.reading().statement());
     }
 
+    /** The statement that {@link #page} would send for this page. */
+    public Statement toSql(Rows<?> rows, Cursor cursor, int size) {
+        return statements.toSql(Paging.statement(rows, cursor, size));
+    }
+
     /** Runs one statement as it is written, on a connection that is then thrown away: DDL and the like. */
     public Mono<Void> execute(String sql) {
         return executor.update(Command.other("execute", sql)).then();
@@ -179,6 +205,15 @@ public final class Repo {
     /** As {@link #close()}, waiting for so long. */
     public Mono<Void> close(Duration drain) {
         return executor.close(drain);
+    }
+
+    /** The same repo with an open transaction around everything it does. */
+    Repo within(TransactionHandle around) {
+        return new Repo(executor.within(around), statements, keys);
+    }
+
+    Executor executor() {
+        return executor;
     }
 
     private static NotFound notFound(String label) {

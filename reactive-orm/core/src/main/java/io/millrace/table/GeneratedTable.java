@@ -89,6 +89,21 @@ public abstract class GeneratedTable<R, S> implements Table<R> {
     }
 
     /**
+     * A value as the type of its column; for generated code.
+     *
+     * @throws io.millrace.error.InvalidValue where it is null
+     */
+    protected static <T> T required(Column<?, T> column, @Nullable Object value) {
+        return Draft.required(column, optional(column, value));
+    }
+
+    /** A value as the type of its column, or null; for generated code. */
+    @SuppressWarnings("unchecked") // values stand in the order of the columns they are for
+    protected static <T> @Nullable T optional(Column<?, T> column, @Nullable Object value) {
+        return (T) value;
+    }
+
+    /**
      * A record of these values, with the relations of another.
      *
      * @param values a value for each column, in order

@@ -51,7 +51,7 @@ final class ArrayLiteral {
     /**
      * What the elements of a literal stand for.
      *
-     * @throws IllegalArgumentException where the literal has more than one dimension, or is none
+     * @throws UnreadableValue where the literal has more than one dimension, or is none
      */
     static <T> List<@Nullable T> read(String type, String text, Function<String, ? extends T> element) {
         return new ArrayLiteral(type, text).elements(element);
@@ -174,7 +174,7 @@ final class ArrayLiteral {
         return text.charAt(position);
     }
 
-    private IllegalArgumentException malformed() {
+    private UnreadableValue malformed() {
         return Refused.unreadable(type, "the text is not an array of PostgreSQL's form");
     }
 }

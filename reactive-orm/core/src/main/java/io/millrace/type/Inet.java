@@ -31,7 +31,7 @@ public record Inet(InetAddress address, int prefixLength) {
     /**
      * An address with or without the length of its prefix: {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code fe80::1/64}.
      *
-     * @throws IllegalArgumentException if it is none; names are not looked up
+     * @throws UnreadableValue if it is none; names are not looked up
      */
     public static Inet parse(String text) {
         return InetText.read(text);

@@ -160,7 +160,7 @@ final class InetText {
         return read.address();
     }
 
-    private static IllegalArgumentException malformed() {
+    private static UnreadableValue malformed() {
         return Refused.unreadable("inet", "the text is not an address with or without the length of its prefix");
     }
 }

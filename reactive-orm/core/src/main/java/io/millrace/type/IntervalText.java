@@ -16,12 +16,12 @@ final class IntervalText {
     static final PgType<Interval> INTERVAL =
             new TextForm<>("interval", IntervalText::finite, IntervalText::read, false);
 
-    static final PgType<Duration> DURATION = new MappedType<>(
+    static final PgType<Duration> DURATION = DerivedType.mapped(
             INTERVAL,
             interval -> exactly("Duration", interval, Interval::toDuration),
             duration -> fitting(duration, Interval::of));
 
-    static final PgType<Period> PERIOD = new MappedType<>(
+    static final PgType<Period> PERIOD = DerivedType.mapped(
             INTERVAL,
             interval -> exactly("Period", interval, Interval::toPeriod),
             period -> fitting(period, Interval::of));

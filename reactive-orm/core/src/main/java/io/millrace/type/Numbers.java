@@ -31,14 +31,14 @@ final class Numbers {
     /** Text, because the driver closes the connection on an infinity; never equal by Java's rules: 1.0 is not 1.00. */
     static final PgType<BigDecimal> NUMERIC = new TextForm<>("numeric", Numbers::decimal, Numbers::decimal, false);
 
-    static final PgType<Integer> INT2_AS_INT = new MappedType<>(INT2, Short::intValue, value -> {
+    static final PgType<Integer> INT2_AS_INT = DerivedType.mapped(INT2, Short::intValue, value -> {
         if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
             throw Refused.outOfRange("int2", "-32768 to 32767");
         }
         return value.shortValue();
     });
 
-    static final PgType<Long> INT4_AS_LONG = new MappedType<>(INT4, Integer::longValue, value -> {
+    static final PgType<Long> INT4_AS_LONG = DerivedType.mapped(INT4, Integer::longValue, value -> {
         if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
             throw Refused.outOfRange("int4", "-2147483648 to 2147483647");
         }

@@ -47,8 +47,7 @@ public interface PgType<T> {
     /**
      * The value for what {@link RowReader#get} gave.
      *
-     * @throws RuntimeException where it does not fit; the message says why and holds no values, and the caller names the
-     *     column
+     * @throws UnreadableValue where it does not fit; the caller names the column
      */
     T decode(Object value);
 
@@ -63,7 +62,7 @@ public interface PgType<T> {
     /**
      * The value that a text form stands for: the inverse of {@link #text}, and what PostgreSQL's cast to text gives.
      *
-     * @throws RuntimeException where the text stands for no value of the Java type; the message holds no values
+     * @throws UnreadableValue where the text stands for no value of the Java type
      */
     T parse(String text);
 

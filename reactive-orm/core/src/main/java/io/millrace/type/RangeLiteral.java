@@ -25,12 +25,20 @@ final class RangeLiteral<T> {
 
     static <T> PgType<Range<T>> type(String sqlName, PgType<T> bound) {
         return new TextForm<>(
-                sqlName, range -> write(range, bound), text -> new RangeLiteral<>(sqlName, bound, text).one(), false, bound);
+                sqlName,
+                range -> write(range, bound),
+                text -> new RangeLiteral<>(sqlName, bound, text).one(),
+                false,
+                bound);
     }
 
     static <T> PgType<List<Range<T>>> setType(String sqlName, PgType<T> bound) {
         return new TextForm<>(
-                sqlName, ranges -> write(ranges, bound), text -> new RangeLiteral<>(sqlName, bound, text).set(), false, bound);
+                sqlName,
+                ranges -> write(ranges, bound),
+                text -> new RangeLiteral<>(sqlName, bound, text).set(),
+                false,
+                bound);
     }
 
     private static <T> String write(List<Range<T>> ranges, PgType<T> bound) {
@@ -152,7 +160,7 @@ final class RangeLiteral<T> {
         return text.charAt(position);
     }
 
-    private IllegalArgumentException malformed() {
+    private UnreadableValue malformed() {
         return Refused.unreadable(type, "the text is not a range of PostgreSQL's form");
     }
 }

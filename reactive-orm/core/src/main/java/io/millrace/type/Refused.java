@@ -29,14 +29,15 @@ final class Refused {
     }
 
     /** A value of the database that its Java type cannot hold. */
-    static IllegalArgumentException unreadable(String type, String because) {
-        return new IllegalArgumentException("not readable as " + type + ": " + because);
+    static UnreadableValue unreadable(String type, String because) {
+        return new UnreadableValue(type, because);
     }
 
     /** Something of another class than the type's own, on its way in or out. */
-    static IllegalArgumentException unexpectedClass(String type, String expected, Object value) {
+    static UnreadableValue unexpectedClass(String type, String expected, Object value) {
         return unreadable(
                 type,
-                "a " + expected + " was expected, and a " + value.getClass().getName() + " came");
+                "a value of class " + expected + " was expected, and one of "
+                        + value.getClass().getName() + " came");
     }
 }

@@ -254,7 +254,7 @@ public final class Types {
      * @param sqlName the domain's name as SQL writes it
      */
     public static <T> PgType<T> domain(String sqlName, PgType<T> base) {
-        return new DomainType<>(sqlName, base);
+        return DerivedType.domain(sqlName, base);
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Types {
      */
     public static <T, B> PgType<T> mapped(
             PgType<B> base, Function<? super B, ? extends T> wrap, Function<? super T, ? extends B> unwrap) {
-        return new MappedType<>(base, wrap, unwrap);
+        return DerivedType.mapped(base, wrap, unwrap);
     }
 
     private static Boolean parseBoolean(String text) {

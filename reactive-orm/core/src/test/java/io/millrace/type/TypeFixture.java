@@ -117,7 +117,7 @@ final class TypeFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        answer(connection.close());
+        answer(connection.close().otherwiseEmpty());
         answer(vertx.close());
         database.close();
     }

@@ -2,6 +2,7 @@ package io.millrace.internal.exec;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.exec.cursor.CursorFlux;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.lane.Budget;
 import io.millrace.internal.exec.lane.ExclusiveLane;
@@ -39,6 +40,7 @@ public final class Executor {
     private final ExclusiveLane exclusive;
     private final Transactions transactions;
     private final Closing closing;
+    private final Surroundings surroundings;
 
     private Executor(ExecutorOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -53,11 +55,22 @@ public final class Executor {
         this.exclusive = new ExclusiveLane(vertx, options, connector, budget);
         this.transactions = new Transactions(this, exclusive, options);
         this.closing = new Closing(vertx, shared, exclusive, budget);
+        this.surroundings = Surroundings.NONE;
         vertx.setPeriodic(HOUSEKEEPING_MILLIS, id -> {
             long now = System.nanoTime();
             shared.housekeep(now);
             exclusive.housekeep(now);
         });
+    }
+
+    private Executor(Executor outer, TransactionHandle around) {
+        this.options = outer.options;
+        this.budget = outer.budget;
+        this.shared = outer.shared;
+        this.exclusive = outer.exclusive;
+        this.transactions = outer.transactions;
+        this.closing = outer.closing;
+        this.surroundings = new Enclosed(transactions, around);
     }
 
     /** An executor that makes its connections when they are first needed. */
@@ -67,17 +80,26 @@ public final class Executor {
 
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
-        return new FirstMono<>(this::route, command);
+        return surroundings.statement(new FirstMono<>(this::route, command));
     }
 
     /** Every row, emitted as they are asked for once all have been received. */
     public <T> Flux<T> all(Command<T> command) {
-        return new AllFlux<>(this::route, command);
+        return surroundings.statement(new AllFlux<>(this::route, command));
     }
 
     /** How many rows were affected. */
     public Mono<Long> update(Command<?> command) {
-        return new CountMono(this::route, command);
+        return surroundings.statement(new CountMono(this::route, command));
+    }
+
+    /**
+     * Every row, fetched from a cursor in parts as they are asked for. Inside a transaction it reads in that one; outside
+     * it opens one of its own, read-only where the command only reads, and completes after COMMIT. The deadline of
+     * statements holds for each part.
+     */
+    public <T> Flux<T> stream(Command<T> command, int fetchSize) {
+        return new CursorFlux<>(transactions, command, fetchSize);
     }
 
     /**
@@ -86,7 +108,7 @@ public final class Executor {
      */
     public <T> Mono<T> transaction(
             TransactionSettings settings, Function<? super TransactionHandle, ? extends Mono<? extends T>> body) {
-        return transactions.single(settings, body);
+        return surroundings.transaction(transactions.single(settings, body));
     }
 
     /**
@@ -95,7 +117,15 @@ public final class Executor {
      */
     public <T> Flux<T> transactionStream(
             TransactionSettings settings, Function<? super TransactionHandle, ? extends Publisher<? extends T>> body) {
-        return transactions.stream(settings, body);
+        return surroundings.transaction(transactions.stream(settings, body));
+    }
+
+    /**
+     * The same executor, with an open transaction of it around everything: statements and transactions become savepoints
+     * of it. It ends with that transaction.
+     */
+    public Executor within(TransactionHandle around) {
+        return new Executor(this, around);
     }
 
     /** Whether the subscription is inside of an open transaction of this executor. */
@@ -120,10 +150,10 @@ public final class Executor {
 
     /**
      * Takes nothing new, waits for what is under way, and then ends every connection. What is not done by then fails.
-     * Closing twice does nothing more.
+     * Closing twice does nothing more, and neither does closing one that is within a transaction.
      */
     public Mono<Void> close(Duration drain) {
-        return closing.within(drain);
+        return surroundings == Surroundings.NONE ? closing.within(drain) : Mono.empty();
     }
 
     private Route route(Command<?> command, ContextView context) {

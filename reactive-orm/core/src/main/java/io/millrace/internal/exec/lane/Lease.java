@@ -14,6 +14,7 @@ public final class Lease implements Owner {
     private final ExclusiveLane lane;
     private @Nullable Link link;
     private @Nullable Tenant tenant;
+    private boolean leaving;
 
     Lease(ExclusiveLane lane) {
         this.lane = lane;
@@ -34,16 +35,18 @@ public final class Lease implements Owner {
         link().watch();
     }
 
-    /** Gives it back: to whoever waits, if it is idle and well, else to nobody. Twice does nothing more. */
+    /**
+     * Gives it back: to whoever waits, or to nobody where the connection is not well. What is still in flight, such as
+     * the closing of a cursor, is waited for. Twice does nothing more.
+     */
     public void giveBack() {
         if (tenant != null) {
             tenant = null;
-            if (link().isOpen() && link().inFlight() == 0) {
-                lane.returned(this);
-            } else {
-                lane.leftBehind();
+            leaving = true;
+            if (link().isOverdue()) {
                 link().discard();
             }
+            handOver();
         }
     }
 
@@ -70,7 +73,9 @@ public final class Lease implements Owner {
     }
 
     @Override
-    public void roomOn(Link on) {}
+    public void roomOn(Link on) {
+        handOver();
+    }
 
     @Override
     public void expiredOn(Link on, Operation operation) {
@@ -86,7 +91,10 @@ public final class Lease implements Owner {
     public void lost(Link on) {
         Tenant current = tenant;
         lane.lost(this);
-        if (current != null) {
+        if (leaving) {
+            leaving = false;
+            lane.leftBehind();
+        } else if (current != null) {
             tenant = null;
             lane.leftBehind();
             current.lost();
@@ -105,5 +113,16 @@ public final class Lease implements Owner {
             current.tick(now);
         }
         return tenant != null;
+    }
+
+    private void handOver() {
+        if (leaving && link().inFlight() == 0) {
+            leaving = false;
+            if (link().isOpen()) {
+                lane.returned(this);
+            } else {
+                lane.leftBehind();
+            }
+        }
     }
 }

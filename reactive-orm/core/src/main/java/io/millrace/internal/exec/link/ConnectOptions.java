@@ -43,6 +43,8 @@ final class ConnectOptions {
         target.setReconnectAttempts(0);
         target.addProperty("application_name", server.applicationName());
         if (!pooler) {
+            // Intervals are read as text; the driver itself asks for dates of the ISO style.
+            target.addProperty("IntervalStyle", "postgres");
             server.properties().forEach(target::addProperty);
             if (readOnly) {
                 target.addProperty("default_transaction_read_only", "on");

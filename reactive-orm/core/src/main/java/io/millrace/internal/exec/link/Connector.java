@@ -23,11 +23,15 @@ public final class Connector {
     private final ExecutorOptions options;
     private final LongSupplier clock;
 
+    /** Where connections are deployed from: deployed from another connection's place, one would end with that. */
+    private final Context outside;
+
     /** A connector on a Vert.x instance, with the clock that deadlines are on. */
     public Connector(Vertx vertx, ExecutorOptions options, LongSupplier clock) {
         this.vertx = vertx;
         this.options = options;
         this.clock = clock;
+        this.outside = vertx.getOrCreateContext();
     }
 
     /**
@@ -36,7 +40,7 @@ public final class Connector {
      * @param readOnly whether it is read-only outside of transactions
      */
     public void open(boolean readOnly, Owner owner, Opening opening) {
-        attempt(0, readOnly, owner, opening);
+        outside.runOnContext(turn -> attempt(0, readOnly, owner, opening));
     }
 
     private void attempt(int index, boolean readOnly, Owner owner, Opening opening) {
@@ -54,7 +58,7 @@ public final class Connector {
             context.runOnContext(turn -> {
                 Attempt attempt = new Attempt(context, teardown, owner, failure -> {
                     if (index + 1 < addresses.size()) {
-                        attempt(index + 1, readOnly, owner, opening);
+                        outside.runOnContext(next -> attempt(index + 1, readOnly, owner, opening));
                     } else {
                         opening.failed(
                                 failure == null

@@ -2,7 +2,6 @@ package io.millrace.internal.exec.link;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of the library's own that returns nothing of interest, such as BEGIN; sent by the simple protocol. */
@@ -20,12 +19,12 @@ public final class Control extends Operation {
     }
 
     @Override
-    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+    protected Future<?> send(PgConnection connection) {
         return connection.query(sql).execute();
     }
 
     @Override
-    protected void answered(Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+    protected void answered(Link on, @Nullable Object result, @Nullable Throwable failure) {
         tell(failure);
     }
 

@@ -3,7 +3,6 @@ package io.millrace.internal.exec.link;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -159,7 +158,7 @@ public final class Link {
         append(operation);
         try {
             operation.send(connection).onComplete(operation);
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
             operation.complete(null, refused);
         }
         return true;
@@ -177,6 +176,16 @@ public final class Link {
         if (inFlight == 0) {
             discard();
         }
+    }
+
+    /** Whether something in flight has passed its deadline: nobody knows what the connection does. On the link's thread. */
+    public boolean isOverdue() {
+        for (Operation operation = head; operation != null; operation = operation.next) {
+            if (operation.expired) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all that is in flight has passed its deadline already. On the link's thread. */
@@ -220,7 +229,7 @@ public final class Link {
         }
     }
 
-    void answer(Operation operation, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+    void answer(Operation operation, @Nullable Object result, @Nullable Throwable failure) {
         remove(operation);
         try {
             operation.answered(this, result, failure);
@@ -291,6 +300,14 @@ public final class Link {
         unreserve();
     }
 
+    private void tell(Operation late) {
+        try {
+            late.expired(this);
+        } catch (Throwable thrown) {
+            LOG.error("a subscriber threw where none may: {}", thrown.toString(), thrown);
+        }
+    }
+
     private void tick() {
         ticking = false;
         long now = clock.getAsLong();
@@ -299,10 +316,8 @@ public final class Link {
             Operation following = operation.next;
             if (!operation.expired && operation.deadline() - now <= 0) {
                 operation.expired = true;
-                operation.expired(this);
-                if (operation.link == this) {
-                    owner.expiredOn(this, operation);
-                }
+                owner.expiredOn(this, operation);
+                tell(operation);
             }
             operation = discarded ? null : following;
         }

@@ -3,14 +3,13 @@ package io.millrace.internal.exec.link;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is sent on a link and answered once: a node of the link's list of operations in flight, and the
  * driver's callback, in one object.
  */
-public abstract class Operation implements Completable<SqlResult<?>> {
+public abstract class Operation implements Completable<Object> {
 
     @Nullable Operation previous;
 
@@ -24,13 +23,13 @@ public abstract class Operation implements Completable<SqlResult<?>> {
     private long deadline = Long.MAX_VALUE;
 
     /** Called once, on the link's thread: sends what is to be sent. */
-    protected abstract Future<? extends SqlResult<?>> send(PgConnection connection);
+    protected abstract Future<?> send(PgConnection connection);
 
     /**
      * Called at most once, on the link's thread, when the answer is in or can no longer come. It is called after {@link
      * #expired} too.
      */
-    protected abstract void answered(Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure);
+    protected abstract void answered(Link on, @Nullable Object result, @Nullable Throwable failure);
 
     /** Called at most once, on the link's thread, when the deadline has passed and there is no answer. */
     protected abstract void expired(Link on);
@@ -46,7 +45,7 @@ public abstract class Operation implements Completable<SqlResult<?>> {
     }
 
     @Override
-    public final void complete(@Nullable SqlResult<?> result, @Nullable Throwable failure) {
+    public final void complete(@Nullable Object result, @Nullable Throwable failure) {
         Link on = link;
         if (on != null) {
             on.answer(this, result, failure);

@@ -2,7 +2,6 @@ package io.millrace.internal.exec.link;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an idle connection whether it lives; one that does not answer is given up. */
@@ -13,12 +12,12 @@ final class Ping extends Operation {
     }
 
     @Override
-    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+    protected Future<?> send(PgConnection connection) {
         return connection.query("select 1").execute();
     }
 
     @Override
-    protected void answered(Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+    protected void answered(Link on, @Nullable Object result, @Nullable Throwable failure) {
         if (failure != null) {
             on.discard();
         }

@@ -27,4 +27,19 @@ public record ExecutorOptions(
     public ExecutorOptions with(Deadlines other) {
         return new ExecutorOptions(server, lanes, other, statementCache, pipeliningLimit);
     }
+
+    /** The same options for another server. */
+    public ExecutorOptions with(Server other) {
+        return new ExecutorOptions(other, lanes, deadlines, statementCache, pipeliningLimit);
+    }
+
+    /** The same options with another number of prepared statements kept. */
+    public ExecutorOptions caching(int statements) {
+        return new ExecutorOptions(server, lanes, deadlines, statements, pipeliningLimit);
+    }
+
+    /** The same options with another number of statements sent ahead of answers. */
+    public ExecutorOptions pipelining(int limit) {
+        return new ExecutorOptions(server, lanes, deadlines, statementCache, limit);
+    }
 }

@@ -56,4 +56,9 @@ public record Lanes(
     public Lanes lasting(Duration lifetime, Duration idle) {
         return new Lanes(connections, shared, depth, sharedWaiting, exclusiveWaiting, eventLoops, lifetime, idle);
     }
+
+    /** The same lanes carried by another number of threads. */
+    public Lanes looping(int threads) {
+        return new Lanes(connections, shared, depth, sharedWaiting, exclusiveWaiting, threads, maxLifetime, keepalive);
+    }
 }

@@ -44,7 +44,7 @@ final class AllStatement<T> extends Statement<T> {
     }
 
     @Override
-    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+    protected Future<?> send(PgConnection connection) {
         AllRows<T> reading = new AllRows<>(typed.decoder());
         rows = reading;
         return connection.preparedQuery(command.sql()).collecting(reading).execute(Binding.of(command));

@@ -18,7 +18,7 @@ final class CountStatement extends Statement<Long> {
     }
 
     @Override
-    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+    protected Future<?> send(PgConnection connection) {
         return connection
                 .preparedQuery(command.sql())
                 .collecting(new FirstRow<>(NOTHING))

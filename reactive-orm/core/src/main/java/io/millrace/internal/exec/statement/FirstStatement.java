@@ -19,7 +19,7 @@ final class FirstStatement<T> extends Statement<T> {
     }
 
     @Override
-    protected Future<? extends SqlResult<?>> send(PgConnection connection) {
+    protected Future<?> send(PgConnection connection) {
         FirstRow<T> reading = new FirstRow<>(typed.decoder());
         row = reading;
         return connection.preparedQuery(command.sql()).collecting(reading).execute(Binding.of(command));

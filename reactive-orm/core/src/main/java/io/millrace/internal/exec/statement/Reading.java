@@ -2,6 +2,7 @@ package io.millrace.internal.exec.statement;
 
 import io.millrace.type.RowDecoder;
 import io.millrace.type.RowReader;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -63,7 +64,8 @@ abstract class Reading<T>
         if (current == null) {
             throw new IllegalStateException("a row is read after its decoder has returned");
         }
-        return current.getValue(position);
+        Object value = current.getValue(position);
+        return value instanceof Buffer buffer ? buffer.getBytes() : value;
     }
 
     @Override

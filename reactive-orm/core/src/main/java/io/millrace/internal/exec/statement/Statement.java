@@ -131,8 +131,8 @@ public abstract class Statement<T> extends Operation implements Subscription {
     void discard() {}
 
     @Override
-    protected final void answered(Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
-        route.answered(this, on, result, failure);
+    protected final void answered(Link on, @Nullable Object result, @Nullable Throwable failure) {
+        route.answered(this, on, (SqlResult<?>) result, failure);
     }
 
     @Override

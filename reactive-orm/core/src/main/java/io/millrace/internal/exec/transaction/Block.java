@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.transaction;
 
 import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.exec.failure.Diagnosis;
 import io.millrace.internal.exec.failure.Reach;
@@ -86,8 +87,44 @@ public abstract class Block implements Route {
             }
             return;
         }
-        MillraceException translated = note(statement, reported);
-        statement.failWith(translated);
+        statement.failWith(note(statement.command(), reported));
+    }
+
+    /**
+     * Gives a step of a cursor its turn; from any thread. Where it is too late, or the connection is gone, the step is
+     * told so.
+     */
+    public final void submit(Step step) {
+        transaction.link().run(() -> {
+            step.deadline(System.nanoTime() + transaction.statementDeadline().toNanos());
+            arrive(new StepTurn(this, step));
+        });
+    }
+
+    /**
+     * Sends a step that must not wait and may come after the end, such as closing a cursor; on the link's thread. Where
+     * the connection is gone it is dropped.
+     */
+    public final void submitNow(Step step) {
+        step.deadline(System.nanoTime() + transaction.statementDeadline().toNanos());
+        transaction.link().sendNow(step);
+    }
+
+    /** The connection that the block runs on. */
+    public final Link link() {
+        return transaction.link();
+    }
+
+    /** What the failure of a step is; keeps it as what failed the block. On the link's thread. */
+    final MillraceException translate(Throwable reported, Command<?> command) {
+        return note(command, reported);
+    }
+
+    /** Sends a step whose turn it is. */
+    final void send(Step step) {
+        if (!transaction.begin() || !transaction.link().sendNow(step)) {
+            step.refuse(Diagnosis.lost(step.command(), Reach.IN_TRANSACTION, null));
+        }
     }
 
     /** Sends a statement whose turn it is. */
@@ -181,18 +218,18 @@ public abstract class Block implements Route {
     /** Whether this is another block, or nested in it. */
     abstract boolean isWithin(Block other);
 
-    private MillraceException note(Statement<?> statement, Throwable reported) {
+    private MillraceException note(Command<?> command, Throwable reported) {
         transaction.observe(reported);
         if (Diagnosis.isLoss(reported)) {
             transaction.link().discard();
         }
         MillraceException before = failureAround();
-        MillraceException translated = Diagnosis.of(reported, statement.command(), Reach.IN_TRANSACTION);
+        MillraceException translated = Diagnosis.of(reported, command, Reach.IN_TRANSACTION);
         if (StaleStatement.mayBe(reported)) {
             transaction.taint();
         }
         if (Diagnosis.isFollower(reported) && before != null) {
-            return TransactionFailures.follower(statement.command(), before);
+            return TransactionFailures.follower(command, before);
         }
         if (!Diagnosis.isDriverRefusal(reported)) {
             fail(translated);

@@ -119,7 +119,8 @@ final class Transaction implements Tenant {
     void commit(Block.Ending ending) {
         MillraceException failed = outermost.failure();
         if (failed != null) {
-            rollback(() -> ending.ended(broken() ? failed : TransactionFailures.aborted(failed)));
+            MillraceException told = over ? failed : TransactionFailures.aborted(failed);
+            rollback(() -> ending.ended(told));
             return;
         }
         outermost.end();
@@ -176,10 +177,6 @@ final class Transaction implements Tenant {
             doomed = doomed || link().inFlight() > 0;
             onTimeout.run();
         }
-    }
-
-    private boolean broken() {
-        return over && !committing;
     }
 
     private void begun(@Nullable Throwable failure) {

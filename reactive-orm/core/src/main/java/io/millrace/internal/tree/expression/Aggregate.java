@@ -22,7 +22,8 @@ public record Aggregate(
         List<Node> arguments,
         List<Ordering> orders,
         boolean withinGroup,
-        @Nullable Node filter) implements Node {
+        @Nullable Node filter)
+        implements Node {
 
     public Aggregate {
         arguments = List.copyOf(arguments);

@@ -156,6 +156,16 @@ public final class Select implements Scope, Cloneable {
         return limit != null;
     }
 
+    /** Whether it leaves out the first rows. */
+    public boolean hasOffset() {
+        return offset != null;
+    }
+
+    /** Whether duplicates are left out. */
+    public boolean isDistinct() {
+        return distinctOn != null;
+    }
+
     /** Whether the rows are locked. */
     public boolean isLocking() {
         return lock != null;

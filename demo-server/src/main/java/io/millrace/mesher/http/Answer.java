@@ -1,0 +1,49 @@
+package io.millrace.mesher.http;
+
+import io.millrace.mesher.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a request is answered: a status, headers, and a body of JSON. Immutable.
+ *
+ * @param status the HTTP status
+ * @param headers the headers besides those of the body
+ * @param body what is written as JSON
+ */
+public record Answer(int status, Map<String, String> headers, Object body) {
+
+    /** The body of a refusal and of a failure. */
+    record Problem(String error, String detail) {}
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** 200 with this body. */
+    public static Answer ok(Object body) {
+        return new Answer(200, Map.of(), body);
+    }
+
+    /** The answer that a refusal asks for. */
+    static Answer of(Refusal refusal) {
+        return new Answer(
+                refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
+    }
+
+    /** 500, which tells the client nothing of what happened inside. */
+    static Answer failure() {
+        return new Answer(500, Map.of(), new Problem("internal_error", "Mesher failed to answer; its log says more"));
+    }
+
+    /** This answer with one header more. */
+    public Answer with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, body);
+    }
+
+    byte[] bytes() {
+        return Json.bytes(body);
+    }
+}

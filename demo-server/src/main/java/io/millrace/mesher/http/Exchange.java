@@ -1,0 +1,49 @@
+package io.millrace.mesher.http;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** A request as a handler reads it: the variables of its path, its query, its headers, its body. */
+public final class Exchange {
+
+    private final HttpServerRequest request;
+    private final Map<String, String> variables;
+    private final Map<String, List<String>> query;
+
+    Exchange(HttpServerRequest request, Map<String, String> variables) {
+        this.request = request;
+        this.variables = variables;
+        this.query = new QueryStringDecoder(request.uri()).parameters();
+    }
+
+    /** A variable of the route's path, decoded. */
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no variable " + name);
+        }
+        return value;
+    }
+
+    /** The first value of a parameter of the query, decoded. */
+    public Optional<String> parameter(String name) {
+        return query.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The first value of a header; its name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.requestHeaders().get(name));
+    }
+
+    /**
+     * The whole body, unpacked as its {@code Content-Encoding} says, off the event loop. A body that is too large, or
+     * that cannot be unpacked, is a {@link Refusal}.
+     */
+    public Mono<byte[]> body(BodyLimits limits) {
+        return RequestBody.read(request, limits);
+    }
+}

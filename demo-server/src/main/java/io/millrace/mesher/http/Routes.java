@@ -1,0 +1,112 @@
+package io.millrace.mesher.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * The table of what is served where. Immutable.
+ *
+ * <p>A path that nobody serves is answered 404, a method that the path does not know 405, a {@link Refusal} with its own
+ * status, and any other failure 500 with a line in the log. Each is JSON, and none ends the server.
+ */
+public final class Routes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final List<Route> routes;
+
+    private Routes(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** No route yet. */
+    public static Routes none() {
+        return new Routes(List.of());
+    }
+
+    /** These routes and one for GET, which answers HEAD as well. A variable stands in braces: {@code /events/{id}}. */
+    public Routes get(String path, Handler handler) {
+        return and(HttpMethod.GET, path, handler).and(HttpMethod.HEAD, path, handler);
+    }
+
+    /** These routes and one for POST. */
+    public Routes post(String path, Handler handler) {
+        return and(HttpMethod.POST, path, handler);
+    }
+
+    /** These routes and one for OPTIONS. */
+    public Routes options(String path, Handler handler) {
+        return and(HttpMethod.OPTIONS, path, handler);
+    }
+
+    private Routes and(HttpMethod method, String path, Handler handler) {
+        List<Route> more = new ArrayList<>(routes);
+        more.add(Route.of(method, path, handler));
+        return new Routes(more);
+    }
+
+    Publisher<Void> serve(HttpServerRequest request, HttpServerResponse response) {
+        return Mono.defer(() -> answer(request))
+                .onErrorResume(failure -> Mono.just(answerTo(failure, request)))
+                .flatMap(answer -> send(answer, request, response));
+    }
+
+    private Mono<Answer> answer(HttpServerRequest request) {
+        String uri = request.uri();
+        int query = uri.indexOf('?');
+        List<String> path = Route.split(query < 0 ? uri : uri.substring(0, query));
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            Optional<Map<String, String>> variables = route.match(path);
+            if (variables.isPresent()) {
+                if (route.method().equals(request.method())) {
+                    return route.handler().handle(new Exchange(request, variables.get()));
+                }
+                allowed.add(route.method().name());
+            }
+        }
+        if (allowed.isEmpty()) {
+            return Mono.error(Refusal.notFound("unknown_path", "nothing is served at this path"));
+        }
+        String methods = String.join(", ", allowed);
+        Refusal refusal = new Refusal(
+                HttpResponseStatus.METHOD_NOT_ALLOWED, "unknown_method", "this path is served with " + methods);
+        return Mono.just(Answer.of(refusal).with("Allow", methods));
+    }
+
+    private static Answer answerTo(Throwable failure, HttpServerRequest request) {
+        if (failure instanceof Refusal refusal) {
+            return Answer.of(refusal);
+        }
+        LOG.error("{} {} failed", request.method(), request.path(), failure);
+        return Answer.failure();
+    }
+
+    private static Mono<Void> send(Answer answer, HttpServerRequest request, HttpServerResponse response) {
+        byte[] body = answer.bytes();
+        answer.headers().forEach(response::header);
+        response.status(answer.status());
+        response.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        if (answer.status() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
+            // The rest of the body may still be on its way, and nobody is going to read it.
+            response.header(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        return request.method().equals(HttpMethod.HEAD)
+                ? response.send()
+                : response.sendByteArray(Mono.just(body)).then();
+    }
+}

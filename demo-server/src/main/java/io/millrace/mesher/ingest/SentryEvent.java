@@ -1,0 +1,152 @@
+package io.millrace.mesher.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.mesher.event.EventIds;
+import io.millrace.mesher.event.ExceptionInfo;
+import io.millrace.mesher.event.Level;
+import io.millrace.mesher.event.NewEvent;
+import io.millrace.mesher.json.CleanText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an event of Sentry's JSON into Mesher's. What Mesher has no place for is passed over. */
+final class SentryEvent {
+
+    private static final int MOST_TAGS = 1_000;
+
+    private final JsonNode json;
+    private final Instant now;
+
+    private SentryEvent(JsonNode json, Instant now) {
+        this.json = json;
+        this.now = now;
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param json the payload
+     * @param fallbackId the id where the payload has none
+     * @param now the moment that it came, for events that do not say when they happened
+     * @throws MalformedEvent if it is none
+     */
+    static NewEvent read(ObjectNode json, UUID fallbackId, Instant now) {
+        return new SentryEvent(CleanText.of(json), now).event(fallbackId);
+    }
+
+    private NewEvent event(UUID fallbackId) {
+        List<ExceptionInfo> exceptions = SentryParts.exceptions(json);
+        JsonNode sdk = Fields.object(json, "sdk");
+        return new NewEvent(
+                id().orElse(fallbackId),
+                occurredAt(),
+                level(),
+                message(exceptions),
+                fingerprint(),
+                exceptions,
+                SentryParts.breadcrumbs(json),
+                tags(),
+                Fields.object(json, "extra"),
+                Fields.object(json, "contexts"),
+                SentryParts.user(json),
+                Fields.text(json, "environment"),
+                Fields.text(json, "release"),
+                Fields.text(json, "platform"),
+                Fields.text(json, "server_name"),
+                Fields.text(json, "logger"),
+                Fields.text(json, "transaction"),
+                Fields.text(sdk, "name"),
+                Fields.text(sdk, "version"));
+    }
+
+    private Optional<UUID> id() {
+        String text = Fields.text(json, "event_id");
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(EventIds.parse(text)
+                .orElseThrow(() -> new MalformedEvent("event_id is a UUID, with dashes or without")));
+    }
+
+    private Instant occurredAt() {
+        JsonNode timestamp = json.get("timestamp");
+        if (timestamp == null || timestamp.isNull()) {
+            return now;
+        }
+        return Timestamps.read(timestamp)
+                .orElseThrow(() ->
+                        new MalformedEvent("timestamp is the seconds since 1970, or a date and time by ISO 8601"));
+    }
+
+    private Level level() {
+        String label = Fields.text(json, "level");
+        if (label == null) {
+            return Level.ERROR;
+        }
+        return Level.of(label).orElseThrow(() -> new MalformedEvent("level is fatal, error, warning, info or debug"));
+    }
+
+    /** What the event says, else what its last exception says: that is the one that was thrown. */
+    private String message(List<ExceptionInfo> exceptions) {
+        JsonNode entry = Fields.object(json, "logentry");
+        JsonNode message = Fields.object(json, "message");
+        return Stream.of(
+                        Fields.text(json, "message"),
+                        Fields.text(message, "formatted"),
+                        Fields.text(message, "message"),
+                        Fields.text(entry, "formatted"),
+                        Fields.text(entry, "message"),
+                        exceptions.isEmpty() ? null : title(exceptions.get(exceptions.size() - 1)))
+                .filter(Objects::nonNull)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("<no message>");
+    }
+
+    private static String title(ExceptionInfo exception) {
+        return Fields.cut(Stream.of(exception.typeName(), exception.value())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(": ")));
+    }
+
+    private List<String> fingerprint() {
+        List<String> parts = new ArrayList<>();
+        json.path("fingerprint").forEach(part -> {
+            if (part.isValueNode() && !part.isNull()) {
+                parts.add(Fields.cut(part.asText()));
+            }
+        });
+        return parts;
+    }
+
+    /** An object of texts; older SDKs send a list of pairs. */
+    private Map<String, String> tags() {
+        JsonNode tags = json.path("tags");
+        if (tags.size() > MOST_TAGS) {
+            throw new MalformedEvent("tags are at most %d".formatted(MOST_TAGS));
+        }
+        Map<String, String> read = new LinkedHashMap<>();
+        if (tags.isObject()) {
+            tags.properties().forEach(tag -> put(read, tag.getKey(), tag.getValue()));
+        } else {
+            tags.forEach(pair -> put(read, pair.path(0).asText(""), pair.get(1)));
+        }
+        return read;
+    }
+
+    private static void put(Map<String, String> tags, String name, @Nullable JsonNode value) {
+        if (!name.isEmpty() && value != null && value.isValueNode() && !value.isNull()) {
+            tags.put(Fields.cut(name), Fields.cut(value.asText()));
+        }
+    }
+}

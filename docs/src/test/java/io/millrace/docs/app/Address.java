@@ -1,0 +1,4 @@
+package io.millrace.docs.app;
+
+/** Where a user lives: a document. */
+public record Address(String street, String city) {}

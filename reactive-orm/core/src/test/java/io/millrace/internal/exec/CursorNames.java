@@ -1,0 +1,13 @@
+package io.millrace.internal.exec;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** The driver names each cursor by a random UUID, for which Java reads a few bytes from the kernel. */
+public final class CursorNames implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        builder.allowBlockingCallsInside("io.vertx.sqlclient.impl.CursorImpl", "read");
+    }
+}

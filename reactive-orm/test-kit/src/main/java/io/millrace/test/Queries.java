@@ -1,0 +1,83 @@
+package io.millrace.test;
+
+import io.millrace.test.wire.Traffic;
+import io.millrace.test.wire.Wire;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The statements that a test has sent, as they went over the wire.
+ *
+ * <p>What a transaction needs around its statements (BEGIN, SAVEPOINT, COMMIT and the like) and what a new connection
+ * sets for itself are no queries here, but they do take part in {@link #roundTrips()}: in the sandbox a statement outside
+ * a transaction costs a savepoint, so round trips are asserted with {@link MillraceTest#sandbox()} switched off.
+ *
+ * <p>It counts from the start of each test. It may be used from any thread.
+ */
+public final class Queries {
+
+    private static final Set<String> CONTROL = Set.of(
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "abort",
+            "savepoint",
+            "release",
+            "set",
+            "reset",
+            "discard",
+            "show",
+            "deallocate");
+
+    private static final String SETTING = "select set_config(";
+
+    private final Wire wire;
+
+    Queries(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** How many queries were run. */
+    public int count() {
+        return texts().size();
+    }
+
+    /** The text of each query, in the order in which they were sent on each connection. */
+    public List<String> texts() {
+        return wire.traffic().statements().stream().filter(Queries::isQuery).toList();
+    }
+
+    /** How many times a connection began to wait for the server; queries that are sent together are one. */
+    public long roundTrips() {
+        return wire.traffic().roundTrips();
+    }
+
+    /** All that went over the wire, the control of transactions too. */
+    public Traffic traffic() {
+        return wire.traffic();
+    }
+
+    /** Forgets what was counted. */
+    public void startAgain() {
+        wire.startAgain();
+    }
+
+    /** How many queries, and their texts. */
+    @Override
+    public String toString() {
+        List<String> texts = texts();
+        return texts.size() + " queries: " + String.join("; ", texts);
+    }
+
+    private static boolean isQuery(String text) {
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < start.length() && Character.isLetter(start.charAt(end))) {
+            end++;
+        }
+        return !start.isEmpty() && !CONTROL.contains(start.substring(0, end)) && !start.startsWith(SETTING);
+    }
+}
