@@ -75,11 +75,7 @@ public final class OnConflict<R, I> {
                 table,
                 insert,
                 new Conflict(
-                        target.columns(),
-                        target.indexPredicate(),
-                        target.constraint(),
-                        List.of(),
-                        condition.node()));
+                        target.columns(), target.indexPredicate(), target.constraint(), List.of(), condition.node()));
     }
 
     /**
@@ -146,7 +142,7 @@ public final class OnConflict<R, I> {
                 target.where());
     }
 
-    /** Where nothing is left to set, a column of the conflict keeps its value: the row is to be emitted all the same. */
+    /** Where nothing is left to set, a column is set to the value that it has: the row is to be emitted all the same. */
     private List<Assignment> proposed(BitSet given, List<String> kept) {
         List<Assignment> assignments = new ArrayList<>();
         List<ColumnDefinition> definitions = table.definition().columns();
@@ -160,14 +156,20 @@ public final class OnConflict<R, I> {
             }
         }
         if (assignments.isEmpty()) {
-            int first = Math.max(0, given.nextSetBit(0));
-            assignments.add(table.columns().stream()
-                    .filter(column -> target.columns().contains(column.column().name()))
-                    .findFirst()
-                    .orElse(table.columns().get(first))
-                    .onConflict());
+            Column<?, ?> unchanged = table.columns().get(kept());
+            assignments.add(new Assignment(unchanged.column().name(), unchanged.node()));
         }
         return assignments;
+    }
+
+    private int kept() {
+        List<ColumnDefinition> definitions = table.definition().columns();
+        for (int i = 0; i < definitions.size(); i++) {
+            if (target.columns().contains(definitions.get(i).name())) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     @SafeVarargs
