@@ -6,13 +6,14 @@ import io.millrace.type.RowReader;
 import java.util.Optional;
 
 /** Reads one column as a value of its type. */
-final class ValueDecoder<V> implements RowDecoder<V> {
+public final class ValueDecoder<V> implements RowDecoder<V> {
 
     private final PgType<?> type;
     private final Absence absence;
     private final String label;
 
-    ValueDecoder(PgType<?> type, Absence absence, String label) {
+    /** Reads values of a type; the label names the column in messages. */
+    public ValueDecoder(PgType<?> type, Absence absence, String label) {
         this.type = type;
         this.absence = absence;
         this.label = label;
