@@ -8,7 +8,9 @@ import static io.millrace.blog.PostTable.POST;
 import static io.millrace.blog.TagTable.TAG;
 import static io.millrace.blog.UserTable.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.error.InvalidQuery;
 import io.millrace.expr.Rows;
 import io.millrace.repo.Repo;
 import io.millrace.table.Table;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The blog in a database of its own, with a few rows in it, and a repo on it. */
 public final class BlogDatabase implements AutoCloseable {
@@ -82,6 +85,12 @@ public final class BlogDatabase implements AutoCloseable {
         if (sql.startsWith("@@")) { try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/actual.txt"), sql + "\t" + sql(rows) + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException e) { throw new IllegalStateException(e); } } else
         assertThat(sql(rows)).isEqualTo(sql);
         assertThat(read(rows)).containsExactly(expected);
+    }
+
+    /** Checks that a query is refused, and what is said, before anything is sent. */
+    public static void refused(ThrowingCallable call, String message) {
+        if (message.startsWith("@@")) { try { call.call(); } catch (Throwable t) { try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/actual.txt"), message + "\t" + t.getMessage().replace("\n", "\\n") + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException e) { throw new IllegalStateException(e); } return; } }
+        assertThatThrownBy(call).isInstanceOf(InvalidQuery.class).hasMessage(message);
     }
 
     @Override

@@ -1,25 +1,15 @@
 package io.millrace.query;
 
 import static io.millrace.blog.CommentTable.COMMENT;
-import static io.millrace.blog.CompositeTable.COMPOSITE;
-import static io.millrace.blog.EmployeeTable.EMPLOYEE;
-import static io.millrace.blog.PermalinkTable.PERMALINK;
 import static io.millrace.blog.PostTable.POST;
 import static io.millrace.blog.UserTable.USER;
 import static io.millrace.query.Query.from;
-import static io.millrace.query.Sql.*;
-import static io.millrace.query.window.FrameBound.*;
-import static io.millrace.query.window.Windows.*;
+import static io.millrace.query.Sql.count;
+import static io.millrace.query.Sql.exists;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.blog.*;
-import io.millrace.error.InvalidQuery;
-import io.millrace.query.named.*;
-import io.millrace.query.window.*;
-import io.millrace.expr.*;
-import java.math.BigDecimal;
-import java.util.*;
+import io.millrace.blog.BlogDatabase;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.util.function.Tuples;
@@ -37,7 +27,9 @@ class PathTest {
     void joinsARelationByItself() {
         BLOG.expect(
                 from(POST).where(POST.author().name.eq("Ann")).orderBy(POST.author().name.asc(), POST.id.asc()).select(POST.id, POST.author().name),
-                "@@p1",
+                "select posts.id, posts_author.name from posts left join users as posts_author on"
+ + " posts_author.id = posts.author_id where posts_author.name = $1::text order by"
+ + " posts_author.name, posts.id",
                 Tuples.of(1L, Optional.of("Ann")),
                 Tuples.of(2L, Optional.of("Ann")));
     }
@@ -46,7 +38,10 @@ class PathTest {
     void goesOnOverSeveralRelations() {
         BLOG.expect(
                 from(COMMENT).orderBy(COMMENT.id.asc()).select(COMMENT.text, COMMENT.post().author().name),
-                "@@p2",
+                "select comments.text, comments_post_author.name from comments left join posts as"
+ + " comments_post on comments_post.id = comments.post_id left join users as"
+ + " comments_post_author on comments_post_author.id = comments_post.author_id order by"
+ + " comments.id",
                 Tuples.of(Optional.of("good"), Optional.of("Ann")),
                 Tuples.of(Optional.of("bad"), Optional.of("Ann")),
                 Tuples.of(Optional.of("fine"), Optional.of("Bob")));
@@ -56,7 +51,8 @@ class PathTest {
     void keepsRowsWhoseRelationLeadsNowhere() {
         BLOG.expect(
                 from(POST).orderBy(POST.id.asc()).select(POST.id, POST.author().name),
-                "@@p3",
+                "select posts.id, posts_author.name from posts left join users as posts_author on"
+ + " posts_author.id = posts.author_id order by posts.id",
                 Tuples.of(1L, Optional.of("Ann")),
                 Tuples.of(2L, Optional.of("Ann")),
                 Tuples.of(3L, Optional.of("Bob")),
@@ -67,7 +63,9 @@ class PathTest {
     void isGroupedBy() {
         BLOG.expect(
                 from(POST).groupBy(POST.author().name).orderBy(POST.author().name.asc().nullsLast()).select(POST.author().name, count()),
-                "@@p4",
+                "select posts_author.name, count(*) from posts left join users as posts_author on"
+ + " posts_author.id = posts.author_id group by posts_author.name order by posts_author.name"
+ + " nulls last",
                 Tuples.of(Optional.of("Ann"), 2L),
                 Tuples.of(Optional.of("Bob"), 1L),
                 Tuples.of(Optional.empty(), 1L));
@@ -79,7 +77,9 @@ class PathTest {
 
         BLOG.expect(
                 from(COMMENT).join(COMMENT.post, post, post.author().name.eq("Bob")).select(COMMENT.text, post.author().name),
-                "@@p5",
+                "select comments.text, post_author.name from comments join (posts as post left join"
+ + " users as post_author on post_author.id = post.author_id) on comments.post_id = post.id"
+ + " and post_author.name = $1::text",
                 Tuples.of(Optional.of("fine"), Optional.of("Bob")));
     }
 
@@ -87,7 +87,10 @@ class PathTest {
     void startsFromAnOuterRowInASubquery() {
         BLOG.expect(
                 from(POST).where(exists(from(USER).where(USER.name.eq(POST.author().name), USER.id.gt(1)))).select(POST.id),
-                "@@p6",
+                "select posts.id from posts left join users as posts_author on posts_author.id ="
+ + " posts.author_id where exists (select users.id, users.name, users.custom_id,"
+ + " users.inserted_at, users.updated_at from users where users.name = posts_author.name and"
+ + " users.id > $1::int8)",
                 3L);
     }
 
@@ -95,7 +98,9 @@ class PathTest {
     void belongsToTheSubqueryThatUsesIt() {
         BLOG.expect(
                 from(POST).where(POST.id.in(from(POST).where(POST.author().name.eq("Bob")).select(POST.id))).select(POST.id),
-                "@@p7",
+                "select posts.id from posts where posts.id = any (select posts.id from posts left join"
+ + " users as posts_author on posts_author.id = posts.author_id where posts_author.name ="
+ + " $1::text)",
                 3L);
     }
 
@@ -108,8 +113,8 @@ class PathTest {
 
     @Test
     void cannotBeReturnedFromAWrite() {
-        assertThatThrownBy(() -> BLOG.repo().updateAll(from(POST).where(POST.id.eq(1))).set(POST.visits.to(10)).returning(POST.author().name).blockLast())
-                .isInstanceOf(InvalidQuery.class)
-                .hasMessage("@@p8");
+        BlogDatabase.refused(
+                () -> BLOG.repo().updateAll(from(POST).where(POST.id.eq(1))).set(POST.visits.to(10)).returning(POST.author().name).blockLast(),
+                "@@p8");
     }
 }
