@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one column as a value of its type. */
-final class ValueDecoder<V> implements RowDecoder<V> {
+public final class ValueDecoder<V> implements RowDecoder<V> {
 
     private final PgType<?> type;
     private final Absence absence;
     private final @Nullable String label;
 
-    ValueDecoder(PgType<?> type, Absence absence, @Nullable String label) {
+    /** Reads values of a type; the label names the column in messages, and is null for what is none. */
+    public ValueDecoder(PgType<?> type, Absence absence, @Nullable String label) {
         this.type = type;
         this.absence = absence;
         this.label = label;

@@ -109,6 +109,11 @@ public final class Sql {
         return new TimeAggregate<>(Aggregate.of("min", time.node()), time.type(), Absence.OPTIONAL);
     }
 
+    /** A query as a number of another: {@code (select …)}. It must yield at most one row, and is null for none. */
+    public static <N extends Number> NumberExpr<Object, N, Optional<N>> number(Selected1<N, ?> query) {
+        return new NumberExpr<>(new Nested("", query.query()), query.type(), Absence.OPTIONAL);
+    }
+
     /** {@code exists (query)}. */
     public static Condition<Object> exists(Rows<?> query) {
         return new Condition<>(new Nested("exists ", query.reading().statement()));
