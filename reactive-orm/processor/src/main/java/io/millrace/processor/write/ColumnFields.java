@@ -54,7 +54,7 @@ final class ColumnFields {
     private TypeName fieldType(Column column, boolean nullable) {
         ValueType type = column.type();
         if (JsonColumns.has(column)) {
-            ClassName shaped = JsonColumns.name(scope, column, nullable);
+            ClassName shaped = JsonColumns.name(scope.schema(), column, nullable);
             return ParameterizedTypeName.get(shaped, Scope.S);
         }
         ClassName raw = Core.column((nullable ? "Nullable" : "") + className(type.kind()));

@@ -60,6 +60,7 @@ final class TableWriter {
         if (schema.presence() >= 0) {
             table.addType(new LeftWriter(scope).left());
         }
+        new JsonColumns(schema).addTo(table);
         return table.addType(new DefinitionWriter(schema).holder());
     }
 
