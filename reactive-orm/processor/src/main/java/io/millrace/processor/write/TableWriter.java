@@ -26,7 +26,7 @@ final class TableWriter {
         this.names = schema.names();
     }
 
-    TypeSpec.Builder table() {
+    TypeSpec table() {
         TypeSpec.Builder table = TypeSpec.classBuilder(names.table())
                 .addJavadoc(
                         "Table {@code $L} of {@link $T}.\n\n@param <S> the scope: the record type whose query its columns"
@@ -61,7 +61,7 @@ final class TableWriter {
             table.addType(new LeftWriter(scope).left());
         }
         new JsonColumns(schema).addTo(table);
-        return table.addType(new DefinitionWriter(schema).holder());
+        return table.addType(new DefinitionWriter(schema).holder()).build();
     }
 
     private void addFields(TypeSpec.Builder table) {
