@@ -22,6 +22,7 @@ class ErrorsTest {
                 .toList();
 
         assertThat(entries)
-                .containsExactlyElementsOf(Arrays.stream(Code.values()).map(Code::id).toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(Code.values()).map(Code::id).toList());
     }
 }

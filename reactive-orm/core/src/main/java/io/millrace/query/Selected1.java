@@ -7,7 +7,6 @@ import io.millrace.expr.Absence;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Subquery;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.statement.Select;
@@ -18,7 +17,7 @@ import io.millrace.internal.tree.statement.Select;
  * @param <T> what it is compared as
  * @param <V> what it is read as
  */
-public final class Selected1<T, V> implements Rows<V>, Subquery<T> {
+public final class Selected1<T, V> extends Combinable<V> implements Subquery<T> {
 
     private final Select select;
     private final Projection<V> projection;

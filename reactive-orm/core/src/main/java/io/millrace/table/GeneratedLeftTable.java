@@ -53,7 +53,7 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
     /** The table that reads the row where there is one. */
     protected abstract Table<R> table();
 
-    /** The row where there is one, in a select. */
+    @Override
     public final Selectable<S, Optional<R>> row() {
         return () -> new Projection<>(List.of(selected()), columns().size(), this::decode);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the record
  * @param <S> the scope of its columns: the record for the table's constant, {@code Object} for an alias
  */
-public abstract class GeneratedTable<R, S> implements Table<R> {
+public abstract class GeneratedTable<R, S> implements Table<R>, Joinable<R, S> {
 
     private final TableNode source;
     private @Nullable SelectedRow selected;
