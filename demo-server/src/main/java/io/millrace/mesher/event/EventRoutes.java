@@ -1,11 +1,13 @@
 package io.millrace.mesher.event;
 
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
 import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
+import io.millrace.repo.Cursor;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,9 @@ public final class EventRoutes {
 
     private static final int DEFAULT_LIMIT = 25;
     private static final int HIGHEST_LIMIT = 100;
+
+    private static final Refusal MALFORMED_CURSOR =
+            Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before");
 
     private final EventStore events;
 
@@ -49,20 +54,15 @@ public final class EventRoutes {
     }
 
     private Mono<Answer> list(Exchange exchange) {
-        int limit = limit(exchange);
-        Optional<EventCursor> after = exchange.parameter("cursor")
-                .map(text -> EventCursor.parse(text)
-                        .orElseThrow(() ->
-                                Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before")));
-        // One more than is shown says whether there is another page.
-        return events.newest(after, limit + 1).collectList().map(found -> Answer.ok(page(found, limit)));
+        Cursor cursor = Cursor.after(exchange.parameter("cursor").orElse(null));
+        return events.newest(cursor, limit(exchange))
+                .map(page -> page.map(EventView::of))
+                .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
+                .onErrorMap(EventRoutes::isCursor, refused -> MALFORMED_CURSOR);
     }
 
-    private static Listed page(List<Event> found, int limit) {
-        boolean more = found.size() > limit;
-        List<Event> shown = more ? found.subList(0, limit) : found;
-        String next = more ? EventCursor.at(shown.get(limit - 1)).text() : null;
-        return new Listed(shown.stream().map(EventView::of).toList(), more, next);
+    private static boolean isCursor(Throwable failure) {
+        return failure instanceof InvalidQuery refused && refused.code() == Code.INVALID_CURSOR;
     }
 
     /** What is asked for, and at most the highest: a request for more gets as much as there may be, not less. */

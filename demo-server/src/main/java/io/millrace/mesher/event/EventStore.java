@@ -3,11 +3,11 @@ package io.millrace.mesher.event;
 import static io.millrace.mesher.event.EventTable.EVENT;
 import static io.millrace.query.Query.from;
 
+import io.millrace.repo.Cursor;
+import io.millrace.repo.Page;
 import io.millrace.repo.Repo;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps events, and finds them. */
@@ -39,13 +39,14 @@ public final class EventStore {
         return repo.first(from(EVENT).where(EVENT.id.eq(id)).orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
     }
 
-    /** The newest events, or those that come after a place in this order. */
-    public Flux<Event> newest(Optional<EventCursor> after, int limit) {
-        return repo.all(from(EVENT)
-                .apply(query ->
-                        after.map(place -> query.where(place.condition())).orElse(query))
-                .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc())
-                .limit(limit));
+    /**
+     * Some events, the newest first.
+     *
+     * @param cursor where they begin: the {@code next} of the page before
+     */
+    public Mono<Page<Event>> newest(Cursor cursor, int limit) {
+        return repo.page(
+                from(EVENT).orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()), cursor, limit);
     }
 
     private static EventDraft draft(UUID projectId, NewEvent event) {

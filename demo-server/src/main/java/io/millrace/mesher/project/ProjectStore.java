@@ -34,13 +34,14 @@ public final class ProjectStore {
 
     /** A new project with one key. The two are written together, or neither is. */
     public Mono<Project> create(String slug, String name, String platform, String key, String label) {
-        return repo.insert(PROJECT.draft().slug(slug).name(name).platform(platform))
+        return repo.transaction(repo.insert(
+                        PROJECT.draft().slug(slug).name(name).platform(platform))
                 .flatMap(project -> repo.insert(API_KEY.draft()
                                 .projectId(project.id())
                                 .keyHash(KeyHash.of(key))
                                 .keyPrefix(KeyHash.prefix(key))
                                 .label(label))
-                        .thenReturn(project));
+                        .thenReturn(project)));
     }
 
     /** Whether there is any project. */

@@ -80,24 +80,12 @@ class EventRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "!!", "AAAA", "too-long"})
+    @ValueSource(strings = {"x", "!!", "AAAA", "%00", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void aCursorThatIsNone(String cursor) {
         Reply reply = mesher.get("/api/v1/events?cursor=" + cursor);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.error()).isEqualTo("malformed_cursor");
-    }
-
-    /** A client may make one up that is well formed: its moment is beyond all that a database knows. */
-    @ParameterizedTest
-    @ValueSource(strings = {"_", "f"})
-    void aCursorThatIsMadeUp(String filler) {
-        assertThat(mesher.get("/api/v1/events?cursor=" + filler.repeat(58) + "8")
-                        .status())
-                .isEqualTo(400);
-        assertThat(mesher.get("/api/v1/events?cursor=A" + filler.repeat(57) + "8")
-                        .status())
-                .isEqualTo(400);
     }
 
     @Test
