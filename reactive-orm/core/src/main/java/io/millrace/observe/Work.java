@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param lane where it runs
  * @param sql the statement's text, with numbered parameters in place of values; null for a transaction
  */
-public record Work(String operation, String subject, Lane lane, @Nullable String sql) {
+public record Work(
+        String operation,
+        String subject,
+        Lane lane,
+        @Nullable String sql) {
 
     /** The operation with its subject: {@code insert User}. */
     public String name() {

@@ -54,7 +54,7 @@ public final class Changed<R> extends Mono<Long> implements Write {
     }
 
     private <V> Flux<V> returning(Projection<V> projection) {
-        return runner.all(() ->
-                runner.statements().command(verb, statement.apply(projection.columns()), projection.decoder()));
+        return runner.all(
+                () -> runner.statements().command(verb, statement.apply(projection.columns()), projection.decoder()));
     }
 }

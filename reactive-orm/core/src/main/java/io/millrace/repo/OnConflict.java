@@ -75,11 +75,7 @@ public final class OnConflict<R, I> {
                 table,
                 insert,
                 new Conflict(
-                        target.columns(),
-                        target.indexPredicate(),
-                        target.constraint(),
-                        List.of(),
-                        condition.node()));
+                        target.columns(), target.indexPredicate(), target.constraint(), List.of(), condition.node()));
     }
 
     /**
@@ -160,14 +156,19 @@ public final class OnConflict<R, I> {
             }
         }
         if (assignments.isEmpty()) {
-            int first = Math.max(0, given.nextSetBit(0));
-            assignments.add(table.columns().stream()
-                    .filter(column -> target.columns().contains(column.column().name()))
-                    .findFirst()
-                    .orElse(table.columns().get(first))
-                    .onConflict());
+            assignments.add(table.columns().get(kept()).onConflict());
         }
         return assignments;
+    }
+
+    private int kept() {
+        List<ColumnDefinition> definitions = table.definition().columns();
+        for (int i = 0; i < definitions.size(); i++) {
+            if (target.columns().contains(definitions.get(i).name())) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     @SafeVarargs

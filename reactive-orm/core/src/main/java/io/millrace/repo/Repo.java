@@ -79,16 +79,15 @@ public final class Repo extends WritingRepo {
     }
 
     /** The same with options: {@code repo.transaction(serializable().retries(3), tx -> …)}. */
-    public <T> Mono<T> transaction(
-            TransactionOptions options, Function<? super Transaction, ? extends Mono<T>> body) {
+    public <T> Mono<T> transaction(TransactionOptions options, Function<? super Transaction, ? extends Mono<T>> body) {
         return runner.transaction(options.settings(), handle -> body.apply(new Transaction(handle)));
     }
 
     /** A transaction of many values: they are collected, and emitted after COMMIT. */
     public <T> Flux<T> transactionMany(
             TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> body) {
-        Mono<List<T>> all = transaction(
-                options, tx -> Flux.<T>from(body.apply(tx)).collectList());
+        Mono<List<T>> all =
+                transaction(options, tx -> Flux.<T>from(body.apply(tx)).collectList());
         return all.flatMapIterable(Function.identity());
     }
 
@@ -148,7 +147,8 @@ public final class Repo extends WritingRepo {
      * run in a transaction, or a savepoint, that is then undone; sequences stay advanced.
      */
     public Mono<String> explain(Write write, Explain... asked) {
-        return explain(() -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
+        return explain(
+                () -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
     }
 
     /** Runs one statement as it is written, on a connection that is then thrown away: DDL and the like. */

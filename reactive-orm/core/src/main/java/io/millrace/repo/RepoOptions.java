@@ -72,7 +72,9 @@ public final class RepoOptions {
         Duration connect = server.connectTimeout();
         ExecutorOptions options = ExecutorOptions.of(server.server());
         return new RepoOptions(
-                connect == null ? options : options.with(Deadlines.DEFAULT.connecting(connect)), null, server.problems());
+                connect == null ? options : options.with(Deadlines.DEFAULT.connecting(connect)),
+                null,
+                server.problems());
     }
 
     /** With another database on the same server. */

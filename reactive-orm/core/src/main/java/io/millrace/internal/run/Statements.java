@@ -75,8 +75,7 @@ public final class Statements {
             TableNode table = rows.table().source();
             select = Select.of(table, select.columns()).where(Targets.byKey(rows, select, "aggregate"));
         }
-        return command(
-                "aggregate", select.columns(projection.columns()).reorderedBy(List.of()), projection.decoder());
+        return command("aggregate", select.columns(projection.columns()).reorderedBy(List.of()), projection.decoder());
     }
 
     /**

@@ -44,8 +44,7 @@ public final class Assignments {
     public static List<Assignment> withAutomatic(Table<?> table, List<Assignment> given) {
         List<Assignment> all = new ArrayList<>(given);
         automatic(table).stream()
-                .filter(one ->
-                        given.stream().noneMatch(other -> other.column().equals(one.column())))
+                .filter(one -> given.stream().noneMatch(other -> other.column().equals(one.column())))
                 .forEach(all::add);
         return all;
     }

@@ -36,8 +36,7 @@ public final class Targets {
 
     /** The delete of every row of a query. */
     public static Delete delete(Query<?> query, List<Node> returning) {
-        return new Delete(
-                List.of(), query.table().source(), List.of(), conditions(query, "deleteAll"), returning);
+        return new Delete(List.of(), query.table().source(), List.of(), conditions(query, "deleteAll"), returning);
     }
 
     /** The update of every row of a query. */
@@ -48,7 +47,7 @@ public final class Targets {
         boolean usesOthers = all.stream()
                 .flatMap(one -> ColumnsOf.expression(one.value()).stream())
                 .anyMatch(column -> !column.source().equals(table));
-        boolean inner = select.joins().stream().allMatch(join -> join.kind() == Join.Kind.INNER && !join.lateral());
+        boolean inner = select.joins().stream().allMatch(join -> join.kind() == Join.Kind.INNER);
         if (!usesOthers || !inner || select.isReduced()) {
             return new Update(List.of(), table, assignments, List.of(), conditions(query, "updateAll"), returning);
         }
