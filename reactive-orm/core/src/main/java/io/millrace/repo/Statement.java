@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Statement(String sql, List<@Nullable Object> parameters) {
 
     static Statement of(String sql, @Nullable Object[] values) {
-        return new Statement(sql, Collections.unmodifiableList(Arrays.asList(values)));
+        return new Statement(sql, Collections.unmodifiableList(Arrays.<@Nullable Object>asList(values)));
     }
 
     /** The text and the number of parameters: they may be secret. */
