@@ -10,6 +10,7 @@ module io.millrace {
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
     requires static micrometer.core;
+    requires static micrometer.observation;
     requires org.slf4j;
     requires transitive com.fasterxml.jackson.core;
     requires transitive org.jspecify;
@@ -20,6 +21,7 @@ module io.millrace {
     exports io.millrace.error;
     exports io.millrace.expr;
     exports io.millrace.internal.tree;
+    exports io.millrace.observe;
     exports io.millrace.query;
     exports io.millrace.relation;
     exports io.millrace.repo;

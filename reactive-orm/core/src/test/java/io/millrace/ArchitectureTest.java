@@ -50,8 +50,10 @@ class ArchitectureTest {
             "internal.row",
             "internal.exec",
             "internal.connect",
-            "repo",
-            "observe");
+            "internal.write",
+            "observe",
+            "internal.run",
+            "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class
             .getProtectionDomain()

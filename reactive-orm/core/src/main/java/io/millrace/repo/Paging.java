@@ -7,10 +7,11 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Misfit;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Rows;
-import io.millrace.internal.exec.Executor;
+import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.page.CursorText;
 import io.millrace.internal.page.Keyset;
 import io.millrace.internal.page.TotalOrder;
+import io.millrace.internal.run.Runner;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
@@ -47,20 +48,22 @@ final class Paging<T> {
         this.size = size;
     }
 
-    static <T> Mono<Page<T>> read(Executor executor, Statements statements, Rows<T> rows, Cursor cursor, int size) {
+    static <T> Mono<Page<T>> read(Runner runner, Rows<T> rows, Cursor cursor, int size) {
         try {
             Paging<T> paging = new Paging<>(rows.reading(), cursor, positive(size));
-            return executor.all(statements.command("page", paging.statement(), paging.decoder()))
-                    .collectList()
-                    .map(paging::page);
+            return runner.all(() -> paging.command(runner)).collectList().map(paging::page);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
     }
 
-    /** The statement of a page. */
-    static Node statement(Rows<?> rows, Cursor cursor, int size) {
-        return new Paging<>(rows.reading(), cursor, positive(size)).statement();
+    /** The command of a page. */
+    static Command<?> command(Runner runner, Rows<?> rows, Cursor cursor, int size) {
+        return new Paging<>(rows.reading(), cursor, positive(size)).command(runner);
+    }
+
+    private Command<Item<T>> command(Runner runner) {
+        return runner.statements().command("page", statement(), decoder());
     }
 
     private Node statement() {

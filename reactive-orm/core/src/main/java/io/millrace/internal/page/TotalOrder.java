@@ -3,6 +3,7 @@ package io.millrace.internal.page;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
+import io.millrace.internal.sql.ColumnsOf;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;

@@ -1,10 +1,9 @@
-package io.millrace.repo;
+package io.millrace.internal.write;
 
 import io.millrace.column.Column;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.expression.Text;
-import io.millrace.internal.tree.statement.Conflict;
 import io.millrace.internal.tree.statement.Insert;
 import io.millrace.internal.tree.statement.ValueRows;
 import io.millrace.table.ColumnDefinition;
@@ -13,28 +12,31 @@ import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The insert of one row, with what the library fills by itself. */
-final class Inserts {
+public final class Inserts {
 
     private Inserts() {}
 
-    static <R> Insert of(Insertable<R> row, @Nullable Conflict conflict) {
+    public static <R> Insert of(Insertable<R> row, ConflictRule conflict) {
         Table<R> table = row.table();
         List<? extends Column<?, ?>> columns = table.columns();
         List<String> names = new ArrayList<>(columns.size());
         List<Node> values = new ArrayList<>(columns.size());
+        BitSet given = new BitSet(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             Node value = value(row, i);
             if (value != null) {
                 names.add(columns.get(i).column().name());
                 values.add(value);
+                given.set(i, row.isSet(i));
             }
         }
         ValueRows rows = new ValueRows(names.isEmpty() ? List.of() : List.of(values));
-        return new Insert(table.source(), names, rows, conflict, List.of(table.selected()));
+        return new Insert(table.source(), names, rows, conflict.of(given), List.of(table.selected()));
     }
 
     private static <R> @Nullable Node value(Insertable<R> row, int position) {
@@ -50,12 +52,12 @@ final class Inserts {
     }
 
     /** What the library puts into a column that it fills by itself. */
-    static Node automatic(Purpose purpose, Column<?, ?> column) {
+    public static Node automatic(Purpose purpose, Column<?, ?> column) {
         return purpose == Purpose.VERSION ? new Text("1") : Assignments.now(column);
     }
 
     @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
-    static <T> Node parameter(Column<?, T> column, @Nullable Object value) {
+    public static <T> Node parameter(Column<?, T> column, @Nullable Object value) {
         return new Parameter<>(column.type(), (T) value, column.column().label());
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.internal.write;
 
 import io.millrace.error.Code;
 import io.millrace.error.Problem;
@@ -7,11 +7,11 @@ import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Table;
 
 /** The failure of a write whose row is not there any more as it was read. */
-final class Stale {
+public final class Stale {
 
     private Stale() {}
 
-    static StaleRow of(Table<?> table, String verb) {
+    public static StaleRow of(Table<?> table, String verb) {
         String record = table.source().label();
         boolean versioned = table.definition().position(Purpose.VERSION) >= 0;
         return new StaleRow(Problem.of(

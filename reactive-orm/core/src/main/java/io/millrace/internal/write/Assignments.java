@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.internal.write;
 
 import io.millrace.column.Assign;
 import io.millrace.column.Column;
@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What an update sets, with what the library sets by itself: the version counted up, the moment of the update. */
-final class Assignments {
+public final class Assignments {
 
     private static final Text NOW = new Text("statement_timestamp()");
     private static final Text NOW_IN_UTC = new Text("(statement_timestamp() at time zone 'utc')");
 
     private Assignments() {}
 
-    static <R> List<Assignment> of(Table<R> table, List<Assign<? super R>> given) {
+    public static <R> List<Assignment> of(Table<R> table, List<Assign<? super R>> given) {
         List<Assignment> all = new ArrayList<>(given.size() + 2);
         Set<String> names = new HashSet<>();
         for (Assign<? super R> assign : given) {
@@ -40,8 +40,17 @@ final class Assignments {
         return all;
     }
 
+    /** These assignments with what the library sets by itself, but for the columns that are set already. */
+    public static List<Assignment> withAutomatic(Table<?> table, List<Assignment> given) {
+        List<Assignment> all = new ArrayList<>(given);
+        automatic(table).stream()
+                .filter(one -> given.stream().noneMatch(other -> other.column().equals(one.column())))
+                .forEach(all::add);
+        return all;
+    }
+
     /** What every update of this table sets beside what it was told. */
-    static List<Assignment> automatic(Table<?> table) {
+    public static List<Assignment> automatic(Table<?> table) {
         List<Assignment> automatic = new ArrayList<>(2);
         List<ColumnDefinition> definitions = table.definition().columns();
         for (int i = 0; i < definitions.size(); i++) {
@@ -58,7 +67,7 @@ final class Assignments {
     }
 
     /** The moment of the statement, as the column's type has it. */
-    static Node now(Column<?, ?> column) {
+    public static Node now(Column<?, ?> column) {
         return column.type().sqlName().equals("timestamp") ? NOW_IN_UTC : NOW;
     }
 

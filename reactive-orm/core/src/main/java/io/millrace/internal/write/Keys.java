@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.internal.write;
 
 import io.millrace.column.Column;
 import io.millrace.internal.exec.command.Command;
@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Reads rows by primary key. The text of such a read is written once a table. */
-final class Keys {
+public final class Keys {
 
     private final ConcurrentMap<KeyedTable<?, ?>, String> texts = new ConcurrentHashMap<>();
 
-    <R, K> Command<R> get(KeyedTable<R, K> table, K key) {
+    public <R, K> Command<R> get(KeyedTable<R, K> table, K key) {
         String text = texts.get(table);
         if (text == null) {
             text = SqlWriter.write(select(table, key));
@@ -36,7 +36,7 @@ final class Keys {
                 text, values, table, Kind.READ, "get " + table.source().label(), null);
     }
 
-    static <R, K> Select select(KeyedTable<R, K> table, K key) {
+    public static <R, K> Select select(KeyedTable<R, K> table, K key) {
         Select select = Select.of(table.source(), List.of(table.selected()));
         for (Node condition : conditions(table, key)) {
             select = select.where(condition);
@@ -44,7 +44,7 @@ final class Keys {
         return select;
     }
 
-    static <R, K> List<Node> conditions(KeyedTable<R, K> table, K key) {
+    public static <R, K> List<Node> conditions(KeyedTable<R, K> table, K key) {
         List<? extends Column<?, ?>> columns = table.keyColumns();
         Object[] values = table.keyValues(key);
         List<Node> conditions = new ArrayList<>(values.length);
@@ -55,7 +55,7 @@ final class Keys {
     }
 
     @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
-    static <T> Node equal(Column<?, T> column, Object value) {
+    public static <T> Node equal(Column<?, T> column, Object value) {
         Node parameter =
                 new Parameter<>(column.type(), (T) value, column.column().label());
         return new Infix(column.node(), "=", parameter, Precedence.COMPARISON);

@@ -1,4 +1,4 @@
-package io.millrace.internal.page;
+package io.millrace.internal.sql;
 
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
@@ -9,13 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that an expression is made of. */
-final class ColumnsOf extends Sink {
+public final class ColumnsOf extends Sink {
 
     private final List<ColumnNode> columns = new ArrayList<>();
 
     private ColumnsOf() {}
 
-    static List<ColumnNode> expression(Node expression) {
+    /** The columns of an expression, in the order of its text. */
+    public static List<ColumnNode> expression(Node expression) {
         ColumnsOf found = new ColumnsOf();
         found.node(expression);
         return found.columns;

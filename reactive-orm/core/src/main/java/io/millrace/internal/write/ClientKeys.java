@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.internal.write;
 
 import io.millrace.column.Column;
 import io.millrace.type.UuidV7;
