@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it is compared as
  * @param <V> what it is selected as: T, or Optional of T where it may be null
  */
-public class Expr<S, T, V> implements Selectable<S, V> {
+public class Expr<S, T, V extends @Nullable Object> implements Selectable<S, V> {
 
     private final Node node;
     private final PgType<T> type;
