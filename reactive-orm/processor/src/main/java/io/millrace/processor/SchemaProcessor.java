@@ -71,7 +71,7 @@ public final class SchemaProcessor extends AbstractProcessor {
                     "see what the compiler says of this record; the table comes with it");
         }
         schema.ifPresent(found -> write(record, found, findings));
-        new Report(processingEnv.getMessager(), record).print(findings);
+        new Report(processingEnv, record).print(findings);
     }
 
     private void write(TypeElement record, Schema schema, Findings findings) {

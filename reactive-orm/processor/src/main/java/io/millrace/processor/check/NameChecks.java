@@ -126,8 +126,7 @@ public final class NameChecks {
 
     private void reserved(String name, boolean isComponent, String because) {
         String what = label() + "." + name + " has a name that is taken";
-        String fix = "another name"
-                + (isComponent ? "; @Column(\"" + name + "\") keeps the column's name where it is one" : "");
+        String fix = "another name";
         if (isComponent) {
             findings.component(Code.RESERVED_NAME, name, what, because, fix);
         } else {

@@ -8,8 +8,8 @@ public final class Closest {
 
     private Closest() {}
 
-    /** {@code did you mean "userId"?} with a leading space, or nothing where no name is near. */
-    public static String question(String written, Collection<String> known) {
+    /** {@code did you mean "userId"? otherwise …}, or only what is otherwise to do where no name is near. */
+    public static String advice(String written, Collection<String> known, String otherwise) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String name : known) {
@@ -19,7 +19,9 @@ public final class Closest {
                 best = name;
             }
         }
-        return best != null && least <= Math.max(1, written.length() / 3) ? "did you mean \"" + best + "\"? " : "";
+        return best != null && least <= Math.max(1, written.length() / 3)
+                ? "did you mean \"" + best + "\"? otherwise " + otherwise
+                : otherwise;
     }
 
     private static int distance(String a, String b) {

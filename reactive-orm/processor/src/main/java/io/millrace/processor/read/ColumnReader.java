@@ -93,7 +93,7 @@ final class ColumnReader {
         }
         wrong(
                 Code.MISPLACED_ANNOTATION,
-                "has @PgEnum and is a " + Declared.simple(found.javaType()),
+                "has @PgEnum and is " + Declared.simpleWithArticle(found.javaType()),
                 "only an enum is kept in an enum type of the database",
                 "take @PgEnum away, or make the component an enum");
         return Optional.empty();
@@ -108,7 +108,7 @@ final class ColumnReader {
         if (type.isEmpty()) {
             wrong(
                     Code.WRONG_SQL_TYPE,
-                    "is a " + Declared.simple(found.javaType()) + ", which is not kept in " + written,
+                    "is " + Declared.simpleWithArticle(found.javaType()) + ", which is not kept in " + written,
                     "values would be converted on the way, in ways that lose something",
                     WrittenType.possible(found));
         }
@@ -181,7 +181,7 @@ final class ColumnReader {
         wrong(
                 Code.NULLABLE_PRIMITIVE,
                 "is @Nullable and primitive",
-                "a " + TypeName.get(type).withoutAnnotations() + " is never null",
+                Declared.simpleWithArticle(TypeName.get(type).withoutAnnotations()) + " is never null",
                 "@Nullable " + Declared.simple(Declared.boxed(type)) + " " + component);
         return true;
     }

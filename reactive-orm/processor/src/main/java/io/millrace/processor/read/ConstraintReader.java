@@ -133,8 +133,8 @@ final class ConstraintReader {
                         Code.UNKNOWN_COMPONENT,
                         reading.name() + " has " + annotation + " over " + component + ", which is no column of it",
                         "columns are named by the record's components here",
-                        Closest.question(component, columns.components()) + "otherwise one of "
-                                + String.join(", ", columns.components()));
+                        Closest.advice(
+                                component, columns.components(), "one of " + String.join(", ", columns.components())));
     }
 
     private void references() {
@@ -194,8 +194,8 @@ final class ConstraintReader {
                         Code.WRONG_KEY,
                         column.component(),
                         "references " + target.simpleName() + "." + key.get(i).component(),
-                        "the one is a " + Declared.simple(column.javaType().box()) + ", the other a "
-                                + Declared.simple(key.get(i).type()),
+                        "the one is " + Declared.simpleWithArticle(column.javaType()) + ", the other "
+                                + Declared.simpleWithArticle(key.get(i).written()),
                         "make both of one type");
                 return;
             }

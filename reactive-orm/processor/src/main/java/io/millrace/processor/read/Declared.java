@@ -2,6 +2,7 @@ package io.millrace.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import io.millrace.processor.name.Article;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -45,7 +46,12 @@ final class Declared {
 
     /** {@code List<String>}: a type as a user's code names it, with its imports. */
     static String simple(TypeName type) {
-        return type.toString().replaceAll("[a-z_][\\w$]*\\.", "");
+        return type.toString().replaceAll("\\b[a-z_][\\w$]*\\.", "");
+    }
+
+    /** {@code an Integer}. */
+    static String simpleWithArticle(TypeName type) {
+        return Article.with(simple(type));
     }
 
     /** The class's name. */

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 record Foreign(TypeElement element) {
 
     /** A component as a column. */
-    record Field(String component, String column, TypeName type, boolean unresolved) {}
+    record Field(String component, String column, TypeName written, boolean unresolved) {
+
+        /** The type, never primitive. */
+        TypeName type() {
+            return written.box();
+        }
+    }
 
     /** Whether it has a table. */
     boolean isSchema() {
@@ -77,7 +83,7 @@ record Foreign(TypeElement element) {
         return new Field(
                 name,
                 column(component),
-                unresolved ? ClassName.OBJECT : Declared.boxed(component.asType()),
+                unresolved ? ClassName.OBJECT : TypeName.get(component.asType()).withoutAnnotations(),
                 unresolved);
     }
 

@@ -45,10 +45,10 @@ final class OwnType {
         if (values.isPresent() && !values.get().equals(wanted)) {
             wrong(
                     declared,
-                    "it is a PgType<" + Declared.simple(values.get()) + ">, and the component is a "
-                            + Declared.simple(wanted),
-                    "a PgType<" + Declared.simple(wanted) + ">, or make the component a "
-                            + Declared.simple(values.get()));
+                    "it is a PgType<" + Declared.simple(values.get()) + ">, and the component is "
+                            + Declared.simpleWithArticle(wanted),
+                    "a PgType<" + Declared.simple(wanted) + ">, or make the component "
+                            + Declared.simpleWithArticle(values.get()));
             return Optional.empty();
         }
         return Optional.of(new ValueType.Own(wanted, kind(javaType), Declared.name(declared)));

@@ -4,6 +4,7 @@ import io.millrace.processor.check.Code;
 import io.millrace.processor.model.Column;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
+import io.millrace.processor.name.Article;
 import io.millrace.processor.name.Closest;
 import io.millrace.processor.name.Snake;
 import java.util.ArrayList;
@@ -149,7 +150,9 @@ final class RelationReader {
             wrong(
                     place,
                     Code.WRONG_KEY,
-                    "names " + held.size() + " components for a key of " + key.size(),
+                    held.isEmpty()
+                            ? "does not say which components hold the key of " + referenced.simpleName()
+                            : "names " + held.size() + " components for a key of " + key.size(),
                     referenced.simpleName() + " has the primary key "
                             + String.join(
                                     ", ",
@@ -194,8 +197,10 @@ final class RelationReader {
                     "finds no component " + name + " in " + holder.simpleName(),
                     "a relation to " + referenced.simpleName() + " holds its key"
                             + (mark.says("key") ? "" : ", by convention in this component"),
-                    Closest.question(name, holder.components()) + "otherwise key = \"…\", or a component "
-                            + Declared.simple(key.type()) + " " + name);
+                    Closest.advice(
+                            name,
+                            holder.components(),
+                            "key = \"…\", or a component " + Declared.simple(key.written()) + " " + name));
             return false;
         }
         if (field.get().unresolved() || key.unresolved()) {
@@ -208,8 +213,8 @@ final class RelationReader {
                     Code.WRONG_KEY,
                     "compares " + holder.simpleName() + "." + name + " with " + referenced.simpleName() + "."
                             + key.component(),
-                    "the one is a " + Declared.simple(field.get().type()) + ", the other a "
-                            + Declared.simple(key.type()),
+                    "the one is " + Declared.simpleWithArticle(field.get().written()) + ", the other "
+                            + Declared.simpleWithArticle(key.written()),
                     "make both of one type, or name another key");
             return false;
         }
@@ -220,10 +225,11 @@ final class RelationReader {
         String written = Declared.simple(Declared.boxed(type));
         boolean holder = isHolder(type);
         String what = said.isEmpty()
-                ? "is a " + written + " without @HasMany, @HasOne or @BelongsTo"
+                ? "is " + Article.with(written) + " without @HasMany, @HasOne or @BelongsTo"
                 : said.size() > 1
                         ? "has more than one of @HasMany, @HasOne and @BelongsTo"
-                        : "is a " + written + " with @" + said.get(0).annotation();
+                        : "is " + Article.with(written) + " with @"
+                                + said.get(0).annotation();
         String because = said.size() == 1
                 ? "@HasMany is for a Many, @HasOne and @BelongsTo are for a One"
                 : "the annotation says on which side the key is";

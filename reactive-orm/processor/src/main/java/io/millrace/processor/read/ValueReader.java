@@ -4,8 +4,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.check.Code;
 import io.millrace.processor.model.ValueType;
+import io.millrace.processor.name.Article;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -15,6 +17,7 @@ import javax.lang.model.type.TypeMirror;
 /** Finds the type of PostgreSQL for a component's type. */
 final class ValueReader {
 
+    private static final Set<String> COLLECTIONS = Set.of("java.util.List", "java.util.Set", "java.util.Map");
     private static final String JSON_NODE = "com.fasterxml.jackson.databind.JsonNode";
 
     private final Reading reading;
@@ -40,10 +43,9 @@ final class ValueReader {
             TypeMirror item = Declared.arguments(type).isEmpty()
                     ? type
                     : Declared.arguments(type).get(0);
-            Optional<ValueType> itemType =
-                    item.getKind() == TypeKind.DECLARED || item instanceof javax.lang.model.type.ArrayType
-                            ? scalar(item)
-                            : Optional.empty();
+            Optional<ValueType> itemType = item.getKind() == TypeKind.DECLARED || item.getKind() == TypeKind.ARRAY
+                    ? scalar(item)
+                    : Optional.empty();
             if (itemType.isPresent()) {
                 return Optional.of(
                         new ValueType.Array(itemType.get(), Nullability.isMarked(item.getAnnotationMirrors())));
@@ -116,11 +118,17 @@ final class ValueReader {
 
     /** Whether a document can hold values of a type, as far as that can be seen. */
     private boolean isWritable(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED
-                && Declared.element(type).filter(Declared::isHidden).isEmpty()
-                && Declared.element(type)
-                        .filter(element -> Marks.has(element, "Schema"))
-                        .isEmpty();
+        if (type.getKind() == TypeKind.WILDCARD || Declared.is(type, "java.lang.Object")) {
+            return true;
+        }
+        Optional<TypeElement> element = Declared.element(type);
+        if (element.isEmpty() || Declared.isHidden(element.get())) {
+            return false;
+        }
+        if (COLLECTIONS.contains(element.get().getQualifiedName().toString())) {
+            return Declared.arguments(type).stream().allMatch(this::isWritable);
+        }
+        return isDocument(element.get()) || scalar(type).isPresent();
     }
 
     private Optional<ValueType> unknown(TypeMirror whole, TypeMirror part) {
@@ -131,7 +139,7 @@ final class ValueReader {
             reading.wrong(
                     Code.UNKNOWN_TYPE,
                     component,
-                    "is a " + name + ", which is no type of a column",
+                    "is " + Article.with(name) + ", which is no type of a column",
                     record + " has a table of its own, so it is not kept inside another row",
                     Declared.is(whole, "java.util.List")
                             ? "@HasMany Many<" + record + "> " + component
@@ -144,7 +152,7 @@ final class ValueReader {
             reading.wrong(
                     Code.WRONG_SCALAR,
                     component,
-                    "is a " + name + ", whose @Scalar cannot be kept",
+                    "is " + Article.with(name) + ", whose @Scalar cannot be kept",
                     "a @Scalar is a record of exactly one component, and that one is kept: a number, a text, a UUID, a time",
                     "record " + record + "(UUID value), or take @Scalar away to keep it as jsonb");
             return Optional.empty();
@@ -152,7 +160,7 @@ final class ValueReader {
         reading.wrong(
                 Code.UNKNOWN_TYPE,
                 component,
-                "is a " + name + ", which no type of PostgreSQL is known for",
+                "is " + Article.with(name) + ", which no type of PostgreSQL is known for",
                 "the library has no type for "
                         + Declared.simple(TypeName.get(part).withoutAnnotations()),
                 Advice.instead(part));
