@@ -1,12 +1,12 @@
 package io.millrace.processor;
 
-import com.palantir.javapoet.JavaFile;
 import io.millrace.processor.check.Code;
 import io.millrace.processor.check.Findings;
 import io.millrace.processor.model.Schema;
 import io.millrace.processor.read.SchemaReader;
 import io.millrace.processor.write.SchemaWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -76,8 +76,13 @@ public final class SchemaProcessor extends AbstractProcessor {
 
     private void write(TypeElement record, Schema schema, Findings findings) {
         try {
-            for (JavaFile file : new SchemaWriter(schema, record).files()) {
-                file.writeTo(processingEnv.getFiler());
+            for (SchemaWriter.SourceFile file : new SchemaWriter(schema).files()) {
+                try (Writer writer = processingEnv
+                        .getFiler()
+                        .createSourceFile(file.className(), record)
+                        .openWriter()) {
+                    writer.write(file.text());
+                }
             }
         } catch (FilerException taken) {
             findings.record(

@@ -137,7 +137,8 @@ class RefusalsTest {
     @Test
     void aNullableKey() {
         refused("@Schema record User(@Id @Nullable Long id) {}", """
-                        User.java:2: ORM-C08: User.id is part of the primary key and @Nullable because: PostgreSQL makes every column of a primary key not null
+                        User.java:2: ORM-C08: User.id is @Nullable and part of the primary key
+                          because: PostgreSQL makes every column of a primary key not null
                           fix: take @Nullable away""");
     }
 
@@ -236,7 +237,8 @@ class RefusalsTest {
     @Test
     void aVersionThatMayBeNull() {
         refused("@Schema record User(@Id long id, @Version @Nullable Integer version) {}", """
-                        User.java:2: ORM-C14: User.version is @Version and @Nullable because: it starts at 1, and every update adds 1
+                        User.java:2: ORM-C14: User.version is @Nullable and @Version
+                          because: it starts at 1, and every update adds 1
                           fix: @Version int version""");
     }
 
@@ -504,7 +506,8 @@ class RefusalsTest {
                             Optional<String> name,
                             char initial) {}
                         """)).containsExactly("""
-                        User.java:3: ORM-C08: User.id is part of the primary key and @Nullable because: PostgreSQL makes every column of a primary key not null
+                        User.java:3: ORM-C08: User.id is @Nullable and part of the primary key
+                          because: PostgreSQL makes every column of a primary key not null
                           fix: take @Nullable away""", """
                         User.java:4: ORM-C06: User.name is an Optional
                           because: a component that may be null says so with @Nullable; what is selected of it is an Optional by itself

@@ -63,7 +63,7 @@ public final class ColumnChecks {
                 wrong(
                         column,
                         Code.WRONG_VERSION,
-                        "is @Version and " + (column.nullable() ? "@Nullable" : simple(column)),
+                        column.nullable() ? "is @Nullable and @Version" : "is @Version and " + simple(column),
                         "it starts at 1, and every update adds 1",
                         "@Version int " + column.component());
             }

@@ -21,12 +21,12 @@ public record JsonShape(ClassName record, List<Field> fields) {
      *
      * @param component the record's component
      * @param key the field's name in the document
-     * @param type its type where it is a scalar
-     * @param shape its shape where it is a record
+     * @param type its type
+     * @param shape its own fields, where it is a record
      */
     public record Field(
             String component,
             String key,
-            @Nullable ValueType type,
+            ValueType type,
             @Nullable JsonShape shape) {}
 }

@@ -192,7 +192,7 @@ final class ColumnReader {
         }
         wrong(
                 Code.NULLABLE_KEY,
-                "is part of the primary key and @Nullable",
+                "is @Nullable and part of the primary key",
                 "PostgreSQL makes every column of a primary key not null",
                 "take @Nullable away");
         return true;

@@ -12,10 +12,26 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import org.jspecify.annotations.Nullable;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads the fields of a record that is kept as a document. A field in which the record itself comes again has no shape. */
 final class ShapeReader {
+
+    /** The types whose values are written in documents as PostgreSQL reads them. */
+    private static final Set<String> AS_TEXT = Set.of(
+            "bool",
+            "int2",
+            "int4",
+            "int8",
+            "float4",
+            "float8",
+            "numeric",
+            "text",
+            "uuid",
+            "date",
+            "time",
+            "timestamp",
+            "timestamptz");
 
     private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
 
@@ -35,40 +51,43 @@ final class ShapeReader {
             if (Declared.isUnresolved(component.asType())) {
                 reading.findings().unresolved();
             } else {
-                fields.add(field(component));
+                field(component).ifPresent(fields::add);
             }
         }
         open.remove(name);
         return new JsonShape(name, fields);
     }
 
-    private JsonShape.Field field(RecordComponentElement component) {
+    private Optional<JsonShape.Field> field(RecordComponentElement component) {
         String name = component.getSimpleName().toString();
         String written = Marks.named(component, JSON_PROPERTY)
                 .map(mark -> mark.text("value"))
                 .orElse("");
-        String key = written.isEmpty() ? name : written;
-        return new JsonShape.Field(name, key, scalar(component), shape(component));
+        JsonShape shape = shape(component.asType()).orElse(null);
+        return type(component.asType())
+                .map(type -> new JsonShape.Field(name, written.isEmpty() ? name : written, type, shape));
     }
 
-    private static @Nullable ValueType scalar(RecordComponentElement component) {
-        TypeName type = Declared.boxed(component.asType());
-        Optional<ValueType.Shipped> shipped = ShippedTypes.of(type);
+    /** The type that a field's text can be cast to; what has none is read as a document. */
+    private static Optional<ValueType> type(TypeMirror type) {
+        TypeName javaType = Declared.boxed(type);
+        Optional<ValueType.Shipped> shipped =
+                ShippedTypes.of(javaType).filter(each -> AS_TEXT.contains(each.sqlName()));
         if (shipped.isPresent()) {
-            return shipped.get().constant().equals("BYTEA") ? null : shipped.get();
+            return Optional.of(shipped.get());
         }
-        return Declared.element(component.asType())
-                .filter(element -> element.getKind() == ElementKind.ENUM)
-                .map(element -> new ValueType.Enumeration(Declared.name(element), null, false))
-                .orElse(null);
+        Optional<TypeElement> element = Declared.element(type).filter(each -> !Declared.isHidden(each));
+        return element.map(each -> each.getKind() == ElementKind.ENUM
+                ? new ValueType.Enumeration(Declared.name(each), null, false)
+                : new ValueType.Json(javaType, null));
     }
 
-    private @Nullable JsonShape shape(RecordComponentElement component) {
-        return Declared.element(component.asType())
+    private Optional<JsonShape> shape(TypeMirror type) {
+        return Declared.element(type)
                 .filter(element -> element.getKind() == ElementKind.RECORD
                         && element.getTypeParameters().isEmpty()
+                        && !Declared.isHidden(element)
                         && !open.contains(Declared.name(element)))
-                .map(this::read)
-                .orElse(null);
+                .map(this::read);
     }
 }

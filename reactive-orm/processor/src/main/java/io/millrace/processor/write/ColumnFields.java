@@ -24,19 +24,11 @@ final class ColumnFields {
         boolean nullable = left || column.nullable();
         CodeBlock type =
                 scope.hasType(column) ? CodeBlock.of("$L", scope.type(column)) : TypeExpressions.of(column.type());
-        TypeName fieldType = fieldType(column, nullable);
-        CodeBlock made = fieldType instanceof ParameterizedTypeName parameterized
-                ? CodeBlock.of(
-                        "new $T<>(source(), $S, $S, $L)",
-                        parameterized.rawType(),
-                        column.component(),
-                        column.name(),
-                        type)
-                : CodeBlock.of("");
-        return FieldSpec.builder(fieldType, column.component(), Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc(javadoc(column, nullable))
-                .initializer(made)
-                .build();
+        ParameterizedTypeName fieldType = fieldType(column, nullable);
+        FieldSpec.Builder field = FieldSpec.builder(fieldType, column.component(), Modifier.PUBLIC, Modifier.FINAL)
+                .initializer(
+                        "new $T<>(source(), $S, $S, $L)", fieldType.rawType(), column.component(), column.name(), type);
+        return left ? field.build() : field.addJavadoc(javadoc(column)).build();
     }
 
     /** The constants with the types that the library has no constant for. */
@@ -51,10 +43,10 @@ final class ColumnFields {
                 .build();
     }
 
-    private TypeName fieldType(Column column, boolean nullable) {
+    private ParameterizedTypeName fieldType(Column column, boolean nullable) {
         ValueType type = column.type();
         if (JsonColumns.has(column)) {
-            ClassName shaped = JsonColumns.name(scope, column, nullable);
+            ClassName shaped = JsonColumns.name(scope.schema(), column, nullable);
             return ParameterizedTypeName.get(shaped, Scope.S);
         }
         ClassName raw = Core.column((nullable ? "Nullable" : "") + className(type.kind()));
@@ -78,8 +70,9 @@ final class ColumnFields {
         };
     }
 
-    private static CodeBlock javadoc(Column column, boolean nullable) {
-        return CodeBlock.of("{@code $L$L}$L.\n", column.name(), sqlType(column), nullable ? ", may be null" : "");
+    private static CodeBlock javadoc(Column column) {
+        return CodeBlock.of(
+                "{@code $L$L}$L.\n", column.name(), sqlType(column), column.nullable() ? ", may be null" : "");
     }
 
     private static String sqlType(Column column) {

@@ -23,6 +23,9 @@ final class Core {
     static final ClassName TO_ONE = ClassName.get("io.millrace.relation", "ToOne");
     static final ClassName TABLE_NODE = ClassName.get("io.millrace.internal.tree", "TableNode");
     static final ClassName PATH = ClassName.get("io.millrace.internal.tree", "Path");
+    static final ClassName NODE = ClassName.get("io.millrace.internal.tree", "Node");
+    static final ClassName JSON_FIELD = ClassName.get("io.millrace.expr", "JsonField");
+    static final ClassName ABSENCE = ClassName.get("io.millrace.expr", "Absence");
     static final ClassName SOURCE = ClassName.get("io.millrace.internal.tree", "Source");
     static final ClassName TYPES = ClassName.get("io.millrace.type", "Types");
     static final ClassName PG_TYPE = ClassName.get("io.millrace.type", "PgType");

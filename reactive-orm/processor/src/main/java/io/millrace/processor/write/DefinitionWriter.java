@@ -65,13 +65,12 @@ final class DefinitionWriter {
                 list(
                         schema.constraints(Constraint.Reference.class),
                         reference -> CodeBlock.of(
-                                "new $T($S, $L, $S, $L, $T.OnDelete.$L, $L)",
+                                "new $T($S, $L, $L, $S, $L, $T.OnDelete.$L, $L)",
                                 Core.REFERENCE_DEFINITION,
                                 reference.name(),
                                 RelationFields.names(reference.columns()),
-                                reference.namespace() == null
-                                        ? reference.table()
-                                        : reference.namespace() + "." + reference.table(),
+                                text(reference.namespace()),
+                                reference.table(),
                                 RelationFields.names(reference.keys()),
                                 Core.REFERENCES,
                                 reference.onDelete(),

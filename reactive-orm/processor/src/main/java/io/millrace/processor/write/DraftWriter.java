@@ -30,7 +30,7 @@ final class DraftWriter {
         return required.isEmpty() ? schema.names().draft() : stage(schema, required.get(0));
     }
 
-    TypeSpec.Builder draft() {
+    TypeSpec draft() {
         TypeSpec.Builder type = TypeSpec.classBuilder(draft)
                 .addJavadoc(
                         "A row of {@link $T} to insert, with every required column given. Immutable.\n",
@@ -62,7 +62,7 @@ final class DraftWriter {
             TypeName next = i + 1 < required.size() ? stage(schema, required.get(i + 1)) : draft;
             type.addType(stage(required.get(i), next));
         }
-        return type;
+        return type.build();
     }
 
     private MethodSpec start() {

@@ -63,7 +63,7 @@ final class KeyMethods {
     }
 
     /** The record of a key of several columns. */
-    TypeSpec.Builder keyRecord() {
+    TypeSpec keyRecord() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         schema.key().forEach(column -> constructor.addParameter(column.javaType(), column.component()));
         TypeSpec.Builder key = TypeSpec.recordBuilder(schema.names().key())
@@ -74,7 +74,7 @@ final class KeyMethods {
         if (schema.isPublic()) {
             key.addModifiers(Modifier.PUBLIC);
         }
-        return key;
+        return key.build();
     }
 
     /** {@code List<Column<S, ?>>}. */

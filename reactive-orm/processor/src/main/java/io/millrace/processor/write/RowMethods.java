@@ -53,8 +53,8 @@ final class RowMethods {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(NULLABLE_OBJECTS)
                 .addParameter(schema.names().record(), "row")
-                .addStatement(
-                        "return new $T {$>\n$L$<\n}",
+                .addCode(
+                        "return new $T {$>\n$L$<\n};\n",
                         NULLABLE_OBJECTS,
                         schema.columns().stream()
                                 .map(column -> CodeBlock.of("row.$L()", column.component()))

@@ -5,27 +5,20 @@ import com.palantir.javapoet.TypeSpec;
 import io.millrace.processor.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 
 /** Writes what is generated for a record. */
 public final class SchemaWriter {
 
     private final Schema schema;
-    private final Element origin;
 
-    /**
-     * A writer for one record.
-     *
-     * @param origin the record's declaration: what each file comes from
-     */
-    public SchemaWriter(Schema schema, Element origin) {
+    /** A writer for one record. */
+    public SchemaWriter(Schema schema) {
         this.schema = schema;
-        this.origin = origin;
     }
 
     /** The files: the table, the draft and, where the key has several columns, the key. */
-    public List<JavaFile> files() {
-        List<JavaFile> files = new ArrayList<>();
+    public List<SourceFile> files() {
+        List<SourceFile> files = new ArrayList<>();
         files.add(file(new TableWriter(schema).table()));
         files.add(file(new DraftWriter(schema).draft()));
         if (schema.key().size() > 1) {
@@ -34,11 +27,21 @@ public final class SchemaWriter {
         return files;
     }
 
-    private JavaFile file(TypeSpec.Builder type) {
-        TypeSpec owned = type.addOriginatingElement(origin).build();
-        return JavaFile.builder(schema.names().record().packageName(), owned)
+    private SourceFile file(TypeSpec type) {
+        String packageName = schema.names().record().packageName();
+        String source = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .build();
+                .build()
+                .toString();
+        return new SourceFile(packageName.isEmpty() ? type.name() : packageName + "." + type.name(), Layout.of(source));
     }
+
+    /**
+     * A file to write.
+     *
+     * @param className the class in it
+     * @param text its source
+     */
+    public record SourceFile(String className, String text) {}
 }

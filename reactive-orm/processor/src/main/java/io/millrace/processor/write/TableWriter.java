@@ -26,7 +26,7 @@ final class TableWriter {
         this.names = schema.names();
     }
 
-    TypeSpec.Builder table() {
+    TypeSpec table() {
         TypeSpec.Builder table = TypeSpec.classBuilder(names.table())
                 .addJavadoc(
                         "Table {@code $L} of {@link $T}.\n\n@param <S> the scope: the record type whose query its columns"
@@ -60,7 +60,8 @@ final class TableWriter {
         if (schema.presence() >= 0) {
             table.addType(new LeftWriter(scope).left());
         }
-        return table.addType(new DefinitionWriter(schema).holder());
+        new JsonColumns(schema).addTo(table);
+        return table.addType(new DefinitionWriter(schema).holder()).build();
     }
 
     private void addFields(TypeSpec.Builder table) {
