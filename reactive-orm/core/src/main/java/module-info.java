@@ -23,6 +23,8 @@ module io.millrace {
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
     exports io.millrace.query;
+    exports io.millrace.query.named;
+    exports io.millrace.query.window;
     exports io.millrace.relation;
     exports io.millrace.repo;
     exports io.millrace.schema;

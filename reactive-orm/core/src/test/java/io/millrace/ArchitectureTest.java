@@ -43,6 +43,7 @@ class ArchitectureTest {
             "internal.sql",
             "expr",
             "column",
+            "function",
             "table",
             "query",
             "relation",

@@ -2,6 +2,7 @@ package io.millrace.query;
 
 import io.millrace.expr.Rows;
 import io.millrace.internal.sql.SqlWriter;
+import io.millrace.query.named.Named;
 
 /**
  * Rows that may be combined with others of their kind, or given a name and read by another query.

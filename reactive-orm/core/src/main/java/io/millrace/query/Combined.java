@@ -12,6 +12,8 @@ import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.CommonTableNode;
+import io.millrace.internal.tree.statement.Output;
+import io.millrace.query.named.CommonTable;
 import io.millrace.type.RowDecoder;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.Join;
+import io.millrace.query.named.LeftNamed;
+import io.millrace.query.named.Named;
 import io.millrace.table.Joinable;
 import io.millrace.table.LeftTable;
 import io.millrace.table.Relation;

@@ -14,6 +14,7 @@ import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
 import io.millrace.table.LeftTable;
 import io.millrace.table.RowSource;

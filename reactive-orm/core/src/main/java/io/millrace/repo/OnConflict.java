@@ -142,7 +142,7 @@ public final class OnConflict<R, I> {
                 target.where());
     }
 
-    /** Where nothing is left to set, a column of the conflict keeps its value: the row is to be emitted all the same. */
+    /** Where nothing is left to set, a column is set to the value that it has: the row is to be emitted all the same. */
     private List<Assignment> proposed(BitSet given, List<String> kept) {
         List<Assignment> assignments = new ArrayList<>();
         List<ColumnDefinition> definitions = table.definition().columns();
@@ -156,7 +156,8 @@ public final class OnConflict<R, I> {
             }
         }
         if (assignments.isEmpty()) {
-            assignments.add(table.columns().get(kept()).onConflict());
+            Column<?, ?> unchanged = table.columns().get(kept());
+            assignments.add(new Assignment(unchanged.column().name(), unchanged.node()));
         }
         return assignments;
     }

@@ -24,8 +24,6 @@ import reactor.util.context.ContextView;
 final class Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final ToLongFunction<Object> EACH_IS_ONE = row -> 1;
-    private static final ToLongFunction<Long> IS_THE_NUMBER = count -> count;
 
     private final Executor executor;
     private final RepoListener listener;
@@ -46,23 +44,23 @@ final class Watch {
     }
 
     <T> Mono<T> rows(Mono<T> source, Command<?> command) {
-        return new WatchedMono<>(source, this, command, EACH_IS_ONE);
+        return new WatchedMono<>(source, this, command, row -> 1);
     }
 
     <T> Flux<T> rows(Flux<T> source, Command<?> command) {
-        return new WatchedFlux<>(source, this, command, EACH_IS_ONE);
+        return new WatchedFlux<>(source, this, command, row -> 1);
     }
 
     Mono<Long> count(Mono<Long> source, Command<?> command) {
-        return new WatchedMono<>(source, this, command, IS_THE_NUMBER);
+        return new WatchedMono<>(source, this, command, number -> number);
     }
 
     <T> Mono<T> transaction(Mono<T> source) {
-        return new WatchedMono<>(source, this, null, EACH_IS_ONE);
+        return new WatchedMono<>(source, this, null, row -> 1);
     }
 
     <T> Flux<T> transaction(Flux<T> source) {
-        return new WatchedFlux<>(source, this, null, EACH_IS_ONE);
+        return new WatchedFlux<>(source, this, null, row -> 1);
     }
 
     private Observed began(@Nullable Command<?> command, ContextView context) {

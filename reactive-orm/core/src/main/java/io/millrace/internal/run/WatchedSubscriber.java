@@ -3,6 +3,7 @@ package io.millrace.internal.run;
 import io.millrace.observe.Observed;
 import io.millrace.observe.Outcome;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -22,7 +23,7 @@ final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription {
     private final ToLongFunction<? super T> rows;
     private final Context context;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
     private @Nullable Subscription upstream;
 
     WatchedSubscriber(CoreSubscriber<? super T> actual, Observed observed, ToLongFunction<? super T> rows) {
@@ -46,9 +47,8 @@ final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // signals come one after the other; cancel only reads
     public void onNext(T value) {
-        count += rows.applyAsLong(value);
+        count.addAndGet(rows.applyAsLong(value));
         actual.onNext(value);
     }
 
@@ -84,7 +84,7 @@ final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription {
     private void end(Outcome outcome, @Nullable Throwable failure) {
         if (ended.compareAndSet(false, true)) {
             try {
-                observed.ended(outcome, count, failure);
+                observed.ended(outcome, count.get(), failure);
             } catch (RuntimeException thrown) {
                 LOG.warn("a listener failed as work ended", thrown);
             }

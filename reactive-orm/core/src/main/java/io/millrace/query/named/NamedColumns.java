@@ -1,4 +1,4 @@
-package io.millrace.query;
+package io.millrace.query.named;
 
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
@@ -8,6 +8,7 @@ import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.statement.Output;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.millrace.query;
+package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
@@ -6,23 +6,24 @@ import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Call;
-import io.millrace.internal.tree.statement.Combination;
-import io.millrace.internal.tree.statement.Delete;
-import io.millrace.internal.tree.statement.Insert;
-import io.millrace.internal.tree.statement.Select;
-import io.millrace.internal.tree.statement.Update;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The columns that a statement yields, by what they were selected as. */
-record Output(List<Selected> columns, List<String> names) {
+/**
+ * The columns that a statement yields.
+ *
+ * @param columns the columns, as they were selected
+ * @param names the names that they go by where the statement is named
+ */
+public record Output(List<Selected> columns, List<String> names) {
 
-    Output {
+    public Output {
         columns = List.copyOf(columns);
         names = List.copyOf(names);
     }
 
-    static Output of(Node statement) {
+    /** The columns that a statement yields. */
+    public static Output of(Node statement) {
         List<Selected> columns = new ArrayList<>();
         for (Node node : list(statement)) {
             if (node instanceof Selected selected) {
@@ -34,7 +35,8 @@ record Output(List<Selected> columns, List<String> names) {
         return named(columns);
     }
 
-    static Output named(List<Selected> columns) {
+    /** Columns with names of their own. */
+    public static Output named(List<Selected> columns) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = name(columns.get(i).expression(), i);
@@ -44,7 +46,7 @@ record Output(List<Selected> columns, List<String> names) {
     }
 
     /** The position of an expression, from 0, or -1. */
-    int position(Node expression) {
+    public int position(Node expression) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).expression().equals(expression)) {
                 return i;
@@ -54,7 +56,7 @@ record Output(List<Selected> columns, List<String> names) {
     }
 
     /** Whether the columns go by these names without being given them. */
-    boolean hasOwnNames() {
+    public boolean hasOwnNames() {
         for (int i = 0; i < names.size(); i++) {
             if (!(columns.get(i).expression() instanceof ColumnNode column)
                     || !column.name().equals(names.get(i))) {

@@ -1,4 +1,4 @@
-package io.millrace.query;
+package io.millrace.query.named;
 
 import io.millrace.expr.Reading;
 import io.millrace.expr.Rows;
@@ -6,6 +6,7 @@ import io.millrace.internal.tree.CommonSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.CommonTableNode;
+import io.millrace.internal.tree.statement.Output;
 import io.millrace.type.RowDecoder;
 import java.util.List;
 import java.util.function.Function;
@@ -81,7 +82,8 @@ public final class CommonTable<T> extends Named<T> {
         return new Named<>(new CommonSource(definition.name(), renamed.source()), renamed, decoder());
     }
 
-    CommonTableNode definition() {
+    /** The definition, as part of a statement. */
+    public CommonTableNode definition() {
         return definition;
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.query;
+package io.millrace.query.named;
 
 import io.millrace.expr.Absence;
 import io.millrace.expr.ArrayExpr;

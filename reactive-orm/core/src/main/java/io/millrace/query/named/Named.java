@@ -1,4 +1,4 @@
-package io.millrace.query;
+package io.millrace.query.named;
 
 import io.millrace.expr.ArrayExpr;
 import io.millrace.expr.Condition;
@@ -16,6 +16,7 @@ import io.millrace.expr.TimeExpr;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Output;
 import io.millrace.table.Joinable;
 import io.millrace.table.RowSource;
 import io.millrace.type.RowDecoder;
@@ -45,7 +46,8 @@ public sealed class Named<T> implements RowSource<T>, Joinable<T, Object> permit
         this.decoder = decoder;
     }
 
-    static <T> Named<T> of(String name, Rows<T> rows) {
+    /** Rows under a name; what {@code rows.named(name)} says. */
+    public static <T> Named<T> of(String name, Rows<T> rows) {
         Reading<T> reading = rows.reading();
         NamedColumns columns = NamedColumns.of(name, Output.of(reading.statement()));
         boolean renames = !columns.output().hasOwnNames();
