@@ -55,7 +55,10 @@ public final class EventRoutes {
         return events.newest(cursor, limit(exchange))
                 .map(page -> page.map(EventView::of))
                 .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
-                .onErrorMap(EventRoutes::isCursor, refused -> malformedCursor());
+                .onErrorMap(
+                        EventRoutes::isCursor,
+                        refused ->
+                                Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before"));
     }
 
     private static boolean isCursor(Throwable failure) {
@@ -69,9 +72,5 @@ public final class EventRoutes {
             throw Refusal.malformed("malformed_limit", "limit is a whole number from 1 to " + HIGHEST_LIMIT);
         }
         return Math.min(Integer.parseInt(text), HIGHEST_LIMIT);
-    }
-
-    private static Refusal malformedCursor() {
-        return Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before");
     }
 }
