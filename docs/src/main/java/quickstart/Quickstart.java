@@ -13,17 +13,24 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Schema
-record User(@Id @Generated long id, String name, @Unique String email, @Nullable Integer age) {}
+record User(
+        @Id @Generated long id,
+        String name,
+        @Unique String email,
+        @Nullable Integer age) {}
 
 public final class Quickstart {
 
     public static void main(String[] arguments) {
         Repo repo = Repo.connect(arguments[0]); // postgresql://user:password@localhost/database
-        Mono<Void> table = Flux.fromIterable(USER.definition().createStatements()).concatMap(repo::execute).then();
+        Mono<Void> table = Flux.fromIterable(USER.definition().createStatements())
+                .concatMap(repo::execute)
+                .then();
         Flux<User> written = repo.transaction(Flux.concat(
                 repo.insert(USER.draft().name("Ann").email("ann@example.org").age(30)),
                 repo.insert(USER.draft().name("Bob").email("bob@example.org"))));
-        Flux<User> adults = repo.all(from(USER).where(USER.age.ge(18)).orderBy(USER.name.asc()).limit(20));
+        Flux<User> adults = repo.all(
+                from(USER).where(USER.age.ge(18)).orderBy(USER.name.asc()).limit(20));
         table.thenMany(written)
                 .thenMany(adults)
                 .flatMap(user -> repo.update(user).set(USER.age.to(USER.age.plus(1))))

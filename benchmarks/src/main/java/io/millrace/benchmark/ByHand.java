@@ -1,5 +1,6 @@
 package io.millrace.benchmark;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -9,10 +10,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** What a careful user writes on the driver: one pipelined connection, cached statements, rows made in a collector. */
-final class ByHand implements AutoCloseable {
+final class ByHand implements Contender {
 
     private static final String GET = "select id, randomnumber from world where id = $1::int4";
     private static final String LIST = "select id, randomnumber from world where id <= $1::int4 order by id";
@@ -25,56 +27,79 @@ final class ByHand implements AutoCloseable {
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(1_024)
                 .setPipeliningLimit(256);
-        this.connection = PgConnection.connect(vertx, options)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        this.connection = await(PgConnection.connect(vertx, options));
     }
 
-    /** So many gets, with so many of them in flight at a time. */
-    void gets(int total, int inFlight, int rows) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(total);
-        AtomicInteger next = new AtomicInteger();
-        for (int i = 0; i < inFlight; i++) {
-            get(next, total, rows, done);
-        }
-        done.await();
+    @Override
+    public void gets(int total, int inFlight) {
+        new Chain(total, number -> read(GET, Worlds.key(number))).run(inFlight);
     }
 
-    private void get(AtomicInteger next, int total, int rows, CountDownLatch done) {
-        int number = next.getAndIncrement();
-        if (number >= total) {
-            return;
-        }
-        connection
-                .preparedQuery(GET)
+    @Override
+    public void lists(int total, int rows) {
+        new Chain(total, number -> read(LIST, rows)).run(1);
+    }
+
+    @Override
+    public List<World> list(int rows) {
+        return await(read(LIST, rows)).value();
+    }
+
+    @Override
+    public void close() {
+        await(connection.close());
+        await(vertx.close());
+    }
+
+    private Future<SqlResult<List<World>>> read(String sql, int value) {
+        return connection
+                .preparedQuery(sql)
                 .collecting(Collectors.mapping(ByHand::world, Collectors.toList()))
-                .execute(Tuple.of(Keys.of(number, rows)))
-                .onComplete(result -> {
-                    done.countDown();
-                    get(next, total, rows, done);
-                });
-    }
-
-    /** One list of the first rows. */
-    List<World> list(int rows) {
-        SqlResult<List<World>> result = connection
-                .preparedQuery(LIST)
-                .collecting(Collectors.mapping(ByHand::world, Collectors.toList()))
-                .execute(Tuple.of(rows))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        return result.value();
+                .execute(Tuple.of(value));
     }
 
     private static World world(Row row) {
         return new World(row.getInteger(0), row.getInteger(1));
     }
 
-    @Override
-    public void close() {
-        connection.close().toCompletionStage().toCompletableFuture().join();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Sends the next statement where the one before was answered. */
+    private static final class Chain {
+
+        private final int total;
+        private final IntFunction<? extends Future<?>> statements;
+        private final AtomicInteger started = new AtomicInteger();
+        private final CountDownLatch done;
+
+        Chain(int total, IntFunction<? extends Future<?>> statements) {
+            this.total = total;
+            this.statements = statements;
+            this.done = new CountDownLatch(total);
+        }
+
+        void run(int inFlight) {
+            for (int i = 0; i < inFlight; i++) {
+                next();
+            }
+            try {
+                done.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted before the last answer", interrupted);
+            }
+        }
+
+        private void next() {
+            int number = started.getAndIncrement();
+            if (number < total) {
+                statements.apply(number).onComplete(answer -> {
+                    done.countDown();
+                    next();
+                });
+            }
+        }
     }
 }

@@ -1,85 +1,82 @@
 package io.millrace.benchmark;
 
 import io.millrace.test.database.TestDatabase;
-import java.util.Arrays;
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
- * Runs the point read and the list beside the same by hand, in turns, and prints the ratio of their medians. Times of
- * one run only mean something beside each other.
+ * Runs the point read and the list beside the same by hand, in turns, and prints a table of the ratios. It starts its own
+ * database on loopback, takes a minute or two, and ends.
  */
 public final class SideBySide {
 
-    private static final int ROWS = 10_000;
-    private static final int ROUNDS = 9;
+    private static final String BEGIN = "<!-- measured -->";
+    private static final String END = "<!-- /measured -->";
 
     private SideBySide() {}
 
-    /** Starts its own database on loopback, measures for a minute or less, and ends. */
-    public static void main(String[] arguments) throws Exception {
-        try (TestDatabase database = TestDatabase.create(schema());
-                ByHand byHand = new ByHand(database.url());
-                WithMillrace millrace = new WithMillrace(database.url())) {
-            if (!byHand.list(ROWS).equals(millrace.list(ROWS))) {
+    /** Takes a page to write the table into, between its marks; none is needed. */
+    public static void main(String[] arguments) throws IOException {
+        String table;
+        try (TestDatabase database = TestDatabase.create(Worlds.SCRIPT);
+                Contender byHand = new ByHand(database.url());
+                Contender millrace = new WithMillrace(database.url())) {
+            if (!byHand.list(Worlds.ROWS).equals(millrace.list(Worlds.ROWS))) {
                 throw new IllegalStateException("the contenders give different answers");
             }
-            for (int inFlight : new int[] {1, 64, 256}) {
-                int total = inFlight == 1 ? 2_000 : 20_000;
-                compare(
-                        "get, " + inFlight + " in flight",
-                        total,
-                        () -> byHand.gets(total, inFlight, ROWS),
-                        () -> millrace.gets(total, inFlight, ROWS));
-            }
-            for (int rows : new int[] {100, 1_000, 10_000}) {
-                int repeats = 40_000 / rows;
-                compare(
-                        "list of " + rows,
-                        repeats,
-                        () -> times(repeats, () -> byHand.list(rows)),
-                        () -> times(repeats, () -> millrace.list(rows)));
-            }
+            table = heading(database) + lines(byHand, millrace);
+        }
+        System.out.print(table);
+        if (arguments.length > 0) {
+            put(table, Path.of(arguments[0]));
         }
     }
 
-    static String schema() {
-        return "create table world (id int4 primary key, randomnumber int4 not null);"
-                + "insert into world select i, i * 31 % 10000 from generate_series(1, " + ROWS + ") i;"
-                + "analyze world";
-    }
-
-    private static void compare(String name, int operations, Work byHand, Work millrace) throws Exception {
-        double[] hand = new double[ROUNDS];
-        double[] ours = new double[ROUNDS];
-        for (int round = -3; round < ROUNDS; round++) {
-            double first = rate(operations, byHand);
-            double second = rate(operations, millrace);
-            if (round >= 0) {
-                hand[round] = first;
-                ours[round] = second;
-            }
+    private static String lines(Contender byHand, Contender millrace) {
+        List<Contest> contests = List.of(
+                gets("get, one after the other", 2_000, 1),
+                gets("get, 64 in flight", 15_000, 64),
+                gets("get, 256 in flight", 15_000, 256),
+                lists(1, 2_000),
+                lists(100, 1_000),
+                lists(1_000, 150),
+                lists(10_000, 20));
+        StringBuilder lines = new StringBuilder(512);
+        for (Contest contest : contests) {
+            lines.append(contest.run(byHand, millrace)).append('\n');
         }
-        Arrays.sort(hand);
-        Arrays.sort(ours);
-        double median = hand[ROUNDS / 2];
-        double mine = ours[ROUNDS / 2];
-        System.out.printf(
-                Locale.ROOT, "%-22s by hand %10.0f/s   millrace %10.0f/s   ratio %.2f%n", name, median, mine, mine / median);
+        return lines.toString();
     }
 
-    private static double rate(int operations, Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return operations * 1e9 / (System.nanoTime() - start);
+    private static Contest gets(String name, int total, int inFlight) {
+        return new Contest(name, total, contender -> contender.gets(total, inFlight));
     }
 
-    private static void times(int repeats, Runnable work) {
-        for (int i = 0; i < repeats; i++) {
-            work.run();
+    private static Contest lists(int rows, int total) {
+        return new Contest("list of " + rows, total, contender -> contender.lists(total, rows));
+    }
+
+    private static String heading(TestDatabase database) {
+        return "Measured on " + LocalDate.now(Clock.systemUTC()) + ": "
+                + Runtime.getRuntime().availableProcessors() + " processors ("
+                + System.getProperty("os.arch") + "), Java " + System.getProperty("java.version") + ", PostgreSQL "
+                + database.value("show server_version") + " on the same machine.\n\n"
+                + "| what | by hand, in a second | Millrace, in a second | ratio | by hand to itself"
+                + " | bytes by hand | bytes with Millrace |\n"
+                + "|---|---:|---:|---:|---:|---:|---:|\n";
+    }
+
+    private static void put(String table, Path page) throws IOException {
+        String text = Files.readString(page);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("the page has no place for the table: " + BEGIN + " … " + END);
         }
-    }
-
-    private interface Work {
-        void run() throws Exception;
+        Files.writeString(page, text.substring(0, begin + BEGIN.length()) + "\n" + table + text.substring(end));
     }
 }

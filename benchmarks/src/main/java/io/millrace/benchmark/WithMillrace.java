@@ -3,37 +3,42 @@ package io.millrace.benchmark;
 import static io.millrace.benchmark.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 
+import io.millrace.query.Query;
 import io.millrace.repo.Repo;
+import io.millrace.repo.RepoOptions;
 import java.util.List;
 import java.util.Objects;
-import reactor.core.publisher.Flux;
 
-/** The same, as a user of the library writes it. */
-final class WithMillrace implements AutoCloseable {
+/** The same as a user of the library writes it, with as many connections as by hand: one. */
+final class WithMillrace implements Contender {
 
     private final Repo repo;
 
     WithMillrace(String url) {
-        this.repo = Repo.connect(url);
+        this.repo = Repo.open(RepoOptions.url(url).withConnections(2, 1));
     }
 
-    /** So many gets, with so many of them in flight at a time. */
-    void gets(int total, int inFlight, int rows) {
-        Flux.range(0, total)
-                .flatMap(number -> repo.get(WORLD, Keys.of(number, rows)), inFlight)
-                .blockLast();
+    @Override
+    public void gets(int total, int inFlight) {
+        Relay.run(total, inFlight, number -> repo.get(WORLD, Worlds.key(number)));
     }
 
-    /** One list of the first rows. */
-    List<World> list(int rows) {
-        return Objects.requireNonNull(repo.all(
-                        from(WORLD).where(WORLD.id.le(Integer.valueOf(rows))).orderBy(WORLD.id.asc()))
-                .collectList()
-                .block());
+    @Override
+    public void lists(int total, int rows) {
+        Relay.run(total, 1, number -> repo.all(first(rows)).collectList());
+    }
+
+    @Override
+    public List<World> list(int rows) {
+        return Objects.requireNonNull(repo.all(first(rows)).collectList().block());
     }
 
     @Override
     public void close() {
         repo.close().block();
+    }
+
+    private static Query<World> first(int rows) {
+        return from(WORLD).where(WORLD.id.le(rows)).orderBy(WORLD.id.asc());
     }
 }

@@ -16,9 +16,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.millrace.error.MillraceException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,20 +43,26 @@ class ArchitectureTest {
             "internal.sql",
             "expr",
             "column",
+            "function",
             "table",
             "query",
             "relation",
+            "internal.page",
             "internal.row",
             "internal.exec",
             "internal.connect",
-            "repo",
-            "observe");
+            "internal.write",
+            "observe",
+            "internal.run",
+            "repo");
 
-    private static final JavaClasses LIBRARY = new ClassFileImporter()
-            .importUrl(MillraceException.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation());
+    private static final Path LOCATION = Path.of(URI.create(MillraceException.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString()));
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter().importPath(LOCATION);
 
     @Test
     void theScanSeesTheLibrary() {
@@ -65,6 +77,25 @@ class ArchitectureTest {
                 .extracting(JavaClass::getName)
                 .as("classes in no room: give the package its place in the order of ROOMS")
                 .isEmpty();
+    }
+
+    /** Generated code names the tree's types, so that one room of the inside is open. */
+    @Test
+    void theModuleExportsWhatIsNotInternal() {
+        ModuleDescriptor library = ModuleFinder.of(LOCATION).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(module -> module.name().equals("io.millrace"))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(library.exports().stream()
+                        .filter(export -> !export.isQualified())
+                        .map(ModuleDescriptor.Exports::source))
+                .containsExactlyInAnyOrderElementsOf(LIBRARY.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name ->
+                                !name.startsWith("io.millrace.internal") || name.equals("io.millrace.internal.tree"))
+                        .collect(Collectors.toSet()));
     }
 
     @TestFactory

@@ -16,7 +16,10 @@ import java.util.UUID;
 @Schema
 public record Post(
         @Id @Generated long id,
-        @References(value = User.class, onDelete = References.OnDelete.CASCADE) UUID userId,
+
+        @References(value = User.class, onDelete = References.OnDelete.CASCADE)
+        UUID userId,
+
         @Unique String slug,
         String title,
         @Default("false") boolean published,

@@ -1,15 +1,20 @@
 package io.millrace.expr;
 
+import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Postfix;
 import io.millrace.internal.tree.expression.Prefix;
 import io.millrace.type.Types;
+import java.util.Optional;
 
 /**
  * Something that is true, false or, where a null takes part, unknown. A row stays where it is true. A boolean column is
  * a condition as it stands.
+ *
+ * <p>Selected, it says whether a row would stay: true or, where it is false or unknown, false. {@link #optional()} keeps
+ * unknown apart.
  */
 public class Condition<S> extends Expr<S, Boolean, Boolean> {
 
@@ -31,6 +36,18 @@ public class Condition<S> extends Expr<S, Boolean, Boolean> {
     /** {@code not this}: unknown stays unknown. */
     public final Condition<S> not() {
         return new Condition<>(new Prefix("not ", node(), Precedence.NOT));
+    }
+
+    @Override
+    public Projection<Boolean> projection() {
+        if (node() instanceof ColumnNode) {
+            return super.projection();
+        }
+        Projection<Optional<Boolean>> known = optional().projection();
+        return new Projection<>(
+                known.columns(),
+                known.width(),
+                (row, offset) -> known.decoder().decode(row, offset).orElse(false));
     }
 
     /** {@code this is true}: false, not unknown, where a null takes part. */

@@ -18,6 +18,7 @@ import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it is compared as
  * @param <V> what it is selected as: T, or Optional of T where it may be null
  */
-public class Expr<S, T, V> implements Selectable<S, V> {
+public class Expr<S, T, V extends @Nullable Object> implements Selectable<S, V> {
 
     private final Node node;
     private final PgType<T> type;
@@ -82,6 +83,11 @@ public class Expr<S, T, V> implements Selectable<S, V> {
         return compare("<>", other.node());
     }
 
+    /** {@code this is distinct from value}: unlike {@link #ne}, true where this is null. */
+    public final Condition<S> isDistinctFrom(T value) {
+        return new Condition<>(new Infix(node, "is distinct from", parameter(value), Precedence.IS));
+    }
+
     /** {@code this is distinct from other}: unlike {@link #ne}, never unknown. */
     public final Condition<S> isDistinctFrom(Expr<?, T, ?> other) {
         return new Condition<>(new Infix(node, "is distinct from", other.node(), Precedence.IS));
@@ -90,6 +96,16 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     /** {@code this is not distinct from other}: unlike {@link #eq}, true where both are null. */
     public final Condition<S> isNotDistinctFrom(Expr<?, T, ?> other) {
         return new Condition<>(new Infix(node, "is not distinct from", other.node(), Precedence.IS));
+    }
+
+    /** {@code this = any(array)}: whether the array has this as an element. */
+    public final Condition<S> in(ArrayExpr<?, T, ?> array) {
+        return compare("=", Call.of("any", array.node()));
+    }
+
+    /** {@code this <> all(array)}: whether the array does not have this as an element. */
+    public final Condition<S> notIn(ArrayExpr<?, T, ?> array) {
+        return compare("<>", Call.of("all", array.node()));
     }
 
     /** {@code this = any(values)}: one parameter, any number of values; false for none. */
@@ -127,24 +143,55 @@ public class Expr<S, T, V> implements Selectable<S, V> {
         return new Expr<>(node, type, Absence.NULL);
     }
 
-    /** {@code coalesce(this, value)}. */
-    public Expr<S, T, T> orElse(T value) {
-        return new Expr<>(Call.of("coalesce", node, parameter(value)), type, Absence.REFUSED);
+    /** The same, selected as an Optional: for a place that asks for what may be null. The SQL stays as it is. */
+    public Expr<S, T, Optional<T>> optional() {
+        return new Expr<>(node, type, Absence.OPTIONAL);
     }
 
-    /** {@code this::type}: the same value as another type, where PostgreSQL can convert it. */
-    public final <X> Expr<S, X, java.util.Optional<X>> cast(PgType<X> to) {
+    /**
+     * The same, selected as T: for an expression that may be null as far as its type knows, and never is. The SQL stays
+     * as it is; a null that comes all the same is {@link io.millrace.error.DecodeFailed}.
+     */
+    public Expr<S, T, T> required() {
+        return new Expr<>(node, type, Absence.REFUSED);
+    }
+
+    /** {@code coalesce(this, value)}. */
+    public Expr<S, T, T> orElse(T value) {
+        return new Expr<>(otherwise(value), type, Absence.REFUSED);
+    }
+
+    /** {@code coalesce(this, other)}. */
+    public Expr<S, T, T> orElse(Expr<? super S, T, T> other) {
+        return new Expr<>(otherwise(other), type, Absence.REFUSED);
+    }
+
+    /**
+     * {@code this::type}: the same value as another type, where PostgreSQL can convert it. Selected as an Optional, since
+     * a cast can make a null of a value (a JSON null, for one); {@link #required()} says that it does not.
+     */
+    public final <X> Expr<S, X, Optional<X>> cast(PgType<X> to) {
         return new Expr<>(new Cast(node, to.sqlName()), to, Absence.OPTIONAL);
     }
 
-    /** A value as a parameter of this expression's type. */
-    protected final Node parameter(T value) {
-        return new Parameter<>(type, notNull(value), label());
+    /** {@code coalesce(this, value)} as a part of a statement. */
+    protected final Node otherwise(T value) {
+        return Call.of("coalesce", node, parameter(value));
+    }
+
+    /** {@code coalesce(this, other)} as a part of a statement. */
+    protected final Node otherwise(Expr<?, T, ?> other) {
+        return Call.of("coalesce", node, other.node());
+    }
+
+    /** A value as a parameter of this expression's type; a null is refused. */
+    public final Node parameter(T value) {
+        return new Parameter<>(type, present(value), label());
     }
 
     /** Several values as one parameter. */
     protected final Node array(Collection<? extends T> values) {
-        values.forEach(this::notNull);
+        values.forEach(this::present);
         return new Parameter<>(Types.arrayOf(type), List.copyOf(values), label());
     }
 
@@ -158,7 +205,8 @@ public class Expr<S, T, V> implements Selectable<S, V> {
         return node instanceof ColumnNode column ? column.label() : "expression";
     }
 
-    private T notNull(@Nullable T value) {
+    /** The value, which is no null. */
+    final T present(@Nullable T value) {
         if (value == null) {
             throw nullComparison();
         }
@@ -166,21 +214,28 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     }
 
     private InvalidQuery nullComparison() {
-        String name = label();
-        String variable = node instanceof ColumnNode column ? column.constant() : "expression";
+        boolean never = absence == Absence.REFUSED;
+        String name = "an expression";
+        String fix = never
+                ? "leave the condition out where there is no value: the expression is never null"
+                : "Sql.isNull(expression)";
+        if (node instanceof ColumnNode column) {
+            name = column.label();
+            fix = never
+                    ? "leave the condition out where there is no value: " + name + " is never null"
+                    : column.constant() + ".isNull()";
+        }
         return new InvalidQuery(Problem.of(
                 Code.NULL_COMPARISON,
                 name + " is compared with null",
                 "in SQL a comparison with null is neither true nor false, so no row would match",
-                absence == Absence.REFUSED
-                        ? "leave the condition out where there is no value: " + name + " is never null"
-                        : variable + ".isNull()"));
+                fix));
     }
 
     @Override
     public Projection<V> projection() {
-        return new Projection<>(
-                List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, label()));
+        String column = node instanceof ColumnNode named ? named.label() : null;
+        return new Projection<>(List.of(new Selected(node, type, null)), 1, new ValueDecoder<V>(type, absence, column));
     }
 
     /** The SQL of this expression, with numbered parameters in place of values. */

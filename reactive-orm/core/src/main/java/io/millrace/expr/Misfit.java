@@ -20,6 +20,15 @@ public final class Misfit {
                 "make the component @Nullable, or the column not null"));
     }
 
+    /** A null where an expression was selected as one that is never null. */
+    static DecodeFailed missingValue(PgType<?> type) {
+        return new DecodeFailed(Problem.of(
+                Code.DECODE_FAILED,
+                "an expression of type " + type.sqlName() + " is null in a row that was read",
+                "it was selected as one that is never null",
+                "select .optional() to read an Optional, or .orElse(value) for a value in its place"));
+    }
+
     /** A value that its type cannot be read from. */
     public static DecodeFailed of(String label, PgType<?> type, RuntimeException failure) {
         return new DecodeFailed(

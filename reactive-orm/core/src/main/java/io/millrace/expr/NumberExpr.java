@@ -11,10 +11,15 @@ import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A number. Comparisons take a {@code long} as well, so that a literal fits every kind of number; a number outside the
  * column's range is compared as it is, never cut off.
+ *
+ * <p>Arithmetic keeps the type of the number that it starts from. Its other operand must be one that is never null, or
+ * the result could be null where its type says that it is not: {@code a.plus(b.orElse(0))}, or {@code
+ * Numbers.plus(a, b)}, which is selected as an Optional.
  */
 public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
 
@@ -124,7 +129,8 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     /** {@code this + other}, as this number's type. */
-    public final NumberExpr<S, N, V> plus(NumberExpr<? super S, ? extends Number, ?> other) {
+    public final <Q extends S> NumberExpr<Q, N, V> plus(
+            NumberExpr<? super Q, ? extends Number, ? extends Number> other) {
         return arithmetic("+", other, Precedence.SUM);
     }
 
@@ -139,7 +145,8 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     /** {@code this - other}, as this number's type. */
-    public final NumberExpr<S, N, V> minus(NumberExpr<? super S, ? extends Number, ?> other) {
+    public final <Q extends S> NumberExpr<Q, N, V> minus(
+            NumberExpr<? super Q, ? extends Number, ? extends Number> other) {
         return arithmetic("-", other, Precedence.SUM);
     }
 
@@ -154,7 +161,8 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     /** {@code this * other}, as this number's type. */
-    public final NumberExpr<S, N, V> times(NumberExpr<? super S, ? extends Number, ?> other) {
+    public final <Q extends S> NumberExpr<Q, N, V> times(
+            NumberExpr<? super Q, ? extends Number, ? extends Number> other) {
         return arithmetic("*", other, Precedence.PRODUCT);
     }
 
@@ -169,7 +177,8 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     /** {@code this / other}, as this number's type. */
-    public final NumberExpr<S, N, V> dividedBy(NumberExpr<? super S, ? extends Number, ?> other) {
+    public final <Q extends S> NumberExpr<Q, N, V> dividedBy(
+            NumberExpr<? super Q, ? extends Number, ? extends Number> other) {
         return arithmetic("/", other, Precedence.PRODUCT);
     }
 
@@ -189,8 +198,23 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     @Override
+    public NumberExpr<S, N, Optional<N>> optional() {
+        return new NumberExpr<>(node(), type(), Absence.OPTIONAL);
+    }
+
+    @Override
+    public NumberExpr<S, N, N> required() {
+        return new NumberExpr<>(node(), type(), Absence.REFUSED);
+    }
+
+    @Override
     public NumberExpr<S, N, N> orElse(N value) {
-        return new NumberExpr<>(Call.of("coalesce", node(), parameter(value)), type(), Absence.REFUSED);
+        return new NumberExpr<>(otherwise(value), type(), Absence.REFUSED);
+    }
+
+    @Override
+    public NumberExpr<S, N, N> orElse(Expr<? super S, N, N> other) {
+        return new NumberExpr<>(otherwise(other), type(), Absence.REFUSED);
     }
 
     /** {@code coalesce(this, value)}. */
@@ -202,14 +226,15 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
         return new NumberExpr<>(new Infix(node(), operator, right, precedence), type(), absence());
     }
 
-    private NumberExpr<S, N, V> arithmetic(String operator, NumberExpr<?, ?, ?> other, Precedence precedence) {
+    private <Q extends S> NumberExpr<Q, N, V> arithmetic(
+            String operator, NumberExpr<?, ?, ?> other, Precedence precedence) {
         Node result = new Infix(node(), operator, other.node(), precedence);
         boolean sameType = other.type().sqlName().equals(type().sqlName());
         return new NumberExpr<>(sameType ? result : new Cast(result, type().sqlName()), type(), absence());
     }
 
     private Node exact(long value) {
-        return parameter(type().parse(Long.toString(value)));
+        return parameter(WholeNumber.of(type(), value, label()));
     }
 
     private Node big(long value) {

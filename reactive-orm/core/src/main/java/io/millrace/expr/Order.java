@@ -14,7 +14,8 @@ public final class Order<S> {
 
     Order(Expr<?, ?, ?> expression, boolean descending, Ordering.Nulls nulls) {
         this.expression = expression;
-        this.ordering = new Ordering(expression.node(), descending, nulls);
+        this.ordering = new Ordering(
+                expression.node(), descending, nulls, expression.type(), expression.absence() != Absence.REFUSED);
     }
 
     /** The same with nulls before all values: {@code nulls first}. */

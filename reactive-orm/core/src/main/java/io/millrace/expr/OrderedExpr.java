@@ -4,6 +4,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.type.PgType;
+import java.util.Optional;
 
 /** A value that comes before or after another. */
 public class OrderedExpr<S, T, V> extends Expr<S, T, V> {
@@ -68,6 +69,31 @@ public class OrderedExpr<S, T, V> extends Expr<S, T, V> {
     /** {@code this between low and high}: both ends included. */
     public final Condition<S> between(T low, T high) {
         return new Condition<>(between(node(), parameter(low), parameter(high)));
+    }
+
+    /** {@code this between low and high}: both ends included. */
+    public final Condition<S> between(Expr<?, T, ?> low, Expr<?, T, ?> high) {
+        return new Condition<>(between(node(), low.node(), high.node()));
+    }
+
+    @Override
+    public OrderedExpr<S, T, Optional<T>> optional() {
+        return new OrderedExpr<>(node(), type(), Absence.OPTIONAL);
+    }
+
+    @Override
+    public OrderedExpr<S, T, T> required() {
+        return new OrderedExpr<>(node(), type(), Absence.REFUSED);
+    }
+
+    @Override
+    public OrderedExpr<S, T, T> orElse(T value) {
+        return new OrderedExpr<>(otherwise(value), type(), Absence.REFUSED);
+    }
+
+    @Override
+    public OrderedExpr<S, T, T> orElse(Expr<? super S, T, T> other) {
+        return new OrderedExpr<>(otherwise(other), type(), Absence.REFUSED);
     }
 
     static Node between(Node value, Node low, Node high) {

@@ -7,6 +7,7 @@ import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
+import java.util.Optional;
 
 /** A text. The pattern methods that take plain text escape it; {@link #like} and its kin take patterns as they are. */
 public class TextExpr<S, V> extends OrderedExpr<S, String, V> {
@@ -86,8 +87,8 @@ public class TextExpr<S, V> extends OrderedExpr<S, String, V> {
         return joined(text(text));
     }
 
-    /** {@code this || other}. */
-    public final TextExpr<S, V> concat(TextExpr<? super S, ?> other) {
+    /** {@code this || other}; {@code Texts.concat} takes what may be null. */
+    public final <Q extends S> TextExpr<Q, V> concat(TextExpr<? super Q, String> other) {
         return joined(other.node());
     }
 
@@ -109,8 +110,23 @@ public class TextExpr<S, V> extends OrderedExpr<S, String, V> {
     }
 
     @Override
+    public TextExpr<S, Optional<String>> optional() {
+        return new TextExpr<>(node(), type(), Absence.OPTIONAL);
+    }
+
+    @Override
+    public TextExpr<S, String> required() {
+        return new TextExpr<>(node(), type(), Absence.REFUSED);
+    }
+
+    @Override
     public TextExpr<S, String> orElse(String value) {
-        return new TextExpr<>(Call.of("coalesce", node(), parameter(value)), type(), Absence.REFUSED);
+        return new TextExpr<>(otherwise(value), type(), Absence.REFUSED);
+    }
+
+    @Override
+    public TextExpr<S, String> orElse(Expr<? super S, String, String> other) {
+        return new TextExpr<>(otherwise(other), type(), Absence.REFUSED);
     }
 
     private Condition<S> pattern(String operator, String pattern) {
@@ -121,19 +137,19 @@ public class TextExpr<S, V> extends OrderedExpr<S, String, V> {
         return new TextExpr<>(Call.of(function, node()), Types.TEXT, absence());
     }
 
-    private TextExpr<S, V> joined(Node other) {
+    private <Q extends S> TextExpr<Q, V> joined(Node other) {
         return new TextExpr<>(new Infix(node(), "||", other, Precedence.OPERATOR), Types.TEXT, absence());
     }
 
     private Node text(String value) {
-        return new Parameter<>(Types.TEXT, value, label());
+        return new Parameter<>(Types.TEXT, present(value), label());
     }
 
     private Node number(int value) {
         return new Parameter<>(Types.INT4, value, label());
     }
 
-    private static String escaped(String plain) {
-        return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private String escaped(String plain) {
+        return present(plain).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

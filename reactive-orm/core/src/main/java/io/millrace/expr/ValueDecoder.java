@@ -4,15 +4,17 @@ import io.millrace.type.PgType;
 import io.millrace.type.RowDecoder;
 import io.millrace.type.RowReader;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one column as a value of its type. */
-final class ValueDecoder<V> implements RowDecoder<V> {
+public final class ValueDecoder<V> implements RowDecoder<V> {
 
     private final PgType<?> type;
     private final Absence absence;
-    private final String label;
+    private final @Nullable String label;
 
-    ValueDecoder(PgType<?> type, Absence absence, String label) {
+    /** Reads values of a type; the label names the column in messages, and is null for what is none. */
+    public ValueDecoder(PgType<?> type, Absence absence, @Nullable String label) {
         this.type = type;
         this.absence = absence;
         this.label = label;
@@ -28,7 +30,7 @@ final class ValueDecoder<V> implements RowDecoder<V> {
             case NULL -> (V) value;
             case REFUSED -> {
                 if (value == null) {
-                    throw Misfit.missing(label);
+                    throw label == null ? Misfit.missingValue(type) : Misfit.missing(label);
                 }
                 yield (V) value;
             }
@@ -39,7 +41,7 @@ final class ValueDecoder<V> implements RowDecoder<V> {
         try {
             return type.decode(raw);
         } catch (RuntimeException failure) {
-            throw Misfit.of(label, type, failure);
+            throw Misfit.of(label == null ? "an expression" : label, type, failure);
         }
     }
 }

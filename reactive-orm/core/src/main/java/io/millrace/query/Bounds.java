@@ -4,16 +4,20 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.expression.Text;
 import io.millrace.type.Types;
 
 /** The parts that bound what a query reads: numbers of rows, and the condition of a join over a relation. */
 final class Bounds {
+
+    static final Node ALWAYS = new Text("true");
 
     private Bounds() {}
 
@@ -43,7 +47,18 @@ final class Bounds {
     private static Node equal(Path path, Source far, int column) {
         String near = path.near().get(column);
         String key = path.far().get(column);
+        if (far.identity() instanceof NamedSource named && !named.columns().contains(key)) {
+            throw new InvalidQuery(Problem.of(
+                    Code.UNKNOWN_SOURCE,
+                    named.reference() + " has no column " + key + ", by which the relation " + path.relation()
+                            + " is joined",
+                    "a query under a name has only what was selected: " + String.join(", ", named.columns()),
+                    "select it in " + named.reference() + ", or join on a condition"));
+        }
         return new Infix(
-                new ColumnNode(path.parent(), near, near), "=", new ColumnNode(far, key, key), Precedence.COMPARISON);
+                new ColumnNode(path.parent(), near, near),
+                "=",
+                new ColumnNode(far.identity(), key, key),
+                Precedence.COMPARISON);
     }
 }

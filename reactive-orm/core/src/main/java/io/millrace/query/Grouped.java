@@ -5,6 +5,7 @@ import io.millrace.expr.Expr;
 import io.millrace.expr.Order;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.query.window.Window;
 
 /**
  * A grouped query: it has no rows of its own, only what is selected of its groups.
@@ -33,6 +34,16 @@ public final class Grouped<R> {
     @SafeVarargs
     public final Grouped<R> orderBy(Order<? super R> first, Order<? super R>... more) {
         return new Grouped<>(select.orderBy(Query.orderings(first, more)));
+    }
+
+    /** With a window that functions of this query run over by its name: {@code window name as (…)}. */
+    @SafeVarargs
+    public final Grouped<R> window(Window<? super R> first, Window<? super R>... more) {
+        Select extended = select.window(first.defined());
+        for (Window<? super R> window : more) {
+            extended = extended.window(window.defined());
+        }
+        return new Grouped<>(extended);
     }
 
     /** At most so many groups. */

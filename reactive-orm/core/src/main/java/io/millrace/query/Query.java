@@ -1,23 +1,27 @@
 package io.millrace.query;
 
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Order;
+import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
-import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
+import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
-import io.millrace.table.GeneratedTable;
+import io.millrace.query.named.CommonTable;
+import io.millrace.query.window.Window;
 import io.millrace.table.LeftTable;
-import io.millrace.table.Relation;
+import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,21 +30,27 @@ import java.util.function.Function;
  *
  * @param <R> the record of the table that it starts from
  */
-public final class Query<R> implements Rows<R> {
+public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
 
-    private final Table<R> table;
+    private final RowSource<R> root;
     private final Select select;
     private final boolean everyRow;
 
-    Query(Table<R> table, Select select, boolean everyRow) {
-        this.table = table;
+    Query(RowSource<R> root, Select select, boolean everyRow) {
+        this.root = root;
         this.select = select;
         this.everyRow = everyRow;
     }
 
-    /** All rows of a table: {@code select … from table}. */
-    public static <R> Query<R> from(Table<R> table) {
+    /** All rows of a table, or of a query under a name: {@code select … from table}. */
+    public static <R> Query<R> from(RowSource<R> table) {
         return new Query<>(table, Select.of(table.source(), List.of(table.selected())), false);
+    }
+
+    /** All rows of a table that may be absent, because a right or full join follows: {@code select … from table as alias}. */
+    public static <R> OuterQuery<R> from(LeftTable<R> table) {
+        RowSource<Optional<R>> root = LeftRows.of(table);
+        return new OuterQuery<>(root, Select.of(root.source(), List.of(root.selected())));
     }
 
     /** The rows for which all of these hold as well: {@code where a and b}. */
@@ -65,13 +75,40 @@ public final class Query<R> implements Rows<R> {
         return with(select.reorderedBy(orderings(first, more)));
     }
 
+    /** In the opposite of the order that is there: descending for ascending, nulls at the other end. */
+    public final Query<R> reversed() {
+        return with(select.reorderedBy(
+                select.orders().stream().map(Ordering::reversed).toList()));
+    }
+
+    /** Without an order. */
+    public final Query<R> unordered() {
+        return with(select.reorderedBy(List.of()));
+    }
+
+    /** Without limit and offset. */
+    public final Query<R> unlimited() {
+        return with(select.limits(Limits.NONE));
+    }
+
     /**
      * At most so many rows: {@code limit rows}.
      *
      * @throws io.millrace.error.InvalidQuery where the number is negative
      */
-    public Query<R> limit(long rows) {
+    public final Query<R> limit(long rows) {
         return with(select.limit(Bounds.rows("limit", rows)));
+    }
+
+    /**
+     * At most so many rows, and those that tie with the last of them in the query's order: {@code fetch first (rows) rows
+     * with ties}.
+     *
+     * @throws io.millrace.error.InvalidQuery where the number is negative
+     */
+    public final Query<R> limitWithTies(long rows) {
+        return with(select.limits(new Limits(
+                Bounds.rows("limitWithTies", rows), true, select.limits().offset())));
     }
 
     /**
@@ -79,12 +116,12 @@ public final class Query<R> implements Rows<R> {
      *
      * @throws io.millrace.error.InvalidQuery where the number is negative
      */
-    public Query<R> offset(long rows) {
+    public final Query<R> offset(long rows) {
         return with(select.offset(Bounds.rows("offset", rows)));
     }
 
     /** Without duplicate rows: {@code select distinct}. */
-    public Query<R> distinct() {
+    public final Query<R> distinct() {
         return with(select.distinct(List.of()));
     }
 
@@ -94,40 +131,33 @@ public final class Query<R> implements Rows<R> {
         return with(select.distinct(nodes(first, more)));
     }
 
-    /** Joined over a relation: {@code join far as alias on …}. */
-    public <X> Query<R> join(Relation<? super R, X> relation, GeneratedTable<X, Object> alias) {
-        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation.path(), alias.source()));
+    /** With common tables to read from: {@code with name as (…) select …}. */
+    public final Query<R> with(CommonTable<?> first, CommonTable<?>... more) {
+        Select extended = select.with(first.definition());
+        for (CommonTable<?> table : more) {
+            extended = extended.with(table.definition());
+        }
+        return with(extended);
     }
 
-    /** Joined over a relation, where further conditions hold: {@code join far as alias on … and condition}. */
-    public <X> Query<R> join(
-            Relation<? super R, X> relation, GeneratedTable<X, Object> alias, Condition<? super R> and) {
-        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation.path(), alias.source(), and.node()));
+    /** With a window that functions of this query run over by its name: {@code window name as (…)}. */
+    @SafeVarargs
+    public final Query<R> window(Window<? super R> first, Window<? super R>... more) {
+        Select extended = select.window(first.defined());
+        for (Window<? super R> window : more) {
+            extended = extended.window(window.defined());
+        }
+        return with(extended);
     }
 
-    /** Joined on a condition: {@code join far as alias on condition}. */
-    public <X> Query<R> join(GeneratedTable<X, Object> alias, Condition<? super R> on) {
-        return join(Join.Kind.INNER, alias.source(), on.node());
+    /** With the rows locked until the transaction ends: {@code for update of table}; see {@link RowLock}. */
+    public final Query<R> lock(RowLock lock) {
+        return with(select.lock(lock.lock(root.source())));
     }
 
-    /** Joined over a relation, keeping rows without a match: {@code left join far as alias on …}. */
-    public <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias) {
-        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation.path(), alias.source()));
-    }
-
-    /** Joined over a relation where further conditions hold, keeping rows without a match. */
-    public <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias, Condition<? super R> and) {
-        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation.path(), alias.source(), and.node()));
-    }
-
-    /** Joined on a condition, keeping rows without a match: {@code left join far as alias on condition}. */
-    public <X> Query<R> leftJoin(LeftTable<X> alias, Condition<? super R> on) {
-        return join(Join.Kind.LEFT, alias.source(), on.node());
-    }
-
-    /** Every row with every row of the other table: {@code cross join far as alias}. */
-    public <X> Query<R> crossJoin(GeneratedTable<X, Object> alias) {
-        return with(select.join(new Join(Join.Kind.CROSS, false, alias.source(), null)));
+    /** With the rows locked against any change until the transaction ends: {@code for update of table}. */
+    public final Query<R> forUpdate() {
+        return lock(RowLock.forUpdate());
     }
 
     /** Grouped by these: {@code group by a, b}. What is then selected must be one of them or an aggregate. */
@@ -137,33 +167,39 @@ public final class Query<R> implements Rows<R> {
     }
 
     /** Says aloud that an update or delete without a condition means every row. */
-    public Query<R> everyRow() {
-        return new Query<>(table, select, true);
+    public final Query<R> everyRow() {
+        return new Query<>(root, select, true);
     }
 
     /** What a function makes of this query: {@code query.apply(active())}. */
-    public <T> T apply(Function<? super Query<R>, ? extends T> scope) {
+    public final <T> T apply(Function<? super Query<R>, ? extends T> scope) {
         return scope.apply(this);
     }
 
     /** Reading one expression of each row. */
-    public <T, A> Selected1<T, A> select(Expr<? super R, T, A> a) {
+    public final <T, A> Selected1<T, A> select(Expr<? super R, T, A> a) {
         return new Selected1<>(select, a);
     }
 
-    /** Reading one selectable of each row. */
-    public <A, B> Selected2<A, B> select(Selectable<? super R, A> a, Selectable<? super R, B> b) {
+    /** Reading one selectable of each row, such as the whole row of what was joined. */
+    public final <A> Projected<A> select(Selectable<? super R, A> a) {
+        Projection<A> projection = a.projection();
+        return new Projected<>(select.columns(projection.columns()), projection.decoder());
+    }
+
+    /** Reading two selectables of each row. */
+    public final <A, B> Selected2<A, B> select(Selectable<? super R, A> a, Selectable<? super R, B> b) {
         return new Selected2<>(select, a, b);
     }
 
     /** Reading three selectables of each row. */
-    public <A, B, C> Selected3<A, B, C> select(
+    public final <A, B, C> Selected3<A, B, C> select(
             Selectable<? super R, A> a, Selectable<? super R, B> b, Selectable<? super R, C> c) {
         return new Selected3<>(select, a, b, c);
     }
 
     /** Reading four selectables of each row; {@link Selected4#and} takes more. */
-    public <A, B, C, D> Selected4<A, B, C, D> select(
+    public final <A, B, C, D> Selected4<A, B, C, D> select(
             Selectable<? super R, A> a,
             Selectable<? super R, B> b,
             Selectable<? super R, C> c,
@@ -171,38 +207,49 @@ public final class Query<R> implements Rows<R> {
         return new Selected4<>(select, a, b, c, d);
     }
 
-    /** The table it starts from. */
-    public Table<R> table() {
-        return table;
+    /**
+     * The table it starts from.
+     *
+     * @throws InvalidQuery where it starts from something else, which cannot be written to
+     */
+    public final Table<R> table() {
+        if (root instanceof Table<R> table) {
+            return table;
+        }
+        throw new InvalidQuery(new Problem(
+                Code.INVALID_WRITE,
+                root.source().reference() + " is not a table, and is to be written to",
+                toString(),
+                "only rows of a table can be updated or deleted",
+                "start from the table: from(TABLE).where(TABLE.id.in(…))"));
+    }
+
+    final RowSource<R> root() {
+        return root;
     }
 
     /** This query as a statement. */
-    public Select statement() {
+    public final Select statement() {
         return select;
     }
 
     /** Whether {@link #everyRow()} was said. */
-    public boolean isEveryRow() {
+    public final boolean isEveryRow() {
         return everyRow;
     }
 
     @Override
-    public Reading<R> reading() {
-        return new Reading<>(select, table);
+    public final Reading<R> reading() {
+        return new Reading<>(select, root);
     }
 
-    /** The SQL of this query, with numbered parameters in place of values. */
     @Override
-    public String toString() {
-        return SqlWriter.write(select);
-    }
-
-    private Query<R> join(Join.Kind kind, Source source, Node on) {
-        return with(select.join(new Join(kind, false, source, on)));
+    final Query<R> joined(Join join) {
+        return with(select.join(join));
     }
 
     private Query<R> with(Select changed) {
-        return new Query<>(table, changed, everyRow);
+        return new Query<>(root, changed, everyRow);
     }
 
     @SafeVarargs

@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple2;
@@ -14,7 +13,7 @@ import reactor.util.function.Tuples;
  * @param <A> the first
  * @param <B> the second
  */
-public final class Selected2<A, B> implements Rows<Tuple2<A, B>> {
+public final class Selected2<A, B> extends Combinable<Tuple2<A, B>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -27,8 +26,8 @@ public final class Selected2<A, B> implements Rows<Tuple2<A, B>> {
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F2<? super A, ? super B, ? extends T> function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+    public <T> Projected<T> as(Functions.F2<? super A, ? super B, ? extends T> function) {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             return function.apply(a.decoder().decode(row, offset), b.decoder().decode(row, atB));
         });

@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple3;
@@ -15,7 +14,7 @@ import reactor.util.function.Tuples;
  * @param <B> the second
  * @param <C> the third
  */
-public final class Selected3<A, B, C> implements Rows<Tuple3<A, B, C>> {
+public final class Selected3<A, B, C> extends Combinable<Tuple3<A, B, C>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -30,8 +29,8 @@ public final class Selected3<A, B, C> implements Rows<Tuple3<A, B, C>> {
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F3<? super A, ? super B, ? super C, ? extends T> function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+    public <T> Projected<T> as(Functions.F3<? super A, ? super B, ? super C, ? extends T> function) {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             return function.apply(

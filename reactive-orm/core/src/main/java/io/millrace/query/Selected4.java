@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple4;
@@ -16,7 +15,7 @@ import reactor.util.function.Tuples;
  * @param <C> the third
  * @param <D> the fourth
  */
-public final class Selected4<A, B, C, D> implements Rows<Tuple4<A, B, C, D>> {
+public final class Selected4<A, B, C, D> extends Combinable<Tuple4<A, B, C, D>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -38,8 +37,8 @@ public final class Selected4<A, B, C, D> implements Rows<Tuple4<A, B, C, D>> {
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F4<? super A, ? super B, ? super C, ? super D, ? extends T> function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+    public <T> Projected<T> as(Functions.F4<? super A, ? super B, ? super C, ? super D, ? extends T> function) {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             int atD = atC + c.width();

@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple5;
@@ -17,7 +16,7 @@ import reactor.util.function.Tuples;
  * @param <D> the fourth
  * @param <E> the fifth
  */
-public final class Selected5<A, B, C, D, E> implements Rows<Tuple5<A, B, C, D, E>> {
+public final class Selected5<A, B, C, D, E> extends Combinable<Tuple5<A, B, C, D, E>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -47,8 +46,9 @@ public final class Selected5<A, B, C, D, E> implements Rows<Tuple5<A, B, C, D, E
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(Functions.F5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends T> function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+    public <T> Projected<T> as(
+            Functions.F5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends T> function) {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             int atD = atC + c.width();

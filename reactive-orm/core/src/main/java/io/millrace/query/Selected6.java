@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple6;
@@ -18,7 +17,7 @@ import reactor.util.function.Tuples;
  * @param <E> the fifth
  * @param <F> the sixth
  */
-public final class Selected6<A, B, C, D, E, F> implements Rows<Tuple6<A, B, C, D, E, F>> {
+public final class Selected6<A, B, C, D, E, F> extends Combinable<Tuple6<A, B, C, D, E, F>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -51,9 +50,9 @@ public final class Selected6<A, B, C, D, E, F> implements Rows<Tuple6<A, B, C, D
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(
+    public <T> Projected<T> as(
             Functions.F6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             int atD = atC + c.width();

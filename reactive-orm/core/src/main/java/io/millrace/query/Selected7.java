@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple7;
@@ -19,7 +18,7 @@ import reactor.util.function.Tuples;
  * @param <F> the sixth
  * @param <G> the seventh
  */
-public final class Selected7<A, B, C, D, E, F, G> implements Rows<Tuple7<A, B, C, D, E, F, G>> {
+public final class Selected7<A, B, C, D, E, F, G> extends Combinable<Tuple7<A, B, C, D, E, F, G>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -55,10 +54,10 @@ public final class Selected7<A, B, C, D, E, F, G> implements Rows<Tuple7<A, B, C
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(
+    public <T> Projected<T> as(
             Functions.F7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends T>
                     function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             int atD = atC + c.width();

@@ -2,7 +2,6 @@ package io.millrace.query;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
-import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.statement.Select;
 import reactor.util.function.Tuple8;
@@ -20,7 +19,7 @@ import reactor.util.function.Tuples;
  * @param <G> the seventh
  * @param <H> the eighth
  */
-public final class Selected8<A, B, C, D, E, F, G, H> implements Rows<Tuple8<A, B, C, D, E, F, G, H>> {
+public final class Selected8<A, B, C, D, E, F, G, H> extends Combinable<Tuple8<A, B, C, D, E, F, G, H>> {
 
     private final Select select;
     private final Projection<A> a;
@@ -54,7 +53,7 @@ public final class Selected8<A, B, C, D, E, F, G, H> implements Rows<Tuple8<A, B
     }
 
     /** Each row as what the function makes of it, usually a record's constructor: arity and types are checked by the compiler. */
-    public <T> Rows<T> as(
+    public <T> Projected<T> as(
             Functions.F8<
                             ? super A,
                             ? super B,
@@ -66,7 +65,7 @@ public final class Selected8<A, B, C, D, E, F, G, H> implements Rows<Tuple8<A, B
                             ? super H,
                             ? extends T>
                     function) {
-        return () -> new Reading<>(select, (row, offset) -> {
+        return new Projected<>(select, (row, offset) -> {
             int atB = offset + a.width();
             int atC = atB + b.width();
             int atD = atC + c.width();

@@ -1,16 +1,12 @@
 package io.millrace.relation;
 
 import io.millrace.expr.Condition;
-import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Path;
-import io.millrace.internal.tree.Precedence;
-import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Text;
-import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.RelatedRows;
 import io.millrace.table.Relation;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The subqueries that ask about the rows of a relation. */
@@ -19,31 +15,24 @@ final class Existence {
     private Existence() {}
 
     static <S> Condition<S> of(Relation<S, ?> relation) {
-        return new Condition<>(new Nested("exists ", select(relation, List.of(new Text("1")))));
+        return exists(relation, List.of());
     }
 
     @SafeVarargs
     static <S, X> Condition<S> of(Relation<S, X> relation, Condition<? super X> first, Condition<? super X>... more) {
-        Select select = select(relation, List.of(new Text("1"))).where(first.node());
+        List<Node> conditions = new ArrayList<>(more.length + 1);
+        conditions.add(first.node());
         for (Condition<? super X> condition : more) {
-            select = select.where(condition.node());
+            conditions.add(condition.node());
         }
-        return new Condition<>(new Nested("exists ", select));
+        return exists(relation, conditions);
     }
 
-    static Select select(Relation<?, ?> relation, List<Node> columns) {
-        Path path = relation.path();
-        Source far = relation.target().source();
-        Select select = Select.of(far, columns);
-        for (int i = 0; i < path.near().size(); i++) {
-            String near = path.near().get(i);
-            String key = path.far().get(i);
-            select = select.where(new Infix(
-                    new ColumnNode(far, key, key),
-                    "=",
-                    new ColumnNode(path.parent(), near, near),
-                    Precedence.COMPARISON));
-        }
-        return select;
+    static RelatedRows rows(Relation<?, ?> relation, List<Node> columns, List<Node> conditions) {
+        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions);
+    }
+
+    private static <S> Condition<S> exists(Relation<S, ?> relation, List<Node> conditions) {
+        return new Condition<>(new Nested("exists ", rows(relation, List.of(new Text("1")), conditions)));
     }
 }

@@ -77,6 +77,8 @@ public final class ToMany<S, X> implements Relation<S, X> {
     /** How many rows there are: {@code (select count(*) … where key)}. */
     public NumberExpr<S, Long, Long> count() {
         return new NumberExpr<>(
-                new Nested("", Existence.select(this, List.of(Aggregate.of("count")))), Types.INT8, Absence.REFUSED);
+                new Nested("", Existence.rows(this, List.of(Aggregate.of("count")), List.of())),
+                Types.INT8,
+                Absence.REFUSED);
     }
 }

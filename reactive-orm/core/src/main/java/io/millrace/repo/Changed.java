@@ -1,9 +1,8 @@
 package io.millrace.repo;
 
-import io.millrace.error.MillraceException;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
-import io.millrace.internal.exec.Executor;
+import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
 import io.millrace.table.Table;
 import java.util.List;
@@ -18,22 +17,15 @@ import reactor.core.publisher.Mono;
  *
  * @param <R> the record
  */
-public final class Changed<R> extends Mono<Long> {
+public final class Changed<R> extends Mono<Long> implements Write {
 
-    private final Executor executor;
-    private final Statements statements;
+    private final Runner runner;
     private final String verb;
     private final Table<R> table;
     private final Function<List<Node>, Node> statement;
 
-    Changed(
-            Executor executor,
-            Statements statements,
-            String verb,
-            Table<R> table,
-            Function<List<Node>, Node> statement) {
-        this.executor = executor;
-        this.statements = statements;
+    Changed(Runner runner, String verb, Table<R> table, Function<List<Node>, Node> statement) {
+        this.runner = runner;
         this.verb = verb;
         this.table = table;
         this.statement = statement;
@@ -51,23 +43,18 @@ public final class Changed<R> extends Mono<Long> {
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super Long> actual) {
-        count().subscribe(actual);
+    public List<Statement> toSql() {
+        return List.of(Statement.of(runner.statements().command(verb, statement.apply(List.of()), table)));
     }
 
-    private Mono<Long> count() {
-        try {
-            return executor.update(statements.command(verb, statement.apply(List.of()), table));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
+    @Override
+    public void subscribe(CoreSubscriber<? super Long> actual) {
+        runner.count(() -> runner.statements().command(verb, statement.apply(List.of()), table))
+                .subscribe(actual);
     }
 
     private <V> Flux<V> returning(Projection<V> projection) {
-        try {
-            return executor.all(statements.command(verb, statement.apply(projection.columns()), projection.decoder()));
-        } catch (MillraceException refused) {
-            return Flux.error(refused);
-        }
+        return runner.all(
+                () -> runner.statements().command(verb, statement.apply(projection.columns()), projection.decoder()));
     }
 }

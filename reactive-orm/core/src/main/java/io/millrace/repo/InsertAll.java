@@ -4,45 +4,43 @@ import io.millrace.column.Column;
 import io.millrace.error.MillraceException;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
-import io.millrace.internal.exec.Executor;
-import io.millrace.internal.tree.statement.Conflict;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.run.Runner;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.write.BulkInsert;
+import io.millrace.internal.write.BulkInsert.Part;
+import io.millrace.internal.write.ConflictRule;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The insert of many rows in one round trip: emits the rows as the database has them, in the order they were given.
- * Cold: each subscription inserts them again.
+ * Cold: each subscription inserts them again. No row, no statement.
  *
  * <p>{@code insert into … select … from unnest($1::int8[], $2::text[])}: one text for any number of rows that give the
  * same columns. Rows that give different columns, so that omitted ones take their defaults, are one statement a set of
- * columns, in one transaction.
+ * columns, and more than 10,000 rows are several; they are sent together in one transaction. Where a conflict was
+ * skipped, fewer rows come back; with several statements, those of one come after those of another.
  *
  * @param <R> the record
  */
-public final class InsertAll<R> extends Flux<R> {
+public final class InsertAll<R> extends Flux<R> implements Write {
 
-    private final Executor executor;
-    private final Statements statements;
+    private static final int AT_ONCE = 16;
+
+    private final Runner runner;
     private final Table<R> table;
     private final List<? extends Insertable<R>> rows;
-    private final @Nullable Conflict conflict;
+    private final ConflictRule conflict;
 
-    InsertAll(
-            Executor executor,
-            Statements statements,
-            Table<R> table,
-            List<? extends Insertable<R>> rows,
-            @Nullable Conflict conflict) {
-        this.executor = executor;
-        this.statements = statements;
+    InsertAll(Runner runner, Table<R> table, List<? extends Insertable<R>> rows, ConflictRule conflict) {
+        this.runner = runner;
         this.table = table;
         this.rows = rows;
         this.conflict = conflict;
@@ -51,10 +49,17 @@ public final class InsertAll<R> extends Flux<R> {
     /** What to do where a unique index over these columns has such a row already: {@code on conflict (a, b) …}. */
     @SafeVarargs
     public final OnConflict<R, InsertAll<R>> onConflict(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return new OnConflict<>(
-                table,
-                OnConflict.names(first, more),
-                action -> new InsertAll<>(executor, statements, table, rows, action));
+        return OnConflict.columns(table, rule -> new InsertAll<>(runner, table, rows, rule), first, more);
+    }
+
+    /** What to do where this constraint is hit: {@code on conflict on constraint name …}. */
+    public OnConflict<R, InsertAll<R>> onConstraint(String name) {
+        return OnConflict.constraint(table, rule -> new InsertAll<>(runner, table, rows, rule), name);
+    }
+
+    /** Leaves out the rows that any unique index has already: {@code on conflict do nothing}. */
+    public InsertAll<R> skipConflicts() {
+        return new InsertAll<>(runner, table, rows, OnConflict.SKIP_ANY);
     }
 
     /** One selectable of each row: {@code … returning expression}. */
@@ -64,17 +69,24 @@ public final class InsertAll<R> extends Flux<R> {
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */
     public Mono<Long> returningCount() {
-        if (rows.isEmpty()) {
-            return Mono.just(0L);
-        }
         try {
-            List<Mono<Long>> counts = BulkInsert.of(table, rows, conflict, List.of()).stream()
-                    .map(part -> executor.update(statements.command("insert", part.statement(), table)))
-                    .toList();
-            return counts.size() == 1 ? counts.get(0) : Flux.concat(counts).reduce(0L, Long::sum);
+            List<Part> parts = parts(List.of());
+            Flux<Part> all = Flux.fromIterable(parts);
+            return parts.size() <= 1
+                    ? all.concatMap(this::count).single(0L)
+                    : runner.transaction(
+                            TransactionSettings.DEFAULT,
+                            tx -> all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum));
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
+    }
+
+    @Override
+    public List<Statement> toSql() {
+        return parts(List.of(table.selected())).stream()
+                .map(part -> Statement.of(runner.statements().command("insert", part.statement(), table)))
+                .toList();
     }
 
     @Override
@@ -83,28 +95,44 @@ public final class InsertAll<R> extends Flux<R> {
                 .subscribe(actual);
     }
 
+    private List<Part> parts(List<Node> returning) {
+        return BulkInsert.of(table, rows, conflict, returning);
+    }
+
+    private Mono<Long> count(Part part) {
+        return runner.count(() -> runner.statements().command("insert", part.statement(), table));
+    }
+
     private <V> Flux<V> returning(Projection<V> projection) {
-        if (rows.isEmpty()) {
-            return Flux.empty();
-        }
         try {
-            List<BulkInsert.Part> parts = BulkInsert.of(table, rows, conflict, projection.columns());
-            List<Flux<V>> results = parts.stream()
-                    .map(part -> executor.all(statements.command("insert", part.statement(), projection.decoder())))
-                    .toList();
-            return results.size() == 1 ? results.get(0) : inOrder(parts, results);
+            List<Part> parts = parts(projection.columns());
+            return switch (parts.size()) {
+                case 0 -> Flux.empty();
+                case 1 -> runner.all(() -> command(parts.get(0), projection));
+                default -> together(parts, projection);
+            };
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
     }
 
-    private <V> Flux<V> inOrder(List<BulkInsert.Part> parts, List<Flux<V>> results) {
-        Mono<List<List<V>>> all =
-                Flux.fromIterable(results).concatMap(Flux::collectList).collectList();
+    private <V> Flux<V> together(List<Part> parts, Projection<V> projection) {
+        Mono<List<List<V>>> all = runner.transaction(
+                TransactionSettings.DEFAULT,
+                tx -> Flux.fromIterable(parts)
+                        .flatMapSequential(
+                                part -> runner.all(() -> command(part, projection))
+                                        .collectList(),
+                                AT_ONCE)
+                        .collectList());
         return all.flatMapIterable(lists -> placed(parts, lists));
     }
 
-    private static <V> Iterable<V> placed(List<BulkInsert.Part> parts, List<List<V>> lists) {
+    private <V> Command<V> command(Part part, Projection<V> projection) {
+        return runner.statements().command("insert", part.statement(), projection.decoder());
+    }
+
+    private static <V> Iterable<V> placed(List<Part> parts, List<List<V>> lists) {
         TreeMap<Integer, V> placed = new TreeMap<>();
         for (int i = 0; i < lists.size(); i++) {
             List<Integer> places = parts.get(i).places();
@@ -115,6 +143,6 @@ public final class InsertAll<R> extends Flux<R> {
                 placed.put(places.get(j), lists.get(i).get(j));
             }
         }
-        return Collections.unmodifiableList(new ArrayList<>(placed.values()));
+        return List.copyOf(placed.values());
     }
 }

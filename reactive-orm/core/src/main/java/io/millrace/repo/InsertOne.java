@@ -1,31 +1,29 @@
 package io.millrace.repo;
 
 import io.millrace.column.Column;
-import io.millrace.error.MillraceException;
-import io.millrace.internal.exec.Executor;
-import io.millrace.internal.tree.statement.Conflict;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.Inserts;
 import io.millrace.table.Insertable;
-import io.millrace.table.Table;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * The insert of one row: emits the row as the database has it, defaults and triggers included. Cold: each subscription
- * inserts another.
+ * The insert of one row: emits the row as the database has it, defaults and triggers included; nothing where a conflict
+ * was skipped. Cold: each subscription inserts another.
  *
  * @param <R> the record
  */
-public final class InsertOne<R> extends Mono<R> {
+public final class InsertOne<R> extends Mono<R> implements Write {
 
-    private final Executor executor;
-    private final Statements statements;
+    private final Runner runner;
     private final Insertable<R> row;
-    private final @Nullable Conflict conflict;
+    private final ConflictRule conflict;
 
-    InsertOne(Executor executor, Statements statements, Insertable<R> row, @Nullable Conflict conflict) {
-        this.executor = executor;
-        this.statements = statements;
+    InsertOne(Runner runner, Insertable<R> row, ConflictRule conflict) {
+        this.runner = runner;
         this.row = row;
         this.conflict = conflict;
     }
@@ -33,23 +31,30 @@ public final class InsertOne<R> extends Mono<R> {
     /** What to do where a unique index over these columns has such a row already: {@code on conflict (a, b) …}. */
     @SafeVarargs
     public final OnConflict<R, InsertOne<R>> onConflict(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return new OnConflict<>(
-                row.table(),
-                OnConflict.names(first, more),
-                action -> new InsertOne<>(executor, statements, row, action));
+        return OnConflict.columns(row.table(), rule -> new InsertOne<>(runner, row, rule), first, more);
+    }
+
+    /** What to do where this constraint is hit: {@code on conflict on constraint name …}. */
+    public OnConflict<R, InsertOne<R>> onConstraint(String name) {
+        return OnConflict.constraint(row.table(), rule -> new InsertOne<>(runner, row, rule), name);
+    }
+
+    /** Inserts nothing where any unique index has such a row already: {@code on conflict do nothing}. */
+    public InsertOne<R> skipConflicts() {
+        return new InsertOne<>(runner, row, OnConflict.SKIP_ANY);
+    }
+
+    @Override
+    public List<Statement> toSql() {
+        return List.of(Statement.of(command()));
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        insert().subscribe(actual);
+        runner.first(this::command).subscribe(actual);
     }
 
-    private Mono<R> insert() {
-        try {
-            Table<R> table = row.table();
-            return executor.first(statements.command("insert", Inserts.of(row, conflict), table));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
+    private Command<R> command() {
+        return runner.statements().command("insert", Inserts.of(row, conflict), row.table());
     }
 }

@@ -1,22 +1,21 @@
 package io.millrace.repo;
 
-import io.millrace.error.Code;
 import io.millrace.error.MillraceException;
-import io.millrace.error.MultipleResults;
-import io.millrace.error.NotFound;
-import io.millrace.error.Problem;
 import io.millrace.expr.Rows;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.transaction.TransactionHandle;
-import io.millrace.internal.tree.statement.Delete;
-import io.millrace.query.Query;
-import io.millrace.table.Insertable;
-import io.millrace.table.KeyedTable;
-import io.millrace.table.Table;
+import io.millrace.internal.run.RawSql;
+import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.Keys;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,184 +28,186 @@ import reactor.core.publisher.Mono;
  * io.millrace.error.InvalidQuery} before a connection is taken; what else can fail, for every method, is a {@link
  * io.millrace.error.ConnectionFailure}, a {@link io.millrace.error.DatabaseError} or a {@link
  * io.millrace.error.DecodeFailed}.
+ *
+ * <p>What is subscribed inside a transaction of this repo, found in the Reactor Context, runs in it. Everything else
+ * runs on its own, many statements at a time on a few connections, in no order among them: a statement sees the effect
+ * of another one where it is subscribed after the other's answer.
  */
-public final class Repo {
+public final class Repo extends WritingRepo {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private final Executor executor;
-    private final Statements statements;
-    private final Keys keys;
-
-    private Repo(Executor executor, Statements statements, Keys keys) {
-        this.executor = executor;
-        this.statements = statements;
-        this.keys = keys;
+    private Repo(Runner runner, Keys keys) {
+        super(runner, keys);
     }
 
-    /** The database at a URL, {@code postgresql://user:password@host:port/database}, with the options' defaults. */
+    /** The database at a URL, with the defaults of {@link RepoOptions#url}. */
     public static Repo connect(String url) {
         return open(RepoOptions.url(url));
     }
 
-    /** The database that the options tell of. Connections are made when they are first needed. */
+    /**
+     * The database that the options tell of. Connections are made when they are first needed.
+     *
+     * @throws io.millrace.error.InvalidConfiguration with all that is wrong with the options
+     */
     public static Repo open(RepoOptions options) {
-        return new Repo(Executor.open(options.checked()), new Statements(), new Keys());
-    }
-
-    /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
-    public <R, K> Mono<R> get(KeyedTable<R, K> table, K id) {
-        try {
-            return executor.first(keys.get(table, id));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
-    }
-
-    /** The row with this primary key; fails with {@link NotFound} where there is none. */
-    public <R, K> Mono<R> require(KeyedTable<R, K> table, K id) {
-        return get(table, id)
-                .switchIfEmpty(Mono.error(() -> notFound(table.source().label())));
-    }
-
-    /** Every row, in the query's order, emitted as they are asked for once all have arrived. */
-    public <T> Flux<T> all(Rows<T> rows) {
-        try {
-            return executor.all(statements.read("all", rows));
-        } catch (MillraceException refused) {
-            return Flux.error(refused);
-        }
-    }
-
-    /** The one row there is, or empty; fails with {@link MultipleResults} where there are more. */
-    public <T> Mono<T> one(Rows<T> rows) {
-        return all(rows).collectList().flatMap(list -> switch (list.size()) {
-            case 0 -> Mono.empty();
-            case 1 -> Mono.just(list.get(0));
-            default -> Mono.error(multiple(list.size(), toSql(rows).sql()));
-        });
-    }
-
-    /** The first row, or empty: the query with {@code limit 1}, unless it has a limit of its own. */
-    public <T> Mono<T> first(Rows<T> rows) {
-        try {
-            return executor.first(statements.first(rows));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
-    }
-
-    /** The first row; fails with {@link NotFound} where there is none. */
-    public <T> Mono<T> requireFirst(Rows<T> rows) {
-        return first(rows).switchIfEmpty(Mono.error(() -> notFound("row")));
-    }
-
-    /** How many rows there are: {@code select count(*) …}. */
-    public Mono<Long> count(Rows<?> rows) {
-        try {
-            return executor.first(statements.count(rows));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
-    }
-
-    /** Whether there is any row: {@code select exists (select …)}. */
-    public Mono<Boolean> exists(Rows<?> rows) {
-        try {
-            return executor.first(statements.exists(rows));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
-    }
-
-    /** Inserts a row: {@code insert … returning …}. Emits it as the database has it, defaults and triggers included. */
-    public <R> InsertOne<R> insert(Insertable<R> row) {
-        return new InsertOne<>(executor, statements, row, null);
-    }
-
-    /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
-    public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
-        return new InsertAll<>(executor, statements, table, List.copyOf(rows), null);
-    }
-
-    /** Updates the row that this record was read from: {@code repo.update(user).set(USER.name.to("Bob"))}. */
-    public <R extends Record> RowUpdate<R> update(R row) {
-        return new RowUpdate<>(executor, statements, row);
-    }
-
-    /** Updates every row of a query; refused without a condition, unless the query says {@link Query#everyRow()}. */
-    public <R> UpdateAll<R> updateAll(Query<R> rows) {
-        return new UpdateAll<>(executor, statements, rows);
+        return new Repo(Runner.on(Executor.open(options.checked()), options.listener()), new Keys());
     }
 
     /**
-     * Deletes the row that this record was read from, and emits it as it was: {@code delete … where key and version}.
-     * Fails with {@link io.millrace.error.StaleRow} where it is gone or has another version.
+     * Runs work in a transaction: begun with its first statement, committed when it completes, undone by an error or a
+     * cancel. Its value is emitted after COMMIT.
+     *
+     * <p>Inside another transaction of this repo it is a savepoint: an error undoes only its own work, and the outer one
+     * may go on. Meanwhile the outer one's statements wait, and so do other savepoints.
+     *
+     * <p>Fails with what the work fails with; with {@link io.millrace.error.TransactionAborted} where a statement failed
+     * and the work went on as if it had not; with {@link io.millrace.error.CommitOutcomeUnknown} where COMMIT was sent
+     * and never answered.
      */
-    public <R, K> Mono<R> delete(KeyedTable<R, K> table, R row) {
-        try {
-            Delete delete = RowDelete.of(table, row);
-            return executor.first(statements.command("delete", delete, table))
-                    .switchIfEmpty(Mono.error(() -> Stale.of(table, "deleted")));
-        } catch (MillraceException refused) {
-            return Mono.error(refused);
-        }
+    public <T> Mono<T> transaction(Mono<T> work) {
+        return transaction(TransactionOptions.defaults(), tx -> work);
     }
 
-    /** Deletes every row of a query; refused without a condition, unless the query says {@link Query#everyRow()}. */
-    public <R> Changed<R> deleteAll(Query<R> rows) {
-        return new Changed<>(
-                executor,
-                statements,
-                "delete",
-                rows.table(),
-                returning -> new Delete(
-                        List.of(), rows.table().source(), List.of(), Targets.of(rows, "deleteAll"), returning));
+    /** The same for many values: they are collected, and emitted after COMMIT. */
+    public <T> Flux<T> transaction(Flux<T> work) {
+        return transactionMany(TransactionOptions.defaults(), tx -> work);
     }
 
-    /** The statement that would be sent: its text and its parameters. Sends nothing. */
+    /** The same with the transaction at hand. The function is called for each attempt, on an event loop. */
+    public <T> Mono<T> transaction(Function<? super Transaction, ? extends Mono<T>> body) {
+        return transaction(TransactionOptions.defaults(), body);
+    }
+
+    /** The same with options: {@code repo.transaction(serializable().retries(3), tx -> …)}. */
+    public <T> Mono<T> transaction(TransactionOptions options, Function<? super Transaction, ? extends Mono<T>> body) {
+        return runner.transaction(options.settings(), handle -> body.apply(new Transaction(handle)));
+    }
+
+    /** A transaction of many values: they are collected, and emitted after COMMIT. */
+    public <T> Flux<T> transactionMany(
+            TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> body) {
+        Mono<List<T>> all =
+                transaction(options, tx -> Flux.<T>from(body.apply(tx)).collectList());
+        return all.flatMapIterable(Function.identity());
+    }
+
+    /**
+     * A transaction whose values are emitted while it runs: they precede COMMIT, and only the completion says that they
+     * hold. A cancel undoes it. It is never run again by itself.
+     */
+    public <T> Flux<T> transactionStream(
+            TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> body) {
+        return runner.transactionStream(options.settings(), handle -> body.apply(new Transaction(handle)));
+    }
+
+    /** Whether what is subscribed here runs in an open transaction of this repo. */
+    public Mono<Boolean> inTransaction() {
+        return runner.executor().inTransaction();
+    }
+
+    /**
+     * The same work, refused with {@link io.millrace.error.TransactionRequired} where it is subscribed outside of an open
+     * transaction of this repo, rather than run on its own.
+     */
+    public <T> Mono<T> requireTransaction(Mono<T> work) {
+        return runner.executor().requireTransaction(work);
+    }
+
+    /** The same for many values; see {@link #requireTransaction(Mono)}. */
+    public <T> Flux<T> requireTransaction(Flux<T> work) {
+        return runner.executor().requireTransaction(work);
+    }
+
+    /**
+     * The statement that {@link #all} would send: its text and its parameters. Sends nothing.
+     *
+     * @throws io.millrace.error.InvalidQuery where it would be refused
+     */
     public Statement toSql(Rows<?> rows) {
-        return statements.toSql(rows.reading().statement());
+        return Statement.of(runner.statements().read("all", rows));
     }
 
-    /** Runs one statement as it is written, on a connection that is then thrown away: DDL and the like. */
+    /** The statement that {@link #page} would send. Sends nothing. */
+    public Statement toSql(Rows<?> rows, Cursor cursor, int size) {
+        return Statement.of(Paging.command(runner, rows, cursor, size));
+    }
+
+    /** The statements that a write would send; as {@link Write#toSql()}. */
+    public List<Statement> toSql(Write write) {
+        return write.toSql();
+    }
+
+    /** The plan for a query: {@code explain (…) select …}, with its values. With ANALYZE it is run. */
+    public Mono<String> explain(Rows<?> rows, Explain... asked) {
+        return explain(() -> List.of(runner.statements().read("explain", rows)), asked);
+    }
+
+    /**
+     * The plan for a write; for a bulk insert of several statements, all of them one after the other. With ANALYZE it is
+     * run in a transaction, or a savepoint, that is then undone; sequences stay advanced.
+     */
+    public Mono<String> explain(Write write, Explain... asked) {
+        return explain(
+                () -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
+    }
+
+    /**
+     * A statement in the user's own words: {@code repo.sql("select name, count(*) from hits where site = {} group by 1",
+     * site).as(Types.TEXT, Types.INT8, Hits::new)}.
+     *
+     * <p>Each {@code {}} outside of quotes and comments is a parameter of the type that its Java class stands for; {@code
+     * value(type, x)} and {@code nullOf(type)} say another one. It may also be a column or another expression, a query
+     * of one column, or {@code USER.row()}: the select list that {@code USER} reads. Text is never put together of
+     * values.
+     *
+     * <p>One select, values, table, with, insert, update, delete or merge runs like any other statement, and so does
+     * show. Everything else may change its session, and runs on a connection of its own that is then thrown away, or in
+     * the transaction around it. BEGIN and its kind are refused, and so is COPY, which the driver does not speak. What
+     * is wrong is an error of the publishers, not of this call.
+     */
+    public SqlStatement sql(String text, @Nullable Object... values) {
+        return new SqlStatement(runner, () -> RawSql.of(text, values), false);
+    }
+
+    /**
+     * Runs one statement exactly as it is written, {@code {}} and all, on a connection that is then thrown away, or in
+     * the transaction around it: DDL and the like.
+     */
     public Mono<Void> execute(String sql) {
-        return executor.update(Command.other("execute", sql)).then();
+        return runner.count(() -> Command.other("execute", sql)).then();
     }
 
-    /** Takes nothing new, waits ten seconds for what is under way, and ends every connection. Twice is harmless. */
+    /**
+     * Takes nothing new, waits ten seconds for what is under way, and ends every connection. Twice is harmless. What is
+     * subscribed afterwards fails with {@link io.millrace.error.RepoClosed}.
+     */
     public Mono<Void> close() {
-        return executor.close(DRAIN);
+        return close(DRAIN);
     }
 
-    /** As {@link #close()}, waiting for so long. */
+    /** As {@link #close()}, waiting for so long. What is not done by then fails. */
     public Mono<Void> close(Duration drain) {
-        return executor.close(drain);
+        return runner.executor().close(drain);
     }
 
     /** The same repo with an open transaction around everything it does. */
     Repo within(TransactionHandle around) {
-        return new Repo(executor.within(around), statements, keys);
+        return new Repo(runner.within(around), keys);
     }
 
     Executor executor() {
-        return executor;
+        return runner.executor();
     }
 
-    private static NotFound notFound(String label) {
-        return new NotFound(Problem.of(
-                Code.NOT_FOUND,
-                "no " + label + " was found",
-                "the query was answered with no row",
-                "use repo.get or repo.first, which are empty then, or check the condition"));
-    }
-
-    private static MultipleResults multiple(int rows, String sql) {
-        return new MultipleResults(new Problem(
-                Code.MULTIPLE_RESULTS,
-                "one row was expected, but there are " + rows,
-                sql,
-                "repo.one is for a query that cannot have more than one row",
-                "narrow the condition, or use repo.first with an order"));
+    private Mono<String> explain(Supplier<List<Command<?>>> commands, Explain... asked) {
+        Set<Explain> set = EnumSet.noneOf(Explain.class);
+        set.addAll(List.of(asked));
+        try {
+            return Explain.plan(runner, commands.get(), set);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
     }
 }

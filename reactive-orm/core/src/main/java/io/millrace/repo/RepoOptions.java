@@ -9,6 +9,8 @@ import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.Lanes;
 import io.millrace.internal.exec.setting.Server;
 import io.millrace.internal.exec.setting.Tls;
+import io.millrace.observe.RepoListener;
+import io.millrace.observe.SlowStatements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class RepoOptions {
 
     private final ExecutorOptions executor;
+    private final @Nullable RepoListener listener;
     private final List<String> problems;
 
-    private RepoOptions(ExecutorOptions executor, List<String> problems) {
+    private RepoOptions(ExecutorOptions executor, @Nullable RepoListener listener, List<String> problems) {
         this.executor = executor;
+        this.listener = listener;
         this.problems = problems;
     }
 
@@ -68,7 +72,9 @@ public final class RepoOptions {
         Duration connect = server.connectTimeout();
         ExecutorOptions options = ExecutorOptions.of(server.server());
         return new RepoOptions(
-                connect == null ? options : options.with(Deadlines.DEFAULT.connecting(connect)), server.problems());
+                connect == null ? options : options.with(Deadlines.DEFAULT.connecting(connect)),
+                null,
+                server.problems());
     }
 
     /** With another database on the same server. */
@@ -198,12 +204,29 @@ public final class RepoOptions {
 
     /** With so many prepared statements kept on each connection; 1,024 unless told otherwise. */
     public RepoOptions withStatementCache(int statements) {
-        return new RepoOptions(executor.caching(statements), problems);
+        return new RepoOptions(executor.caching(statements), listener, problems);
     }
 
     /** With so many statements sent ahead of answers on one connection, 1 for a proxy that takes no more; 256 by default. */
     public RepoOptions withPipelining(int limit) {
-        return new RepoOptions(executor.pipelining(limit), problems);
+        return new RepoOptions(executor.pipelining(limit), listener, problems);
+    }
+
+    /**
+     * With one more listener, which is told of every statement and transaction; see {@link
+     * io.millrace.observe.MicrometerListener}. Without any, nothing is watched and nothing is paid for it.
+     */
+    public RepoOptions withListener(RepoListener another) {
+        return new RepoOptions(executor, listener == null ? another : listener.and(another), problems);
+    }
+
+    /** With a line in the log for everything that takes so long or longer; see {@link SlowStatements}. */
+    public RepoOptions withSlowStatements(Duration threshold) {
+        return withListener(SlowStatements.over(threshold));
+    }
+
+    @Nullable RepoListener listener() {
+        return listener;
     }
 
     /**
@@ -221,7 +244,7 @@ public final class RepoOptions {
     }
 
     private RepoOptions with(Server other) {
-        return new RepoOptions(executor.with(other), problems);
+        return new RepoOptions(executor.with(other), listener, problems);
     }
 
     private RepoOptions with(Tls tls) {
@@ -238,11 +261,11 @@ public final class RepoOptions {
     }
 
     private RepoOptions with(Lanes other) {
-        return new RepoOptions(executor.with(other), problems);
+        return new RepoOptions(executor.with(other), listener, problems);
     }
 
     private RepoOptions with(Deadlines other) {
-        return new RepoOptions(executor.with(other), problems);
+        return new RepoOptions(executor.with(other), listener, problems);
     }
 
     /** Where and as whom, without the password; where something is wrong, only how much. */

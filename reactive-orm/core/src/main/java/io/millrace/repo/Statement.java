@@ -1,5 +1,6 @@
 package io.millrace.repo;
 
+import io.millrace.internal.exec.command.Command;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(String sql, List<@Nullable Object> parameters) {
 
-    static Statement of(String sql, @Nullable Object[] values) {
-        return new Statement(sql, Collections.unmodifiableList(Arrays.asList(values)));
+    static Statement of(Command<?> command) {
+        return new Statement(command.sql(), Collections.unmodifiableList(Arrays.<@Nullable Object>asList(command.values())));
+    }
+
+    /** This as a command that writes. */
+    Command<Object> toWrite() {
+        return Command.write("write", sql, parameters.toArray());
     }
 
     /** The text and the number of parameters: they may be secret. */

@@ -1,8 +1,8 @@
 package io.millrace.repo;
 
 import io.millrace.column.Assign;
-import io.millrace.internal.exec.Executor;
-import io.millrace.internal.tree.statement.Update;
+import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +14,21 @@ import java.util.List;
  */
 public final class UpdateAll<R> {
 
-    private final Executor executor;
-    private final Statements statements;
+    private final Runner runner;
     private final Query<R> query;
 
-    UpdateAll(Executor executor, Statements statements, Query<R> query) {
-        this.executor = executor;
-        this.statements = statements;
+    UpdateAll(Runner runner, Query<R> query) {
+        this.runner = runner;
         this.query = query;
     }
 
     /**
      * Sets columns of every row of the query: {@code update … set … where …}. Where the record has a version it is
      * counted up, and the moment of the update is filled in.
+     *
+     * <p>A query with joins, paths or a limit is resolved by primary key: {@code where id in (select …)}. Where a value
+     * uses a joined table, the inner joins are written out, {@code update … from … where …}; a row that matches several
+     * joined rows then takes the values of any one of them.
      *
      * <p>Emits how many rows changed; with {@link Changed#returning}, the rows.
      */
@@ -35,17 +37,6 @@ public final class UpdateAll<R> {
         List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
         all.add(first);
         all.addAll(List.of(more));
-        return new Changed<>(
-                executor,
-                statements,
-                "update",
-                query.table(),
-                returning -> new Update(
-                        List.of(),
-                        query.table().source(),
-                        Assignments.of(query.table(), all),
-                        List.of(),
-                        Targets.of(query, "updateAll"),
-                        returning));
+        return new Changed<>(runner, "update", query.table(), returning -> Targets.update(query, all, returning));
     }
 }

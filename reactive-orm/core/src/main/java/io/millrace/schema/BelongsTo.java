@@ -17,8 +17,11 @@ import java.lang.annotation.Target;
 @Repeatable(BelongsTo.All.class)
 public @interface BelongsTo {
 
-    /** The component with the key; empty for the relation's name followed by {@code Id}. */
-    String key() default "";
+    /**
+     * The component with the key; none for the relation's name followed by {@code Id}. Several for a composite key, in its
+     * order.
+     */
+    String[] key() default {};
 
     /** The relation's name; empty on a component, which has one. */
     String name() default "";

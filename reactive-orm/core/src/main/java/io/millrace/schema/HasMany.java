@@ -17,8 +17,11 @@ import java.lang.annotation.Target;
 @Repeatable(HasMany.All.class)
 public @interface HasMany {
 
-    /** The component of the other record with the key; empty for this record's name followed by {@code Id}. */
-    String key() default "";
+    /**
+     * The component of the other record with the key; none for this record's name followed by {@code Id}. Several for a
+     * composite key, in its order.
+     */
+    String[] key() default {};
 
     /** The relation's name; empty on a component, which has one. */
     String name() default "";

@@ -22,4 +22,7 @@ public @interface Schema {
 
     /** The schema (name space) that the table is in; empty to leave it to the search path. */
     String namespace() default "";
+
+    /** Whether it is meant that there is no primary key: a view, or a table of lines that are only ever added. */
+    boolean keyless() default false;
 }

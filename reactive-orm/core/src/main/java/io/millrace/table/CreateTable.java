@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the DDL of one table. */
 final class CreateTable {
@@ -61,7 +62,7 @@ final class CreateTable {
 
     private static String reference(ReferenceDefinition reference) {
         String text = constraint(reference.name()) + "foreign key (" + names(reference.columns()) + ") references "
-                + reference.table() + " (" + names(reference.keys()) + ")";
+                + qualified(reference.namespace(), reference.table()) + " (" + names(reference.keys()) + ")";
         if (reference.onDelete() != References.OnDelete.NO_ACTION) {
             text += " on delete "
                     + reference.onDelete().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -72,13 +73,25 @@ final class CreateTable {
     private String index(IndexDefinition index) {
         return "create " + (index.unique() ? "unique " : "") + "index " + quoted(index.name()) + " on " + tableName()
                 + (index.using().isEmpty() ? "" : " using " + index.using())
-                + " (" + String.join(", ", index.columns()) + ")"
+                + " (" + index.columns().stream().map(this::part).collect(Collectors.joining(", ")) + ")"
                 + (index.where().isEmpty() ? "" : " where " + index.where());
     }
 
+    /** A column with what follows its name, or an expression. */
+    private String part(String written) {
+        int end = written.indexOf(' ');
+        String name = end < 0 ? written : written.substring(0, end);
+        boolean isColumn =
+                table.columns().stream().anyMatch(column -> column.name().equals(name));
+        return isColumn ? quoted(name) + written.substring(name.length()) : written;
+    }
+
     private String tableName() {
-        String namespace = table.namespace();
-        return namespace == null ? quoted(table.name()) : quoted(namespace) + "." + quoted(table.name());
+        return qualified(table.namespace(), table.name());
+    }
+
+    private static String qualified(@Nullable String namespace, String name) {
+        return namespace == null ? quoted(name) : quoted(namespace) + "." + quoted(name);
     }
 
     private static String constraint(String name) {

@@ -1,5 +1,9 @@
 package io.millrace.table;
 
+import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidValue;
+import io.millrace.error.Problem;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,22 @@ public abstract class Draft<R> implements Insertable<R> {
         @Nullable Object[] values = new @Nullable Object[columns];
         Arrays.fill(values, UNSET);
         return values;
+    }
+
+    /**
+     * A value for a column that is never null; for generated code.
+     *
+     * @throws io.millrace.error.InvalidValue where it is null
+     */
+    protected static <T> T required(Column<?, T> column, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValue(Problem.of(
+                    Code.INVALID_VALUE,
+                    column.column().label() + " is set to null",
+                    "the column is never null",
+                    "give a value, or make the component @Nullable"));
+        }
+        return value;
     }
 
     /** These values with another one at a position. */

@@ -5,6 +5,7 @@ import io.millrace.expr.Condition;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Postfix;
 import io.millrace.type.RowReader;
@@ -23,13 +24,24 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
     private final TableNode source;
 
     /** A table that is this source in a statement. */
+    @SuppressWarnings("this-escape") // kept, not used, before the columns are there
     protected GeneratedLeftTable(TableNode source) {
-        this.source = source;
+        this.source = source.ownedBy(this);
     }
 
     @Override
     public final TableNode source() {
         return source;
+    }
+
+    /** Its columns as a select list. */
+    public final SelectedRow selected() {
+        return GeneratedTable.selectedOf(source, columns());
+    }
+
+    /** What the table is, beyond its columns. */
+    public final TableDefinition definition() {
+        return table().definition();
     }
 
     /** The columns, in the order of the record's components. */
@@ -41,10 +53,9 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
     /** The table that reads the row where there is one. */
     protected abstract Table<R> table();
 
-    /** The row where there is one, in a select. */
+    @Override
     public final Selectable<S, Optional<R>> row() {
-        return () -> new Projection<>(
-                List.of(GeneratedTable.selectedOf(source, columns())), columns().size(), this::decode);
+        return () -> new Projection<>(List.of(selected()), columns().size(), this::decode);
     }
 
     /** {@code key is null}: there is no row on this side of the join. */

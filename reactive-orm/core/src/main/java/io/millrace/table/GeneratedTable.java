@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the record
  * @param <S> the scope of its columns: the record for the table's constant, {@code Object} for an alias
  */
-public abstract class GeneratedTable<R, S> implements Table<R> {
+public abstract class GeneratedTable<R, S> implements Table<R>, Joinable<R, S> {
 
     private final TableNode source;
     private @Nullable SelectedRow selected;
@@ -86,6 +86,21 @@ public abstract class GeneratedTable<R, S> implements Table<R> {
                 value.column().label() + " is not a column of " + source.label(),
                 "a copy of a record takes values of its own columns only",
                 "use a column of " + source.label()));
+    }
+
+    /**
+     * A value as the type of its column; for generated code.
+     *
+     * @throws io.millrace.error.InvalidValue where it is null
+     */
+    protected static <T> T required(Column<?, T> column, @Nullable Object value) {
+        return Draft.required(column, optional(column, value));
+    }
+
+    /** A value as the type of its column, or null; for generated code. */
+    @SuppressWarnings("unchecked") // values stand in the order of the columns they are for
+    protected static <T> @Nullable T optional(Column<?, T> column, @Nullable Object value) {
+        return (T) value;
     }
 
     /**

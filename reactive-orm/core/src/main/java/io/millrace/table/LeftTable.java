@@ -1,14 +1,19 @@
 package io.millrace.table;
 
-import io.millrace.internal.tree.TableNode;
+import io.millrace.expr.Selectable;
+import io.millrace.internal.tree.Source;
+import java.util.Optional;
 
 /**
- * A table that is outer joined: every column of it may be null.
+ * What may be absent from a row, because it is outer joined: every column of it may be null.
  *
- * @param <R> the record
+ * @param <R> what a row of it is read as
  */
 public interface LeftTable<R> {
 
-    /** The table as a source of a statement. */
-    TableNode source();
+    /** This as a source of a statement. */
+    Source source();
+
+    /** The row where there is one, in a select. */
+    Selectable<?, Optional<R>> row();
 }

@@ -1,9 +1,7 @@
 package io.millrace.table;
 
 import io.millrace.column.Column;
-import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.TableNode;
-import io.millrace.type.RowDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record
  */
-public interface Table<R> extends RowDecoder<R> {
+public interface Table<R> extends RowSource<R> {
 
     /** The table as a source of a statement. */
+    @Override
     TableNode source();
 
     /** Its columns, in the order of the record's components. */
     List<? extends Column<?, ?>> columns();
-
-    /** Its columns as a select list. */
-    SelectedRow selected();
 
     /** What the table is, beyond its columns. */
     TableDefinition definition();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ final class ArrayType<T, E extends @Nullable T> implements PgType<List<E>> {
             throw Refused.unreadable(sqlName, "there is a null in the array; its type must be made by arrayOfNullable");
         }
         return (List<E>) Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public Optional<PgType<?>> part() {
+        return Optional.of(element);
     }
 
     @Override

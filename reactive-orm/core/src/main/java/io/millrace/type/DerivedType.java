@@ -1,5 +1,6 @@
 package io.millrace.type;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -85,6 +86,12 @@ final class DerivedType<T, B> implements PgType<T> {
     @Override
     public BulkForm<T> bulk() {
         return bulk;
+    }
+
+    /** Of a domain that of its base; a type of an application's own is no longer made of parts. */
+    @Override
+    public Optional<PgType<?>> part() {
+        return cast.isEmpty() ? Optional.empty() : base.part();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class DirectType<T> implements PgType<T> {
                     sqlName,
                     "its class is " + value.getClass().getName() + ", and " + sqlName + " takes "
                             + valueClass.getSimpleName(),
-                    "write a " + valueClass.getSimpleName());
+                    "convert it first, so that what is lost is your choice");
         }
         return value;
     }

@@ -1,5 +1,7 @@
 package io.millrace.type;
 
+import java.util.Optional;
+
 /**
  * A PostgreSQL type and the Java type that stands for it.
  *
@@ -67,6 +69,11 @@ public interface PgType<T> {
     /** How many values of this type travel side by side in one array, as bulk writes and {@code = any($1)} send them. */
     default BulkForm<T> bulk() {
         return BulkForm.text(this);
+    }
+
+    /** The type of what this one is made of: an array's elements, a range's bounds. Empty for a type without parts. */
+    default Optional<PgType<?>> part() {
+        return Optional.empty();
     }
 
     /**

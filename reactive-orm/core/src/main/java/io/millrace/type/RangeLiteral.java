@@ -25,12 +25,20 @@ final class RangeLiteral<T> {
 
     static <T> PgType<Range<T>> type(String sqlName, PgType<T> bound) {
         return new TextForm<>(
-                sqlName, range -> write(range, bound), text -> new RangeLiteral<>(sqlName, bound, text).one(), false);
+                sqlName,
+                range -> write(range, bound),
+                text -> new RangeLiteral<>(sqlName, bound, text).one(),
+                false,
+                bound);
     }
 
     static <T> PgType<List<Range<T>>> setType(String sqlName, PgType<T> bound) {
         return new TextForm<>(
-                sqlName, ranges -> write(ranges, bound), text -> new RangeLiteral<>(sqlName, bound, text).set(), false);
+                sqlName,
+                ranges -> write(ranges, bound),
+                text -> new RangeLiteral<>(sqlName, bound, text).set(),
+                false,
+                bound);
     }
 
     private static <T> String write(List<Range<T>> ranges, PgType<T> bound) {

@@ -37,6 +37,7 @@ final class Refused {
     static UnreadableValue unexpectedClass(String type, String expected, Object value) {
         return unreadable(
                 type,
-                "a " + expected + " was expected, and a " + value.getClass().getName() + " came");
+                "a value of class " + expected + " was expected, and one of "
+                        + value.getClass().getName() + " came");
     }
 }

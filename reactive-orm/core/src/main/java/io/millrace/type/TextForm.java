@@ -1,6 +1,8 @@
 package io.millrace.type;
 
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type whose values travel as text both ways: written with a cast from text, read with a cast to it.
@@ -13,16 +15,32 @@ final class TextForm<T> implements PgType<T> {
     private final Function<? super T, String> writer;
     private final Function<String, ? extends T> reader;
     private final boolean equalsAgrees;
+    private final @Nullable PgType<?> part;
 
     TextForm(
             String sqlName,
             Function<? super T, String> writer,
             Function<String, ? extends T> reader,
             boolean equalsAgrees) {
+        this(sqlName, writer, reader, equalsAgrees, null);
+    }
+
+    TextForm(
+            String sqlName,
+            Function<? super T, String> writer,
+            Function<String, ? extends T> reader,
+            boolean equalsAgrees,
+            @Nullable PgType<?> part) {
         this.sqlName = sqlName;
         this.writer = writer;
         this.reader = reader;
         this.equalsAgrees = equalsAgrees;
+        this.part = part;
+    }
+
+    @Override
+    public Optional<PgType<?>> part() {
+        return Optional.ofNullable(part);
     }
 
     @Override

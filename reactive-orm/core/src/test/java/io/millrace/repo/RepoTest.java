@@ -52,7 +52,7 @@ class RepoTest {
                         assertThat(failure).isInstanceOf(NotFound.class).hasMessage("""
                                 ORM-201: no Person was found
                                   because: the query was answered with no row
-                                  fix: use repo.get or repo.first, which are empty then, or check the condition"""))
+                                  fix: use repo.get, which is empty then, or check the condition"""))
                 .verify();
     }
 

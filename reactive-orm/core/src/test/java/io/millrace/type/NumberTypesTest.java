@@ -64,10 +64,11 @@ class NumberTypesTest {
                 .hasMessage("""
                         ORM-801: a value cannot be written as int4
                           because: its class is java.lang.Double, and int4 takes Integer
-                          fix: write a Integer""");
+                          fix: convert it first, so that what is lost is your choice""");
         assertThatThrownBy(() -> raw.encode(5_000_000_000L)).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> raw.decode("1"))
-                .hasMessage("not readable as int4: a Integer was expected, and a java.lang.String came");
+                .hasMessage(
+                        "not readable as int4: a value of class Integer was expected, and one of java.lang.String came");
     }
 
     @Test

@@ -88,6 +88,7 @@ class UuidAndBytesTest {
                     .hasNoCause();
         }
         assertThatThrownBy(() -> Types.BYTEA.decode("text"))
-                .hasMessage("not readable as bytea: a byte[] was expected, and a java.lang.String came");
+                .hasMessage(
+                        "not readable as bytea: a value of class byte[] was expected, and one of java.lang.String came");
     }
 }

@@ -32,6 +32,8 @@ public final class Queries {
             "show",
             "deallocate");
 
+    private static final String SETTING = "select set_config(";
+
     private final Wire wire;
 
     Queries(Wire wire) {
@@ -71,11 +73,11 @@ public final class Queries {
     }
 
     private static boolean isQuery(String text) {
-        String start = text.stripLeading();
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
         int end = 0;
         while (end < start.length() && Character.isLetter(start.charAt(end))) {
             end++;
         }
-        return end > 0 && !CONTROL.contains(start.substring(0, end).toLowerCase(Locale.ROOT));
+        return !start.isEmpty() && !CONTROL.contains(start.substring(0, end)) && !start.startsWith(SETTING);
     }
 }

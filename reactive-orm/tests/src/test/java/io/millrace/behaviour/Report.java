@@ -29,7 +29,9 @@ final class Report {
             }
         }
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            files.filter(file -> file.toString().endsWith("Test.class")).sorted().forEach(this::read);
+            files.filter(file -> file.toString().endsWith("Test.class"))
+                    .sorted()
+                    .forEach(this::read);
         }
     }
 
@@ -49,19 +51,23 @@ final class Report {
             String own = row.getKey().substring(0, row.getKey().indexOf(':'));
             if (!own.equals(file)) {
                 file = own;
-                rows.append("\n## ").append(file).append("\n\n| line | state | where, or why not |\n| --- | --- | --- |\n");
+                rows.append("\n## ")
+                        .append(file)
+                        .append("\n\n| line | state | where, or why not |\n| --- | --- | --- |\n");
             }
             State state = state(row.getKey(), row.getValue());
             counts.computeIfAbsent(file, key -> new int[State.values().length])[state.ordinal()]++;
-            rows.append("| ").append(row.getKey().substring(file.length() + 1)).append(" | ").append(state.text);
+            rows.append("| ")
+                    .append(row.getKey().substring(file.length() + 1))
+                    .append(" | ")
+                    .append(state.text);
             rows.append(" | ").append(detail(row.getKey(), row.getValue())).append(" |\n");
         }
         return head(counts) + rows;
     }
 
     private static String head(Map<String, int[]> counts) {
-        StringBuilder head = new StringBuilder(
-                """
+        StringBuilder head = new StringBuilder("""
                 # Behaviours
 
                 Ecto's integration suite, behaviour by behaviour: which of our tests checks it, in our own words. Generated from the tests' tags; a test fails where this page and the tags differ.

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 @BelongsTo(name = "user", of = User.class)
 public record Permalink(
         @Id @Generated long id,
-        @Nullable @Unique @Column("uniform_resource_locator") String url,
+
+        @Nullable @Unique @Column("uniform_resource_locator")
+        String url,
+
         @Nullable String title,
         @Nullable @Unique @References(Post.class) Long postId,
         @Nullable @References(User.class) Long userId) {}

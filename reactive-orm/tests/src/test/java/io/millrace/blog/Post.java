@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text with nearly every type of column. */
 @Schema
+@SuppressWarnings("ArrayRecordComponent") // bytes have no other type
 @BelongsTo(name = "author", of = User.class)
 @HasMany(name = "comments", of = Comment.class)
 @HasOne(name = "permalink", of = Permalink.class)

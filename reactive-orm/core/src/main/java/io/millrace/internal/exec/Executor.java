@@ -137,6 +137,11 @@ public final class Executor {
         return transactions.isInside();
     }
 
+    /** Whether what is subscribed with this context runs in a transaction of this executor. */
+    public boolean isInTransaction(ContextView context) {
+        return surroundings != Surroundings.NONE || transactions.ambient(context) != null;
+    }
+
     /** The same work, which fails where it is subscribed outside of an open transaction of this executor. */
     public <T> Mono<T> requireTransaction(Mono<T> work) {
         return transactions.required(work);

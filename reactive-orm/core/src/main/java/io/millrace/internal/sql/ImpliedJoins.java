@@ -7,7 +7,10 @@ import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.type.PgType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,35 +20,58 @@ import org.jspecify.annotations.Nullable;
 /** Finds the tables that a statement reaches over paths, each after the one that it starts from. */
 public final class ImpliedJoins extends Sink {
 
-    private final List<Source> sources;
+    private final Deque<List<Source>> inner = new ArrayDeque<>();
     private final Set<TableNode> tables = new LinkedHashSet<>();
 
-    private ImpliedJoins(Scope scope) {
-        this.sources = scope.sources();
-    }
+    private ImpliedJoins() {}
 
     /** The tables that a statement reaches over paths. */
     public static Collection<TableNode> of(Scope scope) {
-        ImpliedJoins joins = new ImpliedJoins(scope);
+        ImpliedJoins joins = new ImpliedJoins();
         joins.node(scope);
         return joins.tables;
+    }
+
+    /** Those that it reaches from one of its sources, where another sink has come to it. */
+    static List<TableNode> from(Source source, Scope scope, Sink reached) {
+        ImpliedJoins joins = new ImpliedJoins();
+        joins.begin(reached);
+        joins.node(scope);
+        List<TableNode> tables = new ArrayList<>(joins.tables);
+        tables.removeIf(table -> !table.root().equals(source.identity()));
+        return tables;
     }
 
     static Path pathOf(TableNode table) {
         return Objects.requireNonNull(table.path());
     }
 
-    /** The source that a path starts from in the end. */
-    static Source root(Source source) {
-        return source instanceof TableNode table && table.path() != null
-                ? root(pathOf(table).parent())
-                : source;
+    /** Whether there may be no row at the end of a path. */
+    static boolean isOptional(Path path) {
+        return path.optional()
+                || (path.parent() instanceof TableNode parent && parent.path() != null && isOptional(pathOf(parent)));
     }
 
     @Override
-    public void column(ColumnNode column) {
-        if (sources.contains(root(column.source()))) {
-            reach(column.source());
+    protected void entered(Scope entered) {
+        inner.push(entered.sources());
+    }
+
+    @Override
+    protected void left(Scope left) {
+        inner.pop();
+    }
+
+    @Override
+    protected void reference(ColumnNode column) {
+        Source root = column.source().root();
+        for (List<Source> sources : inner) {
+            if (sources.contains(root)) {
+                if (sources == inner.getLast()) {
+                    reach(column.source());
+                }
+                return;
+            }
         }
     }
 
@@ -67,5 +93,5 @@ public final class ImpliedJoins extends Sink {
     }
 
     @Override
-    public <T> void parameter(PgType<T> type, @Nullable T value, String label) {}
+    protected <T> void parameter(int number, boolean again, PgType<T> type, @Nullable T value, String label) {}
 }

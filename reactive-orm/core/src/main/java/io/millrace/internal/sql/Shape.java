@@ -75,13 +75,17 @@ public final class Shape extends Sink {
     }
 
     @Override
-    public void column(ColumnNode column) {
+    protected void reference(ColumnNode column) {
         part(column);
     }
 
     @Override
-    public <T> void parameter(PgType<T> type, @Nullable T value, String label) {
+    protected <T> void parameter(int number, boolean again, PgType<T> type, @Nullable T value, String label) {
         part(type);
+        if (again) {
+            part(number);
+            return;
+        }
         if (count == values.length) {
             values = Arrays.copyOf(values, count * 2);
         }

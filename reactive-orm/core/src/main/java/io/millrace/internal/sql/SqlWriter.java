@@ -6,15 +6,16 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
+import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.type.PgType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree as SQL text, with its values as numbered parameters. */
 public final class SqlWriter extends Sink {
 
     private final StringBuilder sql = new StringBuilder(256);
-    private int parameters;
 
     private SqlWriter() {}
 
@@ -38,31 +39,38 @@ public final class SqlWriter extends Sink {
     }
 
     @Override
-    public void column(ColumnNode column) {
+    protected void reference(ColumnNode column) {
         name(column.source().reference()).text(".").name(column.name());
     }
 
     @Override
-    public <T> void parameter(PgType<T> type, @Nullable T value, String label) {
-        parameters++;
-        sql.append(type.parameter("$" + parameters));
+    protected <T> void parameter(int number, boolean again, PgType<T> type, @Nullable T value, String label) {
+        sql.append(type.parameter("$" + number));
     }
 
     @Override
-    public void impliedJoins(Scope scope) {
-        for (TableNode table : ImpliedJoins.of(scope)) {
-            Path path = ImpliedJoins.pathOf(table);
-            text(path.optional() ? " left join " : " join ").node(table).text(" on ");
-            for (int i = 0; i < path.near().size(); i++) {
-                text(i == 0 ? "" : " and ")
-                        .name(table.reference())
-                        .text(".")
-                        .name(path.far().get(i));
-                text(" = ")
-                        .name(path.parent().reference())
-                        .text(".")
-                        .name(path.near().get(i));
-            }
+    public void source(Scope scope, Source source, boolean joined) {
+        List<TableNode> implied = scope.joinsPaths() ? ImpliedJoins.from(source, scope, this) : List.of();
+        boolean together = joined && !implied.isEmpty();
+        text(together ? "(" : "").node(source);
+        implied.forEach(this::join);
+        text(together ? ")" : "");
+    }
+
+    private void join(TableNode table) {
+        Path path = ImpliedJoins.pathOf(table);
+        text(ImpliedJoins.isOptional(path) ? " left join " : " join ")
+                .node(table)
+                .text(" on ");
+        for (int i = 0; i < path.near().size(); i++) {
+            text(i == 0 ? "" : " and ")
+                    .name(table.reference())
+                    .text(".")
+                    .name(path.far().get(i));
+            text(" = ")
+                    .name(path.parent().reference())
+                    .text(".")
+                    .name(path.near().get(i));
         }
     }
 }

@@ -19,6 +19,11 @@ public final class ColumnNode implements Node {
         this.hash = 31 * source.reference().hashCode() + name.hashCode();
     }
 
+    /** The column of the same name of another source. */
+    ColumnNode of(Source other) {
+        return new ColumnNode(other, name, component);
+    }
+
     /** Where the column is. */
     public Source source() {
         return source;

@@ -1,20 +1,21 @@
 package io.millrace.internal.tree;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A source known by a name that was defined before: a common table expression. */
-public record NamedSource(String name, @Nullable String alias) implements Source {
+/**
+ * A query, a common table expression or a list of values, as those know it who use its columns: by its name.
+ *
+ * @param reference the name that its columns are qualified with
+ * @param columns the names of its columns, in order
+ */
+public record NamedSource(String reference, List<String> columns) implements Source {
 
-    @Override
-    public String reference() {
-        return alias == null ? name : alias;
+    public NamedSource {
+        columns = List.copyOf(columns);
     }
 
     @Override
     public void write(Sink sink) {
-        sink.name(name);
-        if (alias != null) {
-            sink.text(" as ").name(alias);
-        }
+        sink.name(reference);
     }
 }

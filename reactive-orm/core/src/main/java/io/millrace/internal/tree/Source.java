@@ -6,6 +6,16 @@ public interface Source extends Node {
     /** The name that columns are qualified with. */
     String reference();
 
+    /** What its columns say that they are of: the source itself, or for a query the name that it was given. */
+    default Source identity() {
+        return this;
+    }
+
+    /** The source that a path to this one starts from in the end; itself where it is reached over no path. */
+    default Source root() {
+        return this;
+    }
+
     /** The name that messages use. */
     default String label() {
         return reference();

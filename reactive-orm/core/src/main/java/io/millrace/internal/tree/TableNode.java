@@ -85,6 +85,11 @@ public final class TableNode implements Source {
     }
 
     @Override
+    public Source root() {
+        return path == null ? this : path.parent().root();
+    }
+
+    @Override
     public String label() {
         return label;
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param name its name where it is defined once for several functions, or null
  * @param partition the expressions that make a partition
  * @param orders the order within a partition
- * @param frame the frame clause as fixed text, or null for PostgreSQL's default
+ * @param frame the frame, or null for PostgreSQL's default
  */
 public record Window(
         @Nullable String name,
         List<Node> partition,
         List<Ordering> orders,
-        @Nullable String frame) implements Node {
+        @Nullable WindowFrame frame) implements Node {
 
     public Window {
         partition = List.copyOf(partition);
@@ -54,7 +54,7 @@ public record Window(
             gap = " ";
         }
         if (frame != null) {
-            sink.text(gap).text(frame);
+            sink.text(gap).node(frame);
         }
         sink.text(")");
     }

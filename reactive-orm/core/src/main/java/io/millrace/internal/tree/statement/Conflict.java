@@ -33,11 +33,7 @@ public record Conflict(
         if (constraint != null) {
             sink.text(" on constraint ").name(constraint);
         } else if (!columns.isEmpty()) {
-            sink.text(" (");
-            for (int i = 0; i < columns.size(); i++) {
-                sink.text(i == 0 ? "" : ", ").name(columns.get(i));
-            }
-            sink.text(")");
+            sink.text(" (").names(columns).text(")");
             if (indexPredicate != null) {
                 sink.text(" where ").node(indexPredicate);
             }

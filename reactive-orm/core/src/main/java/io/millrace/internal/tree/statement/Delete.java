@@ -18,7 +18,7 @@ import java.util.List;
  * @param returning what is read of each row
  */
 public record Delete(
-        List<CommonTable> with, TableNode table, List<Source> using, List<Node> where, List<Node> returning)
+        List<CommonTableNode> with, TableNode table, List<Source> using, List<Node> where, List<Node> returning)
         implements Scope {
 
     public Delete {
@@ -37,9 +37,14 @@ public record Delete(
     }
 
     @Override
+    public List<String> commonTables() {
+        return CommonTableNode.names(with);
+    }
+
+    @Override
     public void write(Sink sink) {
         sink.enter(this);
-        CommonTable.writeAll(with, sink);
+        CommonTableNode.writeAll(with, sink);
         sink.text("delete from ").node(table);
         if (!using.isEmpty()) {
             sink.text(" using ").list(using, ", ");

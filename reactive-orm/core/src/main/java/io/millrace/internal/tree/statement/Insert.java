@@ -39,11 +39,7 @@ public record Insert(
         sink.enter(this);
         sink.text("insert into ").node(table);
         if (!columns.isEmpty()) {
-            sink.text(" (");
-            for (int i = 0; i < columns.size(); i++) {
-                sink.text(i == 0 ? "" : ", ").name(columns.get(i));
-            }
-            sink.text(")");
+            sink.text(" (").names(columns).text(")");
         }
         sink.text(" ").node(rows);
         if (conflict != null) {

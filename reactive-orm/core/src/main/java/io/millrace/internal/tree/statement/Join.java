@@ -1,13 +1,13 @@
 package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import org.jspecify.annotations.Nullable;
 
 /** A source that is joined; the condition is null for a cross join. */
-public record Join(
-        Kind kind, boolean lateral, Source source, @Nullable Node on) implements Node {
+public record Join(Kind kind, Source source, @Nullable Node on) {
 
     /** The kinds of joins. */
     public enum Kind {
@@ -29,9 +29,9 @@ public record Join(
         }
     }
 
-    @Override
-    public void write(Sink sink) {
-        sink.text(" ").text(kind.sql).text(lateral ? " lateral " : " ").node(source);
+    /** Writes it as a join of a scope. */
+    void write(Scope scope, Sink sink) {
+        sink.text(" ").text(kind.sql).text(" ").source(scope, source, true);
         if (on != null) {
             sink.text(" on ").node(on);
         }

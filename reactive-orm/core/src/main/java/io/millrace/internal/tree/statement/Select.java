@@ -1,8 +1,10 @@
 package io.millrace.internal.tree.statement;
 
+import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Scope;
+import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Ordering;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A select statement. Immutable: each change makes another. */
 public final class Select implements Scope, Cloneable {
 
-    private List<CommonTable> with = List.of();
+    private List<CommonTableNode> with = List.of();
     private @Nullable List<Node> distinctOn;
     private List<Node> columns;
     private final @Nullable Source from;
@@ -26,10 +28,9 @@ public final class Select implements Scope, Cloneable {
     private List<Node> having = List.of();
     private List<Window> windows = List.of();
     private List<Ordering> orders = List.of();
-    private @Nullable Node limit;
-    private boolean withTies;
-    private @Nullable Node offset;
+    private Limits limits = Limits.NONE;
     private @Nullable Lock lock;
+    private List<Node> repeated = List.of();
 
     private Select(@Nullable Source from, List<Node> columns) {
         this.from = from;
@@ -42,18 +43,26 @@ public final class Select implements Scope, Cloneable {
     }
 
     /** With a common table expression before it. */
-    public Select with(CommonTable table) {
+    public Select with(CommonTableNode table) {
         return changed(s -> s.with = appended(with, table));
     }
 
     /** Without duplicates: of whole rows where the list is empty, of these expressions otherwise. */
     public Select distinct(List<Node> on) {
-        return changed(s -> s.distinctOn = List.copyOf(on));
+        return changed(s -> {
+            s.distinctOn = List.copyOf(on);
+            s.findRepeated();
+        });
     }
 
     /** Reading other columns. */
     public Select columns(List<? extends Node> columns) {
-        return changed(s -> s.columns = List.copyOf(columns));
+        return changed(s -> {
+            s.columns = List.copyOf(columns);
+            if (distinctOn != null) {
+                s.findRepeated();
+            }
+        });
     }
 
     /** With one more join. */
@@ -71,6 +80,7 @@ public final class Select implements Scope, Cloneable {
         return changed(s -> {
             s.groups = List.copyOf(expressions);
             s.aggregated = true;
+            s.findRepeated();
         });
     }
 
@@ -98,22 +108,19 @@ public final class Select implements Scope, Cloneable {
         return changed(s -> s.orders = List.copyOf(all));
     }
 
-    /** With at most so many rows; null for all. */
-    public Select limit(@Nullable Node rows) {
-        return changed(s -> s.limit = rows);
+    /** With so many rows. */
+    public Select limits(Limits limits) {
+        return changed(s -> s.limits = limits);
     }
 
-    /** Where the limit keeps the rows that tie with the last. */
-    public Select limitWithTies(Node rows) {
-        return changed(s -> {
-            s.limit = rows;
-            s.withTies = true;
-        });
+    /** With at most so many rows; null for all. */
+    public Select limit(@Nullable Node rows) {
+        return limits(limits.rows(rows));
     }
 
     /** Without the first rows; null for none. */
     public Select offset(@Nullable Node rows) {
-        return changed(s -> s.offset = rows);
+        return limits(limits.offset(rows));
     }
 
     /** With the rows locked. */
@@ -142,7 +149,7 @@ public final class Select implements Scope, Cloneable {
     }
 
     /** The common table expressions before it. */
-    public List<CommonTable> with() {
+    public List<CommonTableNode> with() {
         return with;
     }
 
@@ -153,7 +160,27 @@ public final class Select implements Scope, Cloneable {
 
     /** Whether it has a limit. */
     public boolean isLimited() {
-        return limit != null;
+        return limits.rows() != null;
+    }
+
+    /** The windows that have a name. */
+    public List<Window> windows() {
+        return windows;
+    }
+
+    /** How many rows are read. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Whether it leaves out the first rows. */
+    public boolean hasOffset() {
+        return limits.offset() != null;
+    }
+
+    /** Whether duplicates are left out. */
+    public boolean isDistinct() {
+        return distinctOn != null;
     }
 
     /** Whether the rows are locked. */
@@ -163,7 +190,7 @@ public final class Select implements Scope, Cloneable {
 
     /** Whether one row of this select may stand for several rows of its source, or be cut off by a limit. */
     public boolean isReduced() {
-        return aggregated || distinctOn != null || limit != null || offset != null;
+        return aggregated || distinctOn != null || !limits.equals(Limits.NONE);
     }
 
     @Override
@@ -180,24 +207,55 @@ public final class Select implements Scope, Cloneable {
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>(joins.size() + 1);
         if (from != null) {
-            sources.add(from);
+            sources.add(from.identity());
         }
-        joins.forEach(join -> sources.add(join.source()));
+        joins.forEach(join -> sources.add(join.source().identity()));
         return sources;
+    }
+
+    @Override
+    public List<Node> repeated() {
+        return repeated;
+    }
+
+    @Override
+    public List<String> commonTables() {
+        return CommonTableNode.names(with);
+    }
+
+    @Override
+    public boolean joinsPaths() {
+        return true;
+    }
+
+    /** Plain columns have no values to send, so they are equal wherever they are written. */
+    private void findRepeated() {
+        List<Node> found = new ArrayList<>(groups);
+        if (distinctOn != null && distinctOn.isEmpty()) {
+            columns.forEach(column -> {
+                if (column instanceof Selected selected) {
+                    found.add(selected.expression());
+                }
+            });
+        } else if (distinctOn != null) {
+            found.addAll(distinctOn);
+        }
+        found.removeIf(ColumnNode.class::isInstance);
+        repeated = found.isEmpty() ? List.of() : List.copyOf(found);
     }
 
     @Override
     public void write(Sink sink) {
         sink.enter(this);
-        CommonTable.writeAll(with, sink);
+        CommonTableNode.writeAll(with, sink);
         sink.text("select ");
+        sink.grouped(true);
         if (distinctOn != null) {
             sink.text("distinct ");
             if (!distinctOn.isEmpty()) {
                 sink.text("on (").list(distinctOn, ", ").text(") ");
             }
         }
-        sink.grouped(true);
         sink.list(columns, ", ");
         sink.grouped(false);
         writeSources(sink);
@@ -214,29 +272,18 @@ public final class Select implements Scope, Cloneable {
             sink.text(" order by ").list(orders, ", ");
         }
         sink.grouped(false);
-        writeLimits(sink);
+        sink.node(limits);
+        if (lock != null) {
+            sink.node(lock);
+        }
         sink.leave(this);
     }
 
     private void writeSources(Sink sink) {
         if (from != null) {
-            sink.text(" from ").node(from);
-            joins.forEach(sink::node);
-            sink.impliedJoins(this);
-        }
-    }
-
-    private void writeLimits(Sink sink) {
-        if (offset != null) {
-            sink.text(" offset ").node(offset);
-        }
-        if (limit != null && withTies) {
-            sink.text(" fetch first (").node(limit).text(") rows with ties");
-        } else if (limit != null) {
-            sink.text(" limit ").node(limit);
-        }
-        if (lock != null) {
-            sink.node(lock);
+            sink.text(" from ").source(this, from, false);
+            joins.forEach(join -> join.write(this, sink));
+            sink.sourcesWritten(this);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param returning what is read of each row
  */
 public record Update(
-        List<CommonTable> with,
+        List<CommonTableNode> with,
         TableNode table,
         List<Assignment> assignments,
         List<Source> from,
@@ -44,9 +44,14 @@ public record Update(
     }
 
     @Override
+    public List<String> commonTables() {
+        return CommonTableNode.names(with);
+    }
+
+    @Override
     public void write(Sink sink) {
         sink.enter(this);
-        CommonTable.writeAll(with, sink);
+        CommonTableNode.writeAll(with, sink);
         sink.text("update ").node(table).text(" set ").list(assignments, ", ");
         if (!from.isEmpty()) {
             sink.text(" from ").list(from, ", ");

@@ -1,0 +1,34 @@
+package io.millrace.mesher;
+
+import io.millrace.error.MillraceException;
+import io.millrace.mesher.problem.StartRefused;
+import io.millrace.mesher.server.Configuration;
+import io.millrace.mesher.server.InvalidSettings;
+import io.millrace.mesher.server.Server;
+
+/** The program: starts Mesher with the settings of the environment, and stops it in order when the process is told to end. */
+public final class Mesher {
+
+    private Mesher() {}
+
+    /**
+     * Starts Mesher and says where it listens, in one line on the standard output. Everything else is logged to the
+     * standard error.
+     *
+     * @param arguments none; the settings are in the environment, see {@link Configuration}
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            Server server = new Server(Configuration.of(System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "mesher-stop"));
+            System.out.println("Mesher listens on " + server.start());
+            server.awaitClose();
+        } catch (InvalidSettings | StartRefused | MillraceException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        } catch (RuntimeException | Error failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+}

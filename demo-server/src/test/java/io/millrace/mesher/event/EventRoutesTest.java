@@ -1,0 +1,118 @@
+package io.millrace.mesher.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.mesher.TestMesher;
+import io.millrace.mesher.TestMesher.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventRoutesTest {
+
+    private static TestMesher mesher;
+
+    /** 250 events of 50 moments, so that a moment alone does not tell where a page ends. */
+    @BeforeAll
+    static void start() {
+        mesher = TestMesher.start();
+        mesher.database().execute("""
+                insert into events (id, project_id, occurred_at, level, message, fingerprint, exceptions, breadcrumbs,
+                    tags, extra, contexts, received_at)
+                select gen_random_uuid(), p.id, now(), 'ERROR', 'event ' || i, '{}', '[]', '[]', '{}', '{}', '{}',
+                    timestamptz '2026-01-01Z' + (i / 5) * interval '1 microsecond'
+                from generate_series(0, 249) i, projects p""");
+    }
+
+    @AfterAll
+    static void stop() {
+        mesher.close();
+    }
+
+    @Test
+    void pageByPageEveryEventOnceAndTheNewestFirst() {
+        List<String> messages = new ArrayList<>();
+        List<Instant> moments = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        JsonNode body;
+        do {
+            body = mesher.get("/api/v1/events?limit=7" + cursor).body();
+            body.path("data").forEach(event -> {
+                messages.add(event.path("message").asText());
+                moments.add(Instant.parse(event.path("received_at").asText()));
+            });
+            cursor = "&cursor=" + body.path("next_cursor").asText();
+            pages++;
+        } while (body.path("has_more").asBoolean());
+
+        assertThat(pages).isEqualTo(36);
+        assertThat(body.has("next_cursor")).isFalse();
+        assertThat(messages).hasSize(250).doesNotHaveDuplicates();
+        assertThat(moments.get(0)).isEqualTo("2026-01-01T00:00:00.000049Z");
+        assertThat(moments)
+                .isSortedAccordingTo(Comparator.<Instant>naturalOrder().reversed());
+    }
+
+    @Test
+    void howManyAtOnce() {
+        assertThat(listed("")).isEqualTo(25);
+        assertThat(listed("?limit=100")).isEqualTo(100);
+        assertThat(listed("?limit=101")).isEqualTo(100);
+        assertThat(listed("?limit=999999999")).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "ten", "", "9999999999", "1.5"})
+    void aLimitThatIsNone(String limit) {
+        Reply reply = mesher.get("/api/v1/events?limit=" + limit);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo("malformed_limit");
+        assertThat(reply.detail()).isEqualTo("limit is a whole number from 1 to 100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "!!", "AAAA", "%00", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void aCursorThatIsNone(String cursor) {
+        Reply reply = mesher.get("/api/v1/events?cursor=" + cursor);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo("malformed_cursor");
+    }
+
+    @Test
+    void anEventByItsIdInBothForms() {
+        String id = String.valueOf(mesher.database().value("select id from events where message = 'event 7'"));
+
+        JsonNode event = mesher.get("/api/v1/events/" + id).body().path("event");
+
+        assertThat(event.path("id").asText()).isEqualTo(id.replace("-", ""));
+        assertThat(event.path("message").asText()).isEqualTo("event 7");
+        assertThat(event.path("level").asText()).isEqualTo("error");
+        assertThat(event.path("received_at").asText()).isEqualTo("2026-01-01T00:00:00.000001Z");
+        assertThat(event.path("tags")).isEmpty();
+        assertThat(event.has("environment")).isFalse();
+        assertThat(mesher.get("/api/v1/events/" + id.replace("-", "")).body().path("event"))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void noSuchEvent() {
+        assertThat(mesher.get("/api/v1/events/00000000000000000000000000000000").status())
+                .isEqualTo(404);
+        assertThat(mesher.get("/api/v1/events/seven").status()).isEqualTo(400);
+        assertThat(mesher.get("/api/v1/events/seven").error()).isEqualTo("malformed_id");
+    }
+
+    private static int listed(String query) {
+        return mesher.get("/api/v1/events" + query).body().path("data").size();
+    }
+}

@@ -1,0 +1,45 @@
+package io.millrace.expr;
+
+import io.millrace.internal.tree.Node;
+import io.millrace.type.PgType;
+import io.millrace.type.RowReader;
+import java.util.Optional;
+
+/**
+ * A part of a document that is a document itself and may be missing: a JSON null is missing too, unless the class has a
+ * place for it. Generated code extends it with the fields of the part.
+ */
+public class JsonMember<S, T> extends JsonExpr<S, T, Optional<T>> {
+
+    /** The part under this name; for generated code, since the name is written into the text. */
+    public JsonMember(Expr<S, ?, ?> document, String name, PgType<T> type) {
+        this(JsonFields.member(document.node(), name), type);
+    }
+
+    JsonMember(Node node, PgType<T> type) {
+        super(node, type, Absence.OPTIONAL);
+    }
+
+    @Override
+    public Projection<Optional<T>> projection() {
+        Projection<Optional<T>> known = super.projection();
+        if (readsNull()) {
+            return known;
+        }
+        return new Projection<>(
+                known.columns(),
+                known.width(),
+                (RowReader row, int offset) -> "null".equals(row.get(offset))
+                        ? Optional.empty()
+                        : known.decoder().decode(row, offset));
+    }
+
+    private boolean readsNull() {
+        try {
+            type().parse("null");
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+    }
+}

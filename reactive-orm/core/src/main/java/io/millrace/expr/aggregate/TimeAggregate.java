@@ -1,0 +1,41 @@
+package io.millrace.expr.aggregate;
+
+import io.millrace.expr.Absence;
+import io.millrace.expr.Condition;
+import io.millrace.expr.TimeExpr;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.expression.Aggregate;
+import io.millrace.type.PgType;
+
+/**
+ * A date or a time made of the rows of a group: the first or the last.
+ *
+ * @param <S> the scope
+ * @param <T> what it is compared as
+ * @param <V> what it is selected as
+ */
+public final class TimeAggregate<S, T, V> extends TimeExpr<S, T, V> implements Aggregated {
+
+    private final Aggregate aggregate;
+
+    /** A call of an aggregate function. */
+    public TimeAggregate(Aggregate aggregate, PgType<T> type, Absence absence) {
+        super(aggregate, type, absence);
+        this.aggregate = aggregate;
+    }
+
+    /** Over those rows only for which the condition holds: {@code filter (where condition)}. */
+    public <Q extends S> TimeAggregate<Q, T, V> filter(Condition<? super Q> condition) {
+        return new TimeAggregate<>(aggregate.filteredBy(condition.node()), type(), absence());
+    }
+
+    @Override
+    public Aggregate aggregate() {
+        return aggregate;
+    }
+
+    @Override
+    public Node made(Node value) {
+        return value;
+    }
+}

@@ -1,0 +1,110 @@
+package io.millrace.internal.run;
+
+import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.Executor;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.transaction.TransactionHandle;
+import io.millrace.observe.RepoListener;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs commands on one database. A command that cannot be made is an error of its publisher, not of the call. Where
+ * nobody listens, the executor's publishers are handed on as they are.
+ */
+public final class Runner {
+
+    private final Executor executor;
+    private final Statements statements;
+    private final @Nullable Watch watch;
+
+    private Runner(Executor executor, Statements statements, @Nullable Watch watch) {
+        this.executor = executor;
+        this.statements = statements;
+        this.watch = watch;
+    }
+
+    /** A runner on an executor, watched by a listener where there is one. */
+    public static Runner on(Executor executor, @Nullable RepoListener listener) {
+        return new Runner(executor, new Statements(), listener == null ? null : Watch.of(executor, listener));
+    }
+
+    /** The same, with an open transaction around everything it does. */
+    public Runner within(TransactionHandle around) {
+        Executor inner = executor.within(around);
+        return new Runner(inner, statements, watch == null ? null : watch.on(inner));
+    }
+
+    /** What it runs on. */
+    public Executor executor() {
+        return executor;
+    }
+
+    /** Makes commands of trees. */
+    public Statements statements() {
+        return statements;
+    }
+
+    /** The first row, or empty. */
+    public <T> Mono<T> first(Supplier<Command<T>> command) {
+        try {
+            Command<T> made = command.get();
+            Mono<T> rows = executor.first(made);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    /** Every row. */
+    public <T> Flux<T> all(Supplier<Command<T>> command) {
+        try {
+            Command<T> made = command.get();
+            Flux<T> rows = executor.all(made);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    /** Every row, fetched as they are asked for. */
+    public <T> Flux<T> stream(Supplier<Command<T>> command, int fetchSize) {
+        try {
+            Command<T> made = command.get();
+            Flux<T> rows = executor.stream(made, fetchSize);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    /** How many rows were affected. */
+    public Mono<Long> count(Supplier<? extends Command<?>> command) {
+        try {
+            Command<?> made = command.get();
+            Mono<Long> count = executor.update(made);
+            return watch == null ? count : watch.count(count, made);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    /** A transaction whose value is emitted after its end. */
+    public <T> Mono<T> transaction(
+            TransactionSettings settings, Function<? super TransactionHandle, ? extends Mono<? extends T>> body) {
+        Mono<T> transaction = executor.transaction(settings, body);
+        return watch == null ? transaction : watch.transaction(transaction);
+    }
+
+    /** A transaction whose values are emitted while it runs. */
+    public <T> Flux<T> transactionStream(
+            TransactionSettings settings, Function<? super TransactionHandle, ? extends Publisher<? extends T>> body) {
+        Flux<T> transaction = executor.transactionStream(settings, body);
+        return watch == null ? transaction : watch.transaction(transaction);
+    }
+}

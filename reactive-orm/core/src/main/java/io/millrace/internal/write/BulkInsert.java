@@ -1,0 +1,92 @@
+package io.millrace.internal.write;
+
+import io.millrace.column.Column;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.statement.Insert;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.ColumnDefinition.Generation;
+import io.millrace.table.ColumnDefinition.Purpose;
+import io.millrace.table.Insertable;
+import io.millrace.table.Table;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The insert of many rows: one statement for all rows that give the same columns. */
+public final class BulkInsert {
+
+    private static final int CHUNK = 10_000;
+
+    private BulkInsert() {}
+
+    /** The statements, and for each the places of its rows among all. */
+    public static <R> List<Part> of(
+            Table<R> table, List<? extends Insertable<R>> rows, ConflictRule conflict, List<Node> returning) {
+        Map<BitSet, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            places.computeIfAbsent(given(table, rows.get(i)), columns -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Part> parts = new ArrayList<>(places.size());
+        places.forEach((columns, at) -> {
+            for (int from = 0; from < at.size(); from += CHUNK) {
+                List<Integer> some = at.subList(from, Math.min(at.size(), from + CHUNK));
+                List<? extends Insertable<R>> chunk =
+                        some.stream().map(rows::get).toList();
+                parts.add(new Part(statement(table, chunk, columns, conflict, returning), List.copyOf(some)));
+            }
+        });
+        return parts;
+    }
+
+    private static <R> BitSet given(Table<R> table, Insertable<R> row) {
+        BitSet given = new BitSet(table.columns().size());
+        for (int i = 0; i < table.columns().size(); i++) {
+            given.set(i, row.isSet(i));
+        }
+        return given;
+    }
+
+    private static <R> Node statement(
+            Table<R> table,
+            List<? extends Insertable<R>> rows,
+            BitSet given,
+            ConflictRule conflict,
+            List<Node> returning) {
+        List<String> names = new ArrayList<>();
+        List<BulkRows.Column> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column<?, ?> column = table.columns().get(i);
+            ColumnDefinition definition = table.definition().columns().get(i);
+            boolean drawn = definition.generation() == Generation.CLIENT;
+            BulkRows.Column bulk =
+                    given.get(i) || drawn ? values(column, rows, i) : automatic(definition.purpose(), column);
+            if (bulk != null) {
+                names.add(column.column().name());
+                columns.add(bulk);
+            }
+        }
+        return new Insert(table.source(), names, new BulkRows(columns, rows.size()), conflict.of(given), returning);
+    }
+
+    @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
+    private static <R, T> BulkRows.Column values(
+            Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
+        List<@Nullable T> values = new ArrayList<>(rows.size());
+        for (Insertable<R> row : rows) {
+            values.add((T) (row.isSet(position) ? row.value(position) : ClientKeys.next(column)));
+        }
+        return new BulkRows.Values<>(column.type(), values, column.column().label());
+    }
+
+    private static BulkRows.@Nullable Column automatic(Purpose purpose, Column<?, ?> column) {
+        return purpose == Purpose.PLAIN ? null : new BulkRows.Same(Inserts.automatic(purpose, column));
+    }
+
+    /** One statement, and the places of its rows among all that were given. */
+    public record Part(Node statement, List<Integer> places) {}
+}

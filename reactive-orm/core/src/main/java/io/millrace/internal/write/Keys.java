@@ -1,0 +1,68 @@
+package io.millrace.internal.write;
+
+import io.millrace.column.Column;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.sql.Shape;
+import io.millrace.internal.sql.SqlWriter;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.table.KeyedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Reads rows by primary key. The text of such a read is written once a table. */
+public final class Keys {
+
+    private final ConcurrentMap<KeyedTable<?, ?>, String> texts = new ConcurrentHashMap<>();
+
+    public <R, K> Command<R> get(KeyedTable<R, K> table, K key) {
+        String text = texts.get(table);
+        if (text == null) {
+            text = SqlWriter.write(select(table, key));
+            texts.put(table, text);
+        }
+        List<? extends Column<?, ?>> columns = table.keyColumns();
+        Object[] values = table.keyValues(key);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = encoded(columns.get(i), values[i]);
+        }
+        return new Command<>(
+                text, values, table, Kind.READ, "get " + table.source().label(), null);
+    }
+
+    public static <R, K> Select select(KeyedTable<R, K> table, K key) {
+        Select select = Select.of(table.source(), List.of(table.selected()));
+        for (Node condition : conditions(table, key)) {
+            select = select.where(condition);
+        }
+        return select;
+    }
+
+    public static <R, K> List<Node> conditions(KeyedTable<R, K> table, K key) {
+        List<? extends Column<?, ?>> columns = table.keyColumns();
+        Object[] values = table.keyValues(key);
+        List<Node> conditions = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            conditions.add(equal(columns.get(i), values[i]));
+        }
+        return conditions;
+    }
+
+    @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
+    public static <T> Node equal(Column<?, T> column, Object value) {
+        Node parameter =
+                new Parameter<>(column.type(), (T) value, column.column().label());
+        return new Infix(column.node(), "=", parameter, Precedence.COMPARISON);
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static <T> Object encoded(Column<?, T> column, Object value) {
+        return Shape.encoded(column.type(), (T) value, column.column().label());
+    }
+}

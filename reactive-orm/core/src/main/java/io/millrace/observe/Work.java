@@ -1,0 +1,23 @@
+package io.millrace.observe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement or transaction that has been subscribed.
+ *
+ * @param operation what is done: {@code get}, {@code all}, {@code insert}, {@code sql}, {@code transaction} and the like
+ * @param subject the record whose table it starts from, such as {@code User}; empty where there is none
+ * @param lane where it runs
+ * @param sql the statement's text, with numbered parameters in place of values; null for a transaction
+ */
+public record Work(
+        String operation,
+        String subject,
+        Lane lane,
+        @Nullable String sql) {
+
+    /** The operation with its subject: {@code insert User}. */
+    public String name() {
+        return subject.isEmpty() ? operation : operation + " " + subject;
+    }
+}

@@ -1,0 +1,104 @@
+package io.millrace.query;
+
+import io.millrace.expr.Condition;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.QuerySource;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Join;
+import io.millrace.query.named.LeftNamed;
+import io.millrace.query.named.Named;
+import io.millrace.table.Joinable;
+import io.millrace.table.LeftTable;
+import io.millrace.table.Relation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The joins of a query. What is joined has a name of its own: an alias of a table, or a query under a name.
+ *
+ * @param <R> what a row of the query is read as
+ */
+abstract class JoinClauses<R> extends Combinable<R> {
+
+    JoinClauses() {}
+
+    abstract Query<R> joined(Join join);
+
+    /** Joined over a relation: {@code join far as alias on …}. */
+    public final <X> Query<R> join(Relation<? super R, X> relation, Joinable<X, Object> alias) {
+        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation.path(), alias.source()));
+    }
+
+    /** Joined over a relation, where a further condition holds: {@code join far as alias on … and condition}. */
+    public final <X> Query<R> join(
+            Relation<? super R, X> relation, Joinable<X, Object> alias, Condition<? super R> and) {
+        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation.path(), alias.source(), and.node()));
+    }
+
+    /** Joined on a condition: {@code join far as alias on condition}. */
+    public final <X> Query<R> join(Joinable<X, Object> alias, Condition<? super R> on) {
+        return join(Join.Kind.INNER, alias.source(), on.node());
+    }
+
+    /** Joined over a relation, keeping rows without a match: {@code left join far as alias on …}. */
+    public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias) {
+        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation.path(), alias.source()));
+    }
+
+    /**
+     * Joined over a relation where a further condition holds, keeping rows without a match: {@code left join far as alias
+     * on … and condition}.
+     */
+    public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias, Condition<? super R> and) {
+        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation.path(), alias.source(), and.node()));
+    }
+
+    /** Joined on a condition, keeping rows without a match: {@code left join far as alias on condition}. */
+    public final <X> Query<R> leftJoin(LeftTable<X> alias, Condition<? super R> on) {
+        return join(Join.Kind.LEFT, alias.source(), on.node());
+    }
+
+    /** Every row with every row of the other: {@code cross join far as alias}. */
+    public final <X> Query<R> crossJoin(Joinable<X, Object> alias) {
+        return join(Join.Kind.CROSS, alias.source(), null);
+    }
+
+    /**
+     * Each row with every row of a query that may use it: {@code cross join lateral (…) as name}. A row for which the
+     * query finds nothing is left out.
+     */
+    public final <X> Query<R> joinLateral(Named<X> rows) {
+        return join(Join.Kind.CROSS, lateral(rows.source()), null);
+    }
+
+    /**
+     * Each row with the rows of a query that may use it, where a condition holds: {@code join lateral (…) as name on
+     * condition}.
+     */
+    public final <X> Query<R> joinLateral(Named<X> rows, Condition<? super R> on) {
+        return join(Join.Kind.INNER, lateral(rows.source()), on.node());
+    }
+
+    /**
+     * Each row with every row of a query that may use it, keeping rows for which it finds nothing: {@code left join
+     * lateral (…) as name on true}.
+     */
+    public final <X> Query<R> leftJoinLateral(LeftNamed<X> rows) {
+        return join(Join.Kind.LEFT, lateral(rows.source()), Bounds.ALWAYS);
+    }
+
+    /**
+     * Each row with the rows of a query that may use it, keeping rows for which there is none where a condition holds:
+     * {@code left join lateral (…) as name on condition}.
+     */
+    public final <X> Query<R> leftJoinLateral(LeftNamed<X> rows, Condition<? super R> on) {
+        return join(Join.Kind.LEFT, lateral(rows.source()), on.node());
+    }
+
+    final Query<R> join(Join.Kind kind, Source source, @Nullable Node on) {
+        return joined(new Join(kind, source, on));
+    }
+
+    private static Source lateral(Source source) {
+        return source instanceof QuerySource query ? query.asLateral() : source;
+    }
+}

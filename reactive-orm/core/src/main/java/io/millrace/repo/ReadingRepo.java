@@ -1,0 +1,160 @@
+package io.millrace.repo;
+
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.expr.Condition;
+import io.millrace.expr.Expr;
+import io.millrace.expr.Rows;
+import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.Keys;
+import io.millrace.query.Query;
+import io.millrace.table.KeyedTable;
+import io.millrace.table.Table;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What a repo reads. */
+abstract sealed class ReadingRepo permits WritingRepo {
+
+    private static final int FETCH_SIZE = 500;
+
+    final Runner runner;
+    final Keys keys;
+
+    ReadingRepo(Runner runner, Keys keys) {
+        this.runner = runner;
+        this.keys = keys;
+    }
+
+    /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
+    public <R, K> Mono<R> get(KeyedTable<R, K> table, K id) {
+        return runner.first(() -> keys.get(table, id));
+    }
+
+    /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */
+    public <R, K> Mono<R> require(KeyedTable<R, K> table, K id) {
+        return Answers.required(get(table, id), table.source().label(), "repo.get");
+    }
+
+    /**
+     * The one row for which these hold, or empty: {@code repo.getBy(USER, USER.email.eq(email))}. Fails with {@link
+     * io.millrace.error.MultipleResults} where there are more.
+     */
+    @SafeVarargs
+    public final <R> Mono<R> getBy(Table<R> table, Condition<? super R> first, Condition<? super R>... more) {
+        Query<R> query = Query.from(table).where(first, more);
+        return Answers.one(runner, () -> runner.statements().read("getBy", query), "repo.getBy");
+    }
+
+    /** The one row for which these hold; fails with {@link io.millrace.error.NotFound} where there is none. */
+    @SafeVarargs
+    public final <R> Mono<R> requireBy(Table<R> table, Condition<? super R> first, Condition<? super R>... more) {
+        return Answers.required(getBy(table, first, more), table.source().label(), "repo.getBy");
+    }
+
+    /**
+     * Every row, in the query's order, emitted as they are asked for once all have arrived. For more rows than fit into
+     * memory there is {@link #stream(Rows)}.
+     */
+    public <T> Flux<T> all(Rows<T> rows) {
+        return runner.all(() -> runner.statements().read("all", rows));
+    }
+
+    /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */
+    public <T> Mono<T> one(Rows<T> rows) {
+        return Answers.one(runner, () -> runner.statements().read("one", rows), "repo.one");
+    }
+
+    /** The one row there is; fails with {@link io.millrace.error.NotFound} where there is none. */
+    public <T> Mono<T> requireOne(Rows<T> rows) {
+        return Answers.required(one(rows), "row", "repo.one");
+    }
+
+    /**
+     * The first row, or empty: the query with {@code limit 1}, unless it has a limit of its own. Without an order it is
+     * any row.
+     */
+    public <T> Mono<T> first(Rows<T> rows) {
+        return runner.first(() -> runner.statements().first(rows));
+    }
+
+    /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */
+    public <T> Mono<T> requireFirst(Rows<T> rows) {
+        return Answers.required(first(rows), "row", "repo.first");
+    }
+
+    /**
+     * The last row, or empty: the query in the opposite order, with {@code limit 1}. Fails with {@link InvalidQuery}
+     * where the query has no order.
+     */
+    public <T> Mono<T> last(Rows<T> rows) {
+        return runner.first(() -> runner.statements().last(rows));
+    }
+
+    /** Every row, read with a cursor in parts of 500; see {@link #stream(Rows, int)}. */
+    public <T> Flux<T> stream(Rows<T> rows) {
+        return stream(rows, FETCH_SIZE);
+    }
+
+    /**
+     * Every row, read with a cursor in parts: the next part is fetched when its rows are asked for, so that any number
+     * of rows takes the memory of one part, and a slow reader slows the database down.
+     *
+     * <p>Inside a transaction the cursor is one of it. Elsewhere it has a transaction of its own, read-only, from the
+     * first row to the last: as long as it is read, it holds a connection of the exclusive lane and one snapshot. A
+     * cancel ends it. A statement's deadline holds for each part.
+     *
+     * @param fetchSize how many rows a part has, at least 1
+     */
+    public <T> Flux<T> stream(Rows<T> rows, int fetchSize) {
+        if (fetchSize < 1) {
+            return Flux.error(() -> new InvalidQuery(Problem.of(
+                    Code.INVALID_LIMIT,
+                    "a stream cannot fetch " + fetchSize + " rows at a time",
+                    "a part has at least one row",
+                    "repo.stream(query, 500)")));
+        }
+        return runner.stream(() -> runner.statements().read("stream", rows), fetchSize);
+    }
+
+    /**
+     * Some rows of a query, and the cursors of the pages around them: {@code … where (order columns) > (cursor) order by
+     * … limit size + 1}. Each page costs the same, however far it is from the beginning, where an index has the order.
+     *
+     * <p>Where two rows are equal in the query's order, the primary keys of its tables decide, or what it groups by; a
+     * query without an order is read in the order of the primary key. Nullable columns, mixed directions and {@code
+     * nulls first} are right. The place of a cursor is found by value: rows that come and go between two pages make
+     * none of the others skipped or seen twice.
+     *
+     * <p>Fails with {@link InvalidQuery} where the cursor is garbled or belongs to another table or order, where the
+     * query is distinct, combined or limited, or where a sensitive column takes part in its order.
+     *
+     * @param size at most so many rows, at least 1
+     */
+    public <T> Mono<Page<T>> page(Rows<T> rows, Cursor cursor, int size) {
+        return Paging.read(runner, rows, cursor, size);
+    }
+
+    /**
+     * How many rows the query has: {@code select count(*) …}. A query that is limited, distinct, grouped or combined is
+     * counted as it stands: {@code select count(*) from (…)}.
+     */
+    public Mono<Long> count(Rows<?> rows) {
+        return runner.first(() -> runner.statements().count(rows));
+    }
+
+    /** Whether the query has any row: {@code select exists (select …)}. */
+    public Mono<Boolean> exists(Rows<?> rows) {
+        return runner.first(() -> runner.statements().exists(rows));
+    }
+
+    /**
+     * An aggregate over the rows of a query, whatever it would have read of them: {@code repo.aggregate(query,
+     * max(POST.views))}, {@code select max(posts.views) from …}. A query that is limited or distinct is resolved by
+     * primary key first. Emits one value always: for no rows what the aggregate makes of them, an empty Optional or 0.
+     */
+    public <R, V> Mono<V> aggregate(Query<R> rows, Expr<? super R, ?, V> aggregate) {
+        return runner.first(() -> runner.statements().aggregate(rows, aggregate));
+    }
+}

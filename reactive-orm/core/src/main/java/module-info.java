@@ -1,0 +1,37 @@
+/**
+ * Millrace: an asynchronous reactive ORM on the Vert.x PostgreSQL client.
+ *
+ * <p>What is exported to everyone is the library's promise. {@code io.millrace.internal.tree} is among it for the sake of
+ * generated code alone, which names its types; nobody else should.
+ */
+module io.millrace {
+    requires com.fasterxml.jackson.databind;
+    requires io.vertx.core;
+    requires io.vertx.sql.client;
+    requires io.vertx.sql.client.pg;
+    requires static micrometer.core;
+    requires static micrometer.observation;
+    requires org.slf4j;
+    requires transitive com.fasterxml.jackson.core;
+    requires transitive org.jspecify;
+    requires transitive org.reactivestreams;
+    requires transitive reactor.core;
+
+    exports io.millrace.column;
+    exports io.millrace.error;
+    exports io.millrace.expr;
+    exports io.millrace.expr.aggregate;
+    exports io.millrace.expr.choice;
+    exports io.millrace.expr.row;
+    exports io.millrace.function;
+    exports io.millrace.internal.tree;
+    exports io.millrace.observe;
+    exports io.millrace.query;
+    exports io.millrace.query.named;
+    exports io.millrace.query.window;
+    exports io.millrace.relation;
+    exports io.millrace.repo;
+    exports io.millrace.schema;
+    exports io.millrace.table;
+    exports io.millrace.type;
+}

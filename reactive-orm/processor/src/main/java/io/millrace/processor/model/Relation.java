@@ -1,0 +1,54 @@
+package io.millrace.processor.model;
+
+import io.millrace.processor.name.Names;
+import java.util.List;
+
+/**
+ * A relation.
+ *
+ * @param component its name, which is the component's where it is declared on one
+ * @param cardinality where it leads
+ * @param target the names of the record it leads to
+ * @param near the columns of this table
+ * @param far the columns of the other one that equal them
+ * @param optional whether there may be no row
+ * @param inRecord whether the record has a component for it
+ */
+public record Relation(
+        String component,
+        Cardinality cardinality,
+        Names target,
+        List<String> near,
+        List<String> far,
+        boolean optional,
+        boolean inRecord)
+        implements Component {
+
+    public Relation {
+        near = List.copyOf(near);
+        far = List.copyOf(far);
+    }
+
+    /** Where a relation leads. */
+    public enum Cardinality {
+        BELONGS_TO("BelongsTo"),
+        HAS_ONE("HasOne"),
+        HAS_MANY("HasMany");
+
+        private final String annotation;
+
+        Cardinality(String annotation) {
+            this.annotation = annotation;
+        }
+
+        /** The simple name of the annotation that says so. */
+        public String annotation() {
+            return annotation;
+        }
+
+        /** Whether there can be several rows. */
+        public boolean isMany() {
+            return this == HAS_MANY;
+        }
+    }
+}

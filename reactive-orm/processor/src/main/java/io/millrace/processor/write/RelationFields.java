@@ -1,0 +1,107 @@
+package io.millrace.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.millrace.processor.model.Relation;
+import io.millrace.processor.model.Relation.Cardinality;
+import io.millrace.processor.name.Names;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes a table's relations: the field of each, the path of those to one, and what stands for one that is not loaded. */
+final class RelationFields {
+
+    private final Scope scope;
+
+    RelationFields(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The field; from a left table every relation may lead nowhere. The far table is named only when it is asked for. */
+    FieldSpec field(Relation relation, boolean left) {
+        Names target = relation.target();
+        CodeBlock near = names(relation.near());
+        CodeBlock far = names(relation.far());
+        FieldSpec.Builder field = FieldSpec.builder(
+                        type(relation, left), relation.component(), Modifier.PUBLIC, Modifier.FINAL)
+                .addJavadoc("$L $L {@link $T}.\n", verb(relation), article(relation), target.record());
+        return relation.cardinality().isMany()
+                ? field.initializer(
+                                "new $T<>(source(), $S, $L, () -> $T.$L, $L)",
+                                Core.TO_MANY,
+                                relation.component(),
+                                near,
+                                target.table(),
+                                target.constant(),
+                                far)
+                        .build()
+                : field.initializer(
+                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L)",
+                                Core.TO_ONE,
+                                relation.component(),
+                                near,
+                                target.table(),
+                                target.constant(),
+                                far,
+                                left || relation.optional())
+                        .build();
+    }
+
+    /** The path: the far table, joined by itself. */
+    MethodSpec path(Relation relation, boolean left) {
+        boolean optional = left || relation.optional();
+        Names target = relation.target();
+        ClassName type = optional ? target.left() : target.table();
+        return MethodSpec.methodBuilder(relation.component())
+                .addJavadoc("The columns of {@link $T}, which is joined by itself.\n", target.record())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(type, Scope.S))
+                .addStatement(
+                        "return $T.$L($L.path())", target.table(), optional ? "leftOver" : "over", relation.component())
+                .build();
+    }
+
+    /** The constant that decoded rows hold where the relation was not asked for. */
+    FieldSpec holder(Relation relation) {
+        ClassName holder = relation.cardinality().isMany() ? Core.MANY : Core.ONE;
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(holder, relation.target().record()),
+                        scope.holder(relation),
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
+                        "$T.notLoaded($S, $S)", holder, scope.schema().names().label(), relation.component())
+                .build();
+    }
+
+    private static TypeName type(Relation relation, boolean left) {
+        ClassName record = relation.target().record();
+        if (relation.cardinality().isMany()) {
+            return ParameterizedTypeName.get(Core.TO_MANY, Scope.S, record);
+        }
+        TypeName read =
+                left || relation.optional() ? ParameterizedTypeName.get(ClassName.get(Optional.class), record) : record;
+        return ParameterizedTypeName.get(Core.TO_ONE, Scope.S, record, read);
+    }
+
+    private static String verb(Relation relation) {
+        return relation.cardinality() == Cardinality.BELONGS_TO ? "Belongs to" : "Has";
+    }
+
+    private static String article(Relation relation) {
+        return relation.cardinality().isMany() ? "many" : relation.optional() ? "at most one" : "one";
+    }
+
+    static CodeBlock names(List<String> names) {
+        return CodeBlock.of(
+                "$T.of($L)",
+                List.class,
+                names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(", ")));
+    }
+}

@@ -1,0 +1,47 @@
+package io.millrace.processor.write;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import io.millrace.processor.model.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what is generated for a record. */
+public final class SchemaWriter {
+
+    private final Schema schema;
+
+    /** A writer for one record. */
+    public SchemaWriter(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The files: the table, the draft and, where the key has several columns, the key. */
+    public List<SourceFile> files() {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(file(new TableWriter(schema).table()));
+        files.add(file(new DraftWriter(schema).draft()));
+        if (schema.key().size() > 1) {
+            files.add(file(new KeyMethods(schema).keyRecord()));
+        }
+        return files;
+    }
+
+    private SourceFile file(TypeSpec type) {
+        String packageName = schema.names().record().packageName();
+        String source = JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+        return new SourceFile(packageName.isEmpty() ? type.name() : packageName + "." + type.name(), Layout.of(source));
+    }
+
+    /**
+     * A file to write.
+     *
+     * @param className the class in it
+     * @param text its source
+     */
+    public record SourceFile(String className, String text) {}
+}

@@ -1,0 +1,4 @@
+create table fruit (
+  name text primary key
+);
+insert into fruit values ('apple');
