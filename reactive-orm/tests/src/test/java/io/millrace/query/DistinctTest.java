@@ -24,13 +24,17 @@ class DistinctTest {
         BLOG.expect(
                 from(EMPLOYEE).distinct().orderBy(EMPLOYEE.department.asc()).select(EMPLOYEE.department),
                 "@@d1",
-                "mill", "race");
+                "mill",
+                "race");
     }
 
     @Test
     void keepsTheFirstRowForEachValue() {
         BLOG.expect(
-                from(EMPLOYEE).distinctOn(EMPLOYEE.department).orderBy(EMPLOYEE.department.asc(), EMPLOYEE.salary.desc()).select(EMPLOYEE.department, EMPLOYEE.name),
+                from(EMPLOYEE)
+                        .distinctOn(EMPLOYEE.department)
+                        .orderBy(EMPLOYEE.department.asc(), EMPLOYEE.salary.desc())
+                        .select(EMPLOYEE.department, EMPLOYEE.name),
                 "@@d2",
                 Tuples.of("mill", "Ida"),
                 Tuples.of("race", "Kim"));
@@ -39,17 +43,27 @@ class DistinctTest {
     @Test
     void findsAnExpressionWithAValueAgainInTheOrder() {
         BLOG.expect(
-                from(POST).distinctOn(POST.visits.modulo(20)).orderBy(POST.visits.modulo(20).asc(), POST.id.asc()).select(POST.id),
+                from(POST)
+                        .distinctOn(POST.visits.modulo(20))
+                        .orderBy(POST.visits.modulo(20).asc(), POST.id.asc())
+                        .select(POST.id),
                 "@@d3",
-                2L, 4L, 1L);
+                2L,
+                4L,
+                1L);
         BLOG.expect(
                 from(POST).distinct().orderBy(POST.visits.modulo(20).desc()).select(POST.visits.modulo(20)),
                 "@@d4",
-                10, 5, 0);
+                10,
+                5,
+                0);
     }
 
     @Test
     void isCounted() {
-        assertThat(BLOG.repo().count(from(EMPLOYEE).distinct().select(EMPLOYEE.department)).block()).isEqualTo(2L);
+        assertThat(BLOG.repo()
+                        .count(from(EMPLOYEE).distinct().select(EMPLOYEE.department))
+                        .block())
+                .isEqualTo(2L);
     }
 }

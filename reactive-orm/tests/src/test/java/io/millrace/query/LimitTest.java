@@ -23,7 +23,13 @@ class LimitTest {
     void boundsTheRows() {
         BLOG.expect(from(POST).orderBy(POST.id.asc()).limit(2).offset(1).select(POST.id), "@@l1", 2L, 3L);
         BLOG.expect(from(POST).orderBy(POST.id.asc()).limit(0).select(POST.id), "@@l2");
-        BLOG.expect(from(POST).orderBy(POST.id.asc()).limit(1).offset(2).unlimited().select(POST.id), "@@l3", 1L, 2L, 3L, 4L);
+        BLOG.expect(
+                from(POST).orderBy(POST.id.asc()).limit(1).offset(2).unlimited().select(POST.id),
+                "@@l3",
+                1L,
+                2L,
+                3L,
+                4L);
     }
 
     @Test
@@ -31,11 +37,18 @@ class LimitTest {
         BLOG.expect(
                 from(EMPLOYEE).orderBy(EMPLOYEE.salary.asc()).limitWithTies(2).select(EMPLOYEE.salary),
                 "@@l4",
-                new BigDecimal("40"), new BigDecimal("50"), new BigDecimal("50"));
+                new BigDecimal("40"),
+                new BigDecimal("50"),
+                new BigDecimal("50"));
         BLOG.expect(
-                from(EMPLOYEE).orderBy(EMPLOYEE.salary.asc()).limitWithTies(2).limit(2).select(EMPLOYEE.salary),
+                from(EMPLOYEE)
+                        .orderBy(EMPLOYEE.salary.asc())
+                        .limitWithTies(2)
+                        .limit(2)
+                        .select(EMPLOYEE.salary),
                 "@@l5",
-                new BigDecimal("40"), new BigDecimal("50"));
+                new BigDecimal("40"),
+                new BigDecimal("50"));
     }
 
     @Test

@@ -25,11 +25,17 @@ class OrderTest {
         BLOG.expect(
                 from(POST).orderBy(POST.cost.desc().nullsLast(), POST.id.asc()).select(POST.id),
                 "@@r1",
-                2L, 4L, 1L, 3L);
+                2L,
+                4L,
+                1L,
+                3L);
         BLOG.expect(
                 from(POST).orderBy(POST.cost.asc().nullsFirst(), POST.id.desc()).select(POST.id),
                 "@@r2",
-                3L, 1L, 4L, 2L);
+                3L,
+                1L,
+                4L,
+                2L);
     }
 
     @Test
@@ -44,8 +50,15 @@ class OrderTest {
     @Test
     void isByAnExpressionOrASubquery() {
         BLOG.expect(
-                from(USER).orderBy(USER.posts.count().desc(), exists(from(COMMENT).where(COMMENT.authorId.eq(USER.id))).asc()).select(USER.name),
+                from(USER)
+                        .orderBy(
+                                USER.posts.count().desc(),
+                                exists(from(COMMENT).where(COMMENT.authorId.eq(USER.id)))
+                                        .asc())
+                        .select(USER.name),
                 "@@r5",
-                "Ann", "Bob", "Cid");
+                "Ann",
+                "Bob",
+                "Cid");
     }
 }
