@@ -7,7 +7,9 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
 /** Finds annotations by their names. */
@@ -35,6 +37,30 @@ final class Marks {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * An annotation by its whole name, on a component or on what it stands for: one that knows nothing of records is found
+     * on the field.
+     */
+    static Optional<Mark> onComponent(RecordComponentElement component, String qualifiedName) {
+        return onItAndField(component).stream()
+                .map(element -> named(element, qualifiedName))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The component and its field. */
+    static List<Element> onItAndField(RecordComponentElement component) {
+        List<Element> elements = new ArrayList<>(List.of(component));
+        Element record = component.getEnclosingElement();
+        if (record != null) {
+            record.getEnclosedElements().stream()
+                    .filter(element -> element.getKind() == ElementKind.FIELD
+                            && element.getSimpleName().equals(component.getSimpleName()))
+                    .forEach(elements::add);
+        }
+        return elements;
     }
 
     /** The annotations of the library that the element may have several times. */

@@ -17,7 +17,7 @@ final class Nullability {
 
     static boolean isNullable(RecordComponentElement component) {
         TypeMirror type = component.asType();
-        return isMarked(component.getAnnotationMirrors())
+        return Marks.onItAndField(component).stream().anyMatch(each -> isMarked(each.getAnnotationMirrors()))
                 || isMarked(type.getAnnotationMirrors())
                 || (type.getKind() == TypeKind.ARRAY
                         && isMarked(((ArrayType) type).getComponentType().getAnnotationMirrors()));

@@ -60,7 +60,7 @@ final class ShapeReader {
 
     private Optional<JsonShape.Field> field(RecordComponentElement component) {
         String name = component.getSimpleName().toString();
-        String written = Marks.named(component, JSON_PROPERTY)
+        String written = Marks.onComponent(component, JSON_PROPERTY)
                 .map(mark -> mark.text("value"))
                 .orElse("");
         JsonShape shape = shape(component.asType()).orElse(null);

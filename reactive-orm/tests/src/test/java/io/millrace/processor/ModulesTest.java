@@ -1,0 +1,66 @@
+package io.millrace.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Records of another module come from class files, which do not hold all that sources do. */
+class ModulesTest {
+
+    private static final String USER = """
+            package base;
+            import io.millrace.schema.*;
+            @Schema(table = "people")
+            public record User(@Id @Column("user_id") UserId id, @org.jspecify.annotations.Nullable String name) {
+              @Scalar public record UserId(java.util.UUID value) {}
+              public enum Role { READER }
+              public record Address(String city) {}
+            }
+            """;
+
+    private static final String POST = """
+            package app;
+            import base.User;
+            import io.millrace.schema.*;
+            import org.jspecify.annotations.Nullable;
+            @Schema
+            public record Post(
+                @Id @Generated long id,
+                @References(User.class) User.UserId userId,
+                @References(User.class) User.@Nullable UserId editorId,
+                User.Role role,
+                User.@Nullable Address address,
+                @BelongsTo One<User> user,
+                @BelongsTo One<User> editor) {}
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationLeadsIntoAnotherModule(Compiler compiler) {
+        Compiled base = Compilation.with(compiler).source(USER).compile();
+        assertThat(base.complaints()).isEmpty();
+
+        Compiled app =
+                Compilation.with(compiler).on(base.classes()).source(POST).compile();
+
+        assertThat(app.complaints()).isEmpty();
+        assertThat(app.generated("PostTable.java"))
+                .contains("() -> UserTable.USER, List.of(\"user_id\"), false);")
+                .contains("() -> UserTable.USER, List.of(\"user_id\"), true);")
+                .contains("public UserTable<S> user() {")
+                .contains("public UserTable.Left<S> editor() {")
+                .contains("\"people\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameIsWrittenFromSourcesAndFromClassFiles(Compiler compiler) {
+        Compiled together = Compilation.with(compiler).source(USER).source(POST).compile();
+        Compiled base = Compilation.with(Compiler.JAVAC).source(USER).compile();
+        Compiled app =
+                Compilation.with(compiler).on(base.classes()).source(POST).compile();
+
+        assertThat(app.generated("PostTable.java")).isEqualTo(together.generated("PostTable.java"));
+    }
+}
