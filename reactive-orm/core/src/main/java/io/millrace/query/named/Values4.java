@@ -47,7 +47,8 @@ public final class Values4<A, B, C, D> {
             Function<? super X, ? extends B> bOf,
             Function<? super X, ? extends C> cOf,
             Function<? super X, ? extends D> dOf) {
-        return new Values4<>(a.andAll(elements, aOf), b.andAll(elements, bOf), c.andAll(elements, cOf), d.andAll(elements, dOf));
+        return new Values4<>(
+                a.andAll(elements, aOf), b.andAll(elements, bOf), c.andAll(elements, cOf), d.andAll(elements, dOf));
     }
 
     /** These rows under a name, to read from or to join. */
