@@ -21,6 +21,10 @@ module io.millrace {
     exports io.millrace.column;
     exports io.millrace.error;
     exports io.millrace.expr;
+    exports io.millrace.expr.aggregate;
+    exports io.millrace.expr.choice;
+    exports io.millrace.expr.row;
+    exports io.millrace.function;
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
     exports io.millrace.query;

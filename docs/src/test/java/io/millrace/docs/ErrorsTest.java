@@ -9,20 +9,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
 
     @Test
     void everyCodeHasItsEntryAndEveryEntryItsCode() throws IOException {
-        List<String> entries = Pattern.compile("(?m)^## (ORM-\\d+)$")
+        List<String> entries = Pattern.compile("(?m)^## (ORM-\\w+)$")
                 .matcher(Files.readString(Path.of("errors.md")))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+        Stream<String> running = Arrays.stream(Code.values()).map(Code::id);
+        Stream<String> compiling =
+                Arrays.stream(io.millrace.processor.check.Code.values()).map(io.millrace.processor.check.Code::id);
 
         assertThat(entries)
-                .containsExactlyElementsOf(
-                        Arrays.stream(Code.values()).map(Code::id).toList());
+                .containsExactlyElementsOf(Stream.concat(running, compiling).toList());
     }
 }

@@ -36,6 +36,12 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(500, Map.of(), new Problem("internal_error", "Mesher failed to answer; its log says more"));
     }
 
+    /** 503: the same request may succeed in a moment. */
+    static Answer unavailable() {
+        Problem problem = new Problem("unavailable", "the database does not answer now; try again");
+        return new Answer(503, Map.of("Retry-After", "1"), problem);
+    }
+
     /** This answer with one header more. */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

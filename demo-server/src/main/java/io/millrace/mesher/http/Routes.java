@@ -1,5 +1,6 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.ConnectionFailure;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -20,7 +21,8 @@ import reactor.netty.http.server.HttpServerResponse;
  * The table of what is served where. Immutable.
  *
  * <p>A path that nobody serves is answered 404, a method that the path does not know 405, a {@link Refusal} with its own
- * status, and any other failure 500 with a line in the log. Each is JSON, and none ends the server.
+ * status, a request that found the database away or overrun 503, and any other failure 500 with a line in the log. Each is
+ * JSON, and none ends the server.
  */
 public final class Routes {
 
@@ -90,6 +92,10 @@ public final class Routes {
     private static Answer answerTo(Throwable failure, HttpServerRequest request) {
         if (failure instanceof Refusal refusal) {
             return Answer.of(refusal);
+        }
+        if (failure instanceof ConnectionFailure) {
+            LOG.warn("{} {} found no database: {}", request.method(), request.path(), failure.getMessage());
+            return Answer.unavailable();
         }
         LOG.error("{} {} failed", request.method(), request.path(), failure);
         return Answer.failure();

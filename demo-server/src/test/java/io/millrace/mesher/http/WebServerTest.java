@@ -31,7 +31,9 @@ class WebServerTest {
         }));
         CompletableFuture<HttpResponse<String>> response = HttpClient.newHttpClient()
                 .sendAsync(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/slow")).build(), BodyHandlers.ofString());
+                        HttpRequest.newBuilder(URI.create(server.url() + "/slow"))
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> server.stop(PATIENCE));
@@ -51,8 +53,7 @@ class WebServerTest {
                             .block(PATIENCE))
                     .withMessageStartingWith(
                             "Mesher cannot listen on 127.0.0.1, port %d\n  because: ".formatted(first.port()))
-                    .withMessageEndingWith(
-                            "\n  fix: stop what listens there, or choose another port: PORT=8081");
+                    .withMessageEndingWith("\n  fix: stop what listens there, or choose another port: PORT=8081");
         } finally {
             first.stop(PATIENCE);
         }

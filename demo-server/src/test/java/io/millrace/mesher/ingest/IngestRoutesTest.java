@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -313,6 +315,34 @@ class IngestRoutesTest {
     @Test
     void aBrowserMayComeFromAnyPage() {
         assertThat(mesher.envelope(envelope(newId(), "x")).headers()).containsEntry("access-control-allow-origin", "*");
+    }
+
+    @Test
+    void manyAtOnce() {
+        List<String> ids = IntStream.range(0, 300).mapToObj(i -> newId()).toList();
+
+        List<Integer> statuses = ids.parallelStream()
+                .map(id -> mesher.envelope(envelope(id, "one of many")).status())
+                .toList();
+
+        assertThat(statuses).hasSize(300).containsOnly(200);
+        assertThat(mesher.database()
+                        .column("select replace(id::text, '-', '') from events where message = 'one of many'"))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aDatabaseThatIsAway() {
+        try (TestMesher other = TestMesher.start()) {
+            other.database().close();
+
+            Reply reply = other.envelope(envelope(newId(), "x"));
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.error()).isEqualTo("unavailable");
+            assertThat(reply.headers()).containsEntry("retry-after", "1");
+            assertThat(other.get("/health").status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -143,7 +143,7 @@ class QueriesGuideTest {
     @Test
     void showsItsSql(Repo repo) {
         // tag::sql[]
-        var query = from(USER).where(USER.name.eq("Ann")).select(USER.name);
+        var query = from(USER).where(USER.address.city.eq("Paris")).select(USER.name);
         String sql = repo.toSql(query).sql(); // what would be sent; nothing is sent
         // end::sql[]
 

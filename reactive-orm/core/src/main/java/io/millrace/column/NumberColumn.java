@@ -2,6 +2,7 @@ package io.millrace.column;
 
 import io.millrace.expr.Absence;
 import io.millrace.expr.NumberExpr;
+import io.millrace.expr.WholeNumber;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Source;
 import io.millrace.type.PgType;
@@ -20,6 +21,6 @@ public final class NumberColumn<S, N extends Number> extends NumberExpr<S, N, N>
      * @throws io.millrace.error.InvalidValue where the column's type cannot hold it
      */
     public Value<S> to(long value) {
-        return to(type().parse(Long.toString(value)));
+        return to(WholeNumber.of(type(), value, label()));
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it is compared as
  * @param <V> what it is selected as: T, or Optional of T where it may be null
  */
-public class Expr<S, T, V> implements Selectable<S, V> {
+public class Expr<S, T, V extends @Nullable Object> implements Selectable<S, V> {
 
     private final Node node;
     private final PgType<T> type;
@@ -206,7 +206,7 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     }
 
     /** The value, which is no null. */
-    private T present(@Nullable T value) {
+    final T present(@Nullable T value) {
         if (value == null) {
             throw nullComparison();
         }
@@ -214,15 +214,22 @@ public class Expr<S, T, V> implements Selectable<S, V> {
     }
 
     private InvalidQuery nullComparison() {
-        String name = label();
-        String variable = node instanceof ColumnNode column ? column.constant() : "expression";
+        boolean never = absence == Absence.REFUSED;
+        String name = "an expression";
+        String fix = never
+                ? "leave the condition out where there is no value: the expression is never null"
+                : "Sql.isNull(expression)";
+        if (node instanceof ColumnNode column) {
+            name = column.label();
+            fix = never
+                    ? "leave the condition out where there is no value: " + name + " is never null"
+                    : column.constant() + ".isNull()";
+        }
         return new InvalidQuery(Problem.of(
                 Code.NULL_COMPARISON,
                 name + " is compared with null",
                 "in SQL a comparison with null is neither true nor false, so no row would match",
-                absence == Absence.REFUSED
-                        ? "leave the condition out where there is no value: " + name + " is never null"
-                        : variable + ".isNull()"));
+                fix));
     }
 
     @Override

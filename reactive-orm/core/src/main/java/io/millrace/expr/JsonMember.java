@@ -5,16 +5,8 @@ import io.millrace.type.PgType;
 import io.millrace.type.RowReader;
 import java.util.Optional;
 
-/**
- * A part of a document that is a document itself and may be missing: a JSON null is missing too, unless the class has a
- * place for it. Generated code extends it with the fields of the part.
- */
-public class JsonMember<S, T> extends JsonExpr<S, T, Optional<T>> {
-
-    /** The part under this name; for generated code, since the name is written into the text. */
-    public JsonMember(Expr<S, ?, ?> document, String name, PgType<T> type) {
-        this(JsonFields.member(document.node(), name), type);
-    }
+/** A part of a document that may be missing: a JSON null is missing too, unless the class has a place for it. */
+final class JsonMember<S, T> extends JsonExpr<S, T, Optional<T>> {
 
     JsonMember(Node node, PgType<T> type) {
         super(node, type, Absence.OPTIONAL);

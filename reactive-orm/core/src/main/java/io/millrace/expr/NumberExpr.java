@@ -234,7 +234,7 @@ public class NumberExpr<S, N extends Number, V> extends Expr<S, N, V> {
     }
 
     private Node exact(long value) {
-        return parameter(type().parse(Long.toString(value)));
+        return parameter(WholeNumber.of(type(), value, label()));
     }
 
     private Node big(long value) {

@@ -3,6 +3,7 @@ package io.millrace.expr;
 import io.millrace.internal.tree.Node;
 import io.millrace.type.PgType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A value that is equal to another or not, without an order worth asking for: an enum, for one. */
@@ -29,7 +30,7 @@ public class PlainExpr<S, T, V> extends Expr<S, T, V> {
     static <T> List<T> listed(T first, T... more) {
         List<T> values = new ArrayList<>(more.length + 1);
         values.add(first);
-        values.addAll(List.of(more));
+        values.addAll(Arrays.asList(more));
         return values;
     }
 }

@@ -142,14 +142,14 @@ public class TextExpr<S, V> extends OrderedExpr<S, String, V> {
     }
 
     private Node text(String value) {
-        return new Parameter<>(Types.TEXT, value, label());
+        return new Parameter<>(Types.TEXT, present(value), label());
     }
 
     private Node number(int value) {
         return new Parameter<>(Types.INT4, value, label());
     }
 
-    private static String escaped(String plain) {
-        return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private String escaped(String plain) {
+        return present(plain).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -7,7 +7,6 @@ import io.millrace.expr.OrderedExpr;
 import io.millrace.expr.TextExpr;
 import io.millrace.expr.TimeExpr;
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.expression.Call;
 import java.util.Optional;
 
@@ -78,6 +77,6 @@ public final class Choices {
     }
 
     private static <T> Node without(Expr<?, T, ?> expression, T value) {
-        return Call.of("nullif", expression.node(), new Parameter<>(expression.type(), value, "value"));
+        return Call.of("nullif", expression.node(), expression.parameter(value));
     }
 }

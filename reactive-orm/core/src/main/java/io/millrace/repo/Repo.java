@@ -5,6 +5,7 @@ import io.millrace.expr.Rows;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.transaction.TransactionHandle;
+import io.millrace.internal.run.RawSql;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -151,7 +153,28 @@ public final class Repo extends WritingRepo {
                 () -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
     }
 
-    /** Runs one statement as it is written, on a connection that is then thrown away: DDL and the like. */
+    /**
+     * A statement in the user's own words: {@code repo.sql("select name, count(*) from hits where site = {} group by 1",
+     * site).as(Types.TEXT, Types.INT8, Hits::new)}.
+     *
+     * <p>Each {@code {}} outside of quotes and comments is a parameter of the type that its Java class stands for; {@code
+     * value(type, x)} and {@code nullOf(type)} say another one. It may also be a column or another expression, a query
+     * of one column, or {@code USER.row()}: the select list that {@code USER} reads. Text is never put together of
+     * values.
+     *
+     * <p>One select, values, table, with, insert, update, delete or merge runs like any other statement, and so does
+     * show. Everything else may change its session, and runs on a connection of its own that is then thrown away, or in
+     * the transaction around it. BEGIN and its kind are refused, and so is COPY, which the driver does not speak. What
+     * is wrong is an error of the publishers, not of this call.
+     */
+    public SqlStatement sql(String text, @Nullable Object... values) {
+        return new SqlStatement(runner, () -> RawSql.of(text, values), false);
+    }
+
+    /**
+     * Runs one statement exactly as it is written, {@code {}} and all, on a connection that is then thrown away, or in
+     * the transaction around it: DDL and the like.
+     */
     public Mono<Void> execute(String sql) {
         return runner.count(() -> Command.other("execute", sql)).then();
     }

@@ -4,6 +4,7 @@ import io.millrace.expr.Absence;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.NumberExpr;
+import io.millrace.expr.WholeNumber;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.type.PgType;
@@ -53,7 +54,7 @@ public final class NumberCase<S, N extends Number, V> {
      * @throws io.millrace.error.InvalidValue where the results' type cannot hold it
      */
     public <Q extends S> NumberCase<Q, N, V> when(Condition<? super Q> condition, long value) {
-        return when(condition, type.parse(Long.toString(value)));
+        return when(condition, WholeNumber.of(type, value, "result"));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class NumberCase<S, N extends Number, V> {
      * @throws io.millrace.error.InvalidValue where the results' type cannot hold it
      */
     public NumberExpr<S, N, V> otherwise(long value) {
-        return otherwise(type.parse(Long.toString(value)));
+        return otherwise(WholeNumber.of(type, value, "result"));
     }
 
     /** {@code else result end}: where no condition holds. */

@@ -36,11 +36,13 @@ public final class Statements {
 
     private final StatementCache cache = new StatementCache(CACHED);
 
+    /** Every row of a query. */
     public <T> Command<T> read(String verb, Rows<T> rows) {
         Reading<T> reading = rows.reading();
         return command(verb, reading.statement(), reading.decoder());
     }
 
+    /** A statement whose rows are read. */
     public <T> Command<T> command(String verb, Node statement, RowDecoder<T> decoder) {
         Shape shape = Shape.of(statement);
         String sql = cache.text(statement, shape);
@@ -48,6 +50,13 @@ public final class Statements {
         return new Command<>(sql, shape.values(), decoder, kind, verb + " " + subject(statement), null);
     }
 
+    /** A statement in the user's own words. */
+    public <T> Command<T> raw(RawSql raw, RowDecoder<T> decoder, Kind kind) {
+        Shape shape = Shape.of(raw.statement());
+        return raw.command(cache.text(raw.statement(), shape), shape.values(), decoder, kind);
+    }
+
+    /** The first row of a query. */
     public <T> Command<T> first(Rows<T> rows) {
         Reading<T> reading = rows.reading();
         Node statement = reading.statement();
@@ -57,11 +66,13 @@ public final class Statements {
         return command("first", statement, reading.decoder());
     }
 
+    /** How many rows a query has. */
     public Command<Long> count(Rows<?> rows) {
         Projection<Long> count = Sql.count().projection();
         return command("count", over(rows.reading().statement(), count.columns()), count.decoder());
     }
 
+    /** Whether a query has any row. */
     public Command<Boolean> exists(Rows<?> rows) {
         Projection<Boolean> exists = Sql.exists(rows).projection();
         return command("exists", Select.of(null, exists.columns()), exists.decoder());

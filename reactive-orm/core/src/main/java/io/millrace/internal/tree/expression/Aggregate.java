@@ -59,7 +59,7 @@ public record Aggregate(
     @Override
     public void write(Sink sink) {
         sink.text(function).text(distinct ? "(distinct " : "(");
-        if (arguments.isEmpty()) {
+        if (arguments.isEmpty() && !withinGroup) {
             sink.text("*");
         }
         sink.list(arguments, ", ");
