@@ -92,8 +92,8 @@ class SearchTest {
                                 .orderBy(WORDS.rank(query).desc())
                                 .select(NOTE.id, WORDS.coverRank(query).required()),
                         "select notes.id, ts_rank_cd(notes.words, websearch_to_tsquery('english', $1::text)) from notes"
-                                + " where notes.words @@ websearch_to_tsquery('english', $1::text)"
-                                + " order by ts_rank(notes.words, websearch_to_tsquery('english', $1::text)) desc"))
+                                + " where notes.words @@ websearch_to_tsquery('english', $2::text)"
+                                + " order by ts_rank(notes.words, websearch_to_tsquery('english', $3::text)) desc"))
                 .extracting(row -> row.getT1())
                 .containsExactly(2L, 1L);
     }

@@ -1,6 +1,6 @@
 package io.millrace.expr;
 
-import static io.millrace.function.Values.value;
+import static io.millrace.function.Literals.value;
 import static io.millrace.function.Views.vector;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;
@@ -30,8 +30,8 @@ class VectorTest {
                         direction.distance(NORTH).required(),
                         direction.negativeInnerProduct(NORTH).required(),
                         direction.taxicabDistance(NORTH).required());
-        String sql = "select $1::text::vector <-> $2::text::vector, $1::text::vector <#> $3::text::vector,"
-                + " $1::text::vector <+> $4::text::vector from notes order by $1::text::vector <=> $5::text::vector";
+        String sql = "select $1::text::vector <-> $2::text::vector, $3::text::vector <#> $4::text::vector,"
+                + " $5::text::vector <+> $6::text::vector from notes order by $7::text::vector <=> $8::text::vector";
 
         assertThat(NOTES.repo().toSql(query).sql()).isEqualTo(sql);
         if (hasExtension()) {
