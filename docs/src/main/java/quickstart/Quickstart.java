@@ -4,20 +4,8 @@ import static io.millrace.query.Query.from;
 import static quickstart.UserTable.USER;
 
 import io.millrace.repo.Repo;
-import io.millrace.schema.Generated;
-import io.millrace.schema.Id;
-import io.millrace.schema.Schema;
-import io.millrace.schema.Unique;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-@Schema
-record User(
-        @Id @Generated long id,
-        String name,
-        @Unique String email,
-        @Nullable Integer age) {}
 
 public final class Quickstart {
 

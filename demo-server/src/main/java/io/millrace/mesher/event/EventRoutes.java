@@ -18,9 +18,6 @@ public final class EventRoutes {
     private static final int DEFAULT_LIMIT = 25;
     private static final int HIGHEST_LIMIT = 100;
 
-    private static final Refusal MALFORMED_CURSOR =
-            Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before");
-
     private final EventStore events;
 
     /** The routes to the events of this store. */
@@ -58,7 +55,10 @@ public final class EventRoutes {
         return events.newest(cursor, limit(exchange))
                 .map(page -> page.map(EventView::of))
                 .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
-                .onErrorMap(EventRoutes::isCursor, refused -> MALFORMED_CURSOR);
+                .onErrorMap(
+                        EventRoutes::isCursor,
+                        refused ->
+                                Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before"));
     }
 
     private static boolean isCursor(Throwable failure) {

@@ -3,8 +3,6 @@ package io.millrace.docs.guide;
 import static io.millrace.docs.app.PostTable.POST;
 import static io.millrace.docs.app.UserTable.USER;
 import static io.millrace.query.Query.from;
-import static io.millrace.repo.TransactionOptions.serializable;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.docs.app.Address;
 import io.millrace.docs.app.Post;
@@ -16,8 +14,6 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.TransactionRequired;
 import io.millrace.repo.Repo;
 import io.millrace.test.MillraceTest;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -41,20 +37,6 @@ class TransactionsGuideTest {
 
         StepVerifier.create(written).expectNextCount(1).verifyComplete();
         StepVerifier.create(repo.count(from(USER))).expectNext(1L).verifyComplete();
-    }
-
-    @Test
-    void takesOptions(Repo repo) {
-        List<String> told = new ArrayList<>();
-        // tag::options[]
-        Mono<User> written = repo.transaction(
-                serializable().retries(3),
-                transaction -> repo.insert(ann)
-                        .doOnNext(user -> transaction.afterCommit(() -> told.add("welcome, " + user.name()))));
-        // end::options[]
-
-        StepVerifier.create(written).expectNextCount(1).verifyComplete();
-        assertThat(told).containsExactly("welcome, Ann");
     }
 
     @Test

@@ -32,8 +32,7 @@ public final class BlogDatabase implements AutoCloseable {
      * Ann wrote posts 1 and 2, Bob wrote 3, nobody wrote 4, and Cid wrote none. Post 1 has two comments, post 3 has one.
      * Ida leads Jon and Kim, Kim leads Lea; Max is on his own.
      */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             insert into users (id, name) values (1, 'Ann'), (2, 'Bob'), (3, 'Cid');
             insert into posts (id, title, visits, cost, uuid, author_id) values
                 (1, 'one', 10, 1.5, gen_random_uuid(), 1), (2, 'two', 20, 2.5, gen_random_uuid(), 1),
@@ -82,14 +81,12 @@ public final class BlogDatabase implements AutoCloseable {
     /** Checks the SQL of a query and, in order, what it reads. */
     @SafeVarargs
     public final <T> void expect(Rows<T> rows, String sql, T... expected) {
-        if (sql.startsWith("@@")) { try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/actual.txt"), sql + "\t" + sql(rows) + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException e) { throw new IllegalStateException(e); } } else
         assertThat(sql(rows)).isEqualTo(sql);
         assertThat(read(rows)).containsExactly(expected);
     }
 
     /** Checks that a query is refused, and what is said, before anything is sent. */
     public static void refused(ThrowingCallable call, String message) {
-        if (message.startsWith("@@")) { try { call.call(); } catch (Throwable t) { try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/actual.txt"), message + "\t" + t.getMessage().replace("\n", "\\n") + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException e) { throw new IllegalStateException(e); } return; } }
         assertThatThrownBy(call).isInstanceOf(InvalidQuery.class).hasMessage(message);
     }
 

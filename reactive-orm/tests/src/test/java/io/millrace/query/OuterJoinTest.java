@@ -28,9 +28,12 @@ class OuterJoinTest {
         var author = USER.as("author");
 
         BLOG.expect(
-                from(post).rightJoin(author, post.authorId.eq(author.id)).orderBy(author.id.asc(), post.id.asc()).select(post.title, author.name),
+                from(post)
+                        .rightJoin(author, post.authorId.eq(author.id))
+                        .orderBy(author.id.asc(), post.id.asc())
+                        .select(post.title, author.name),
                 "select post.title, author.name from posts as post right join users as author on"
- + " post.author_id = author.id order by author.id, post.id",
+                        + " post.author_id = author.id order by author.id, post.id",
                 Tuples.of(Optional.of("one"), "Ann"),
                 Tuples.of(Optional.of("two"), "Ann"),
                 Tuples.of(Optional.of("three"), "Bob"),
@@ -43,9 +46,12 @@ class OuterJoinTest {
         var author = USER.left("author");
 
         BLOG.expect(
-                from(post).fullJoin(author, post.authorId.eq(author.id)).orderBy(author.id.asc(), post.id.asc()).select(post.title, author.name),
+                from(post)
+                        .fullJoin(author, post.authorId.eq(author.id))
+                        .orderBy(author.id.asc(), post.id.asc())
+                        .select(post.title, author.name),
                 "select post.title, author.name from posts as post full join users as author on"
- + " post.author_id = author.id order by author.id, post.id",
+                        + " post.author_id = author.id order by author.id, post.id",
                 Tuples.of(Optional.of("one"), Optional.of("Ann")),
                 Tuples.of(Optional.of("two"), Optional.of("Ann")),
                 Tuples.of(Optional.of("three"), Optional.of("Bob")),
@@ -57,9 +63,13 @@ class OuterJoinTest {
     void aRowThatIsAbsentIsAnEmptyOptional() {
         var post = POST.left("post");
         var author = USER.as("author");
-        var rows = from(post).rightJoin(author, post.authorId.eq(author.id)).where(author.id.gt(1)).orderBy(author.id.asc());
+        var rows = from(post)
+                .rightJoin(author, post.authorId.eq(author.id))
+                .where(author.id.gt(1))
+                .orderBy(author.id.asc());
 
-        assertThat(BLOG.read(rows).stream().map(row -> row.map(Post::id))).containsExactly(Optional.of(3L), Optional.empty());
+        assertThat(BLOG.read(rows).stream().map(row -> row.map(Post::id)))
+                .containsExactly(Optional.of(3L), Optional.empty());
     }
 
     @Test
@@ -69,10 +79,14 @@ class OuterJoinTest {
         var link = PERMALINK.left("link");
 
         BLOG.expect(
-                from(post).fullJoin(author, post.authorId.eq(author.id)).leftJoin(link, link.postId.eq(post.id)).orderBy(post.id.asc()).select(post.id, author.name, link.url),
+                from(post)
+                        .fullJoin(author, post.authorId.eq(author.id))
+                        .leftJoin(link, link.postId.eq(post.id))
+                        .orderBy(post.id.asc())
+                        .select(post.id, author.name, link.url),
                 "select post.id, author.name, link.uniform_resource_locator from posts as post full join"
- + " users as author on post.author_id = author.id left join permalinks as link on"
- + " link.post_id = post.id order by post.id",
+                        + " users as author on post.author_id = author.id left join permalinks as link on"
+                        + " link.post_id = post.id order by post.id",
                 Tuples.of(Optional.of(1L), Optional.of("Ann"), Optional.of("/one")),
                 Tuples.of(Optional.of(2L), Optional.of("Ann"), Optional.empty()),
                 Tuples.of(Optional.of(3L), Optional.of("Bob"), Optional.of("/three")),

@@ -3,7 +3,7 @@ package io.millrace.internal.exec;
 import io.millrace.internal.exec.lane.Budget;
 import io.millrace.internal.exec.lane.ExclusiveLane;
 import io.millrace.internal.exec.lane.SharedLane;
-import io.vertx.core.Vertx;
+import io.millrace.internal.exec.link.Home;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
@@ -13,17 +13,17 @@ import reactor.core.publisher.Sinks;
 final class Closing {
 
     private static final long LOOK_MILLIS = 5;
-    private static final long SETTLE_NANOS = 1_000_000_000;
+    private static final long SETTLE_MILLIS = 1_000;
 
-    private final Vertx vertx;
+    private final Home home;
     private final SharedLane shared;
     private final ExclusiveLane exclusive;
     private final Budget budget;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Sinks.One<Void> done = Sinks.one();
 
-    Closing(Vertx vertx, SharedLane shared, ExclusiveLane exclusive, Budget budget) {
-        this.vertx = vertx;
+    Closing(Home home, SharedLane shared, ExclusiveLane exclusive, Budget budget) {
+        this.home = home;
         this.shared = shared;
         this.exclusive = exclusive;
         this.budget = budget;
@@ -44,17 +44,21 @@ final class Closing {
         if ((exclusive.isQuiet() && shared.isQuiet()) || System.nanoTime() - until >= 0) {
             exclusive.end();
             shared.end();
-            settle(System.nanoTime() + SETTLE_NANOS);
+            settle(System.nanoTime() + SETTLE_MILLIS * 1_000_000);
         } else {
-            vertx.setTimer(LOOK_MILLIS, id -> look(until));
+            home.after(LOOK_MILLIS, () -> look(until));
         }
     }
 
     private void settle(long until) {
         if (budget.taken() == 0 || System.nanoTime() - until >= 0) {
-            vertx.setTimer(LOOK_MILLIS, id -> vertx.close().onComplete((ended, failure) -> done.tryEmitEmpty()));
+            home.after(LOOK_MILLIS, () -> {
+                // A half-open connection may keep the driver from ever saying that it has closed.
+                home.after(SETTLE_MILLIS, () -> done.tryEmitEmpty());
+                home.close().onComplete((ended, failure) -> done.tryEmitEmpty());
+            });
         } else {
-            vertx.setTimer(LOOK_MILLIS, id -> settle(until));
+            home.after(LOOK_MILLIS, () -> settle(until));
         }
     }
 }

@@ -9,12 +9,14 @@ import io.millrace.internal.exec.lane.ExclusiveLane;
 import io.millrace.internal.exec.lane.RawRoute;
 import io.millrace.internal.exec.lane.SharedLane;
 import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Route;
+import io.millrace.internal.exec.statement.Routing;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.exec.transaction.Transactions;
 import io.vertx.core.Vertx;
@@ -41,6 +43,7 @@ public final class Executor {
     private final Transactions transactions;
     private final Closing closing;
     private final Surroundings surroundings;
+    private final Routing routing = this::route;
 
     private Executor(ExecutorOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -48,15 +51,16 @@ public final class Executor {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
                 .setUseDaemonThread(true));
-        Connector connector = new Connector(vertx, options, System::nanoTime);
+        Home home = new Home(vertx);
+        Connector connector = new Connector(home, options, System::nanoTime);
         this.options = options;
         this.budget = new Budget(options.lanes().connections());
-        this.shared = new SharedLane(vertx, options, connector, budget);
-        this.exclusive = new ExclusiveLane(vertx, options, connector, budget);
+        this.shared = new SharedLane(home, options, connector, budget);
+        this.exclusive = new ExclusiveLane(home, options, connector, budget);
         this.transactions = new Transactions(this, exclusive, options);
-        this.closing = new Closing(vertx, shared, exclusive, budget);
+        this.closing = new Closing(home, shared, exclusive, budget);
         this.surroundings = Surroundings.NONE;
-        vertx.setPeriodic(HOUSEKEEPING_MILLIS, id -> {
+        home.every(HOUSEKEEPING_MILLIS, () -> {
             long now = System.nanoTime();
             shared.housekeep(now);
             exclusive.housekeep(now);
@@ -80,17 +84,17 @@ public final class Executor {
 
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
-        return surroundings.statement(new FirstMono<>(this::route, command));
+        return surroundings.statement(new FirstMono<>(routing, command));
     }
 
     /** Every row, emitted as they are asked for once all have been received. */
     public <T> Flux<T> all(Command<T> command) {
-        return surroundings.statement(new AllFlux<>(this::route, command));
+        return surroundings.statement(new AllFlux<>(routing, command));
     }
 
     /** How many rows were affected. */
     public Mono<Long> update(Command<?> command) {
-        return surroundings.statement(new CountMono(this::route, command));
+        return surroundings.statement(new CountMono(routing, command));
     }
 
     /**

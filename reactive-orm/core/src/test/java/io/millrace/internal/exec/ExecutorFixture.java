@@ -3,11 +3,13 @@ package io.millrace.internal.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.setting.Address;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.Server;
 import io.millrace.test.database.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
@@ -49,6 +51,23 @@ public final class ExecutorFixture implements AutoCloseable {
                 url.getHost(), url.getPort(), database.name(), login[0], login.length == 2 ? login[1] : null));
     }
 
+    /** An executor that reaches a shared database through a proxy. */
+    public static ExecutorFixture through(
+            FaultyProxy proxy, TestDatabase database, UnaryOperator<ExecutorOptions> change) {
+        ExecutorOptions direct = options(database);
+        Server server = direct.server();
+        Server behind = new Server(
+                List.of(new Address(proxy.host(), proxy.port())),
+                server.database(),
+                server.user(),
+                server.password(),
+                server.tls(),
+                server.applicationName(),
+                server.properties(),
+                false);
+        return new ExecutorFixture(database, false, change.apply(ExecutorOptions.of(behind)));
+    }
+
     public Executor executor() {
         return executor;
     }
@@ -74,7 +93,7 @@ public final class ExecutorFixture implements AutoCloseable {
                 Decoders.TEXT);
         await(
                 "no backend to be in a transaction or at work",
-                () -> "".equals(executor.first(busy).block(PATIENCE)));
+                () -> "".equals(executor.first(busy).retry(3).block(PATIENCE)));
         assertThat(executor.gauges().connections()).isLessThanOrEqualTo(16);
     }
 

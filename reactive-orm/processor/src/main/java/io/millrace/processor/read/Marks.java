@@ -53,11 +53,12 @@ final class Marks {
     /** The component and its field. */
     static List<Element> onItAndField(RecordComponentElement component) {
         List<Element> elements = new ArrayList<>(List.of(component));
-        for (Element element : component.getEnclosingElement().getEnclosedElements()) {
-            if (element.getKind() == ElementKind.FIELD
-                    && element.getSimpleName().equals(component.getSimpleName())) {
-                elements.add(element);
-            }
+        Element record = component.getEnclosingElement();
+        if (record != null) {
+            record.getEnclosedElements().stream()
+                    .filter(element -> element.getKind() == ElementKind.FIELD
+                            && element.getSimpleName().equals(component.getSimpleName()))
+                    .forEach(elements::add);
         }
         return elements;
     }

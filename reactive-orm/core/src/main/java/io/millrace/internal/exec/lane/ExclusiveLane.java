@@ -3,10 +3,10 @@ package io.millrace.internal.exec.lane;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Opening;
 import io.millrace.internal.exec.setting.ExecutorOptions;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class ExclusiveLane {
 
     private static final long TICK_MILLIS = 25;
 
-    private final Vertx vertx;
+    private final Home home;
     private final ExecutorOptions options;
     private final Connector connector;
     private final Budget budget;
@@ -36,8 +36,8 @@ public final class ExclusiveLane {
     private boolean closed;
 
     /** A lane that makes its connections when they are first needed. */
-    public ExclusiveLane(Vertx vertx, ExecutorOptions options, Connector connector, Budget budget) {
-        this.vertx = vertx;
+    public ExclusiveLane(Home home, ExecutorOptions options, Connector connector, Budget budget) {
+        this.home = home;
         this.options = options;
         this.connector = connector;
         this.budget = budget;
@@ -265,7 +265,7 @@ public final class ExclusiveLane {
             }
             ticking = true;
         }
-        vertx.setTimer(TICK_MILLIS, id -> tick());
+        home.after(TICK_MILLIS, this::tick);
     }
 
     private void tick() {

@@ -6,13 +6,13 @@ import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.failure.StaleStatement;
 import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Statement;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +35,10 @@ public final class SharedLane implements Route, Owner {
     private volatile boolean closed;
 
     /** A lane that makes its connections when they are first needed. */
-    public SharedLane(Vertx vertx, ExecutorOptions options, Connector connector, Budget budget) {
+    public SharedLane(Home home, ExecutorOptions options, Connector connector, Budget budget) {
         this.options = options;
         this.depth = options.lanes().depth();
-        this.waiting = new Waiting(vertx, options, this);
+        this.waiting = new Waiting(home, options, this);
         this.links = new SharedLinks(options, connector, budget, this);
     }
 

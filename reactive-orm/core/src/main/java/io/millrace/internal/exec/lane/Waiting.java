@@ -2,9 +2,9 @@ package io.millrace.internal.exec.lane;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.Reach;
+import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.Statement;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,15 +18,15 @@ final class Waiting {
 
     private static final long TICK_MILLIS = 25;
 
-    private final Vertx vertx;
+    private final Home home;
     private final ExecutorOptions options;
     private final SharedLane lane;
     private final Queue<Statement<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean ticking = new AtomicBoolean();
 
-    Waiting(Vertx vertx, ExecutorOptions options, SharedLane lane) {
-        this.vertx = vertx;
+    Waiting(Home home, ExecutorOptions options, SharedLane lane) {
+        this.home = home;
         this.options = options;
         this.lane = lane;
     }
@@ -70,7 +70,7 @@ final class Waiting {
 
     private void tickLater() {
         if (!ticking.get() && ticking.compareAndSet(false, true)) {
-            vertx.setTimer(TICK_MILLIS, id -> tick());
+            home.after(TICK_MILLIS, this::tick);
         }
     }
 

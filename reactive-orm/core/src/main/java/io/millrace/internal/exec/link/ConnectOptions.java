@@ -9,6 +9,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.time.Duration;
 
 /** The driver's options for our own. */
 final class ConnectOptions {
@@ -45,13 +46,24 @@ final class ConnectOptions {
         if (!pooler) {
             // Intervals are read as text; the driver itself asks for dates of the ISO style.
             target.addProperty("IntervalStyle", "postgres");
-            server.properties().forEach(target::addProperty);
             if (readOnly) {
                 target.addProperty("default_transaction_read_only", "on");
+                target.addProperty(
+                        "idle_in_transaction_session_timeout",
+                        Long.toString(abandoned(options.deadlines().transaction())));
             }
+            server.properties().forEach(target::addProperty);
         }
         encrypt(target, server.tls());
         return target;
+    }
+
+    /**
+     * After how many milliseconds the server undoes a transaction of which it has heard nothing: a little later than we
+     * would, for when we can no longer tell it.
+     */
+    static long abandoned(Duration limit) {
+        return limit.toMillis() + 10_000;
     }
 
     private static void encrypt(PgConnectOptions target, Tls tls) {

@@ -6,7 +6,6 @@ import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.util.List;
@@ -19,19 +18,15 @@ public final class Connector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
 
-    private final Vertx vertx;
+    private final Home home;
     private final ExecutorOptions options;
     private final LongSupplier clock;
 
-    /** Where connections are deployed from: deployed from another connection's place, one would end with that. */
-    private final Context outside;
-
-    /** A connector on a Vert.x instance, with the clock that deadlines are on. */
-    public Connector(Vertx vertx, ExecutorOptions options, LongSupplier clock) {
-        this.vertx = vertx;
+    /** A connector on an executor's Vert.x, with the clock that deadlines are on. */
+    public Connector(Home home, ExecutorOptions options, LongSupplier clock) {
+        this.home = home;
         this.options = options;
         this.clock = clock;
-        this.outside = vertx.getOrCreateContext();
     }
 
     /**
@@ -40,7 +35,7 @@ public final class Connector {
      * @param readOnly whether it is read-only outside of transactions
      */
     public void open(boolean readOnly, Owner owner, Opening opening) {
-        outside.runOnContext(turn -> attempt(0, readOnly, owner, opening));
+        attempt(0, readOnly, owner, opening);
     }
 
     private void attempt(int index, boolean readOnly, Owner owner, Opening opening) {
@@ -48,17 +43,17 @@ public final class Connector {
         Address address = addresses.get(index);
         PgConnectOptions target = ConnectOptions.of(options, address, readOnly);
         Place place = new Place();
-        vertx.deployVerticle(place).onComplete((deployment, refused) -> {
+        home.deploy(place).onComplete((deployment, refused) -> {
             if (refused != null) {
                 opening.failed(LaneFailures.connectFailed(options.server().toString(), refused));
                 return;
             }
-            Teardown teardown = new Teardown(vertx, deployment);
+            Teardown teardown = new Teardown(home, deployment);
             Context context = place.context();
             context.runOnContext(turn -> {
                 Attempt attempt = new Attempt(context, teardown, owner, failure -> {
                     if (index + 1 < addresses.size()) {
-                        outside.runOnContext(next -> attempt(index + 1, readOnly, owner, opening));
+                        attempt(index + 1, readOnly, owner, opening);
                     } else {
                         opening.failed(
                                 failure == null
@@ -90,14 +85,16 @@ public final class Connector {
         }
 
         void start(PgConnectOptions target, Opening opening) {
-            long timer = vertx.setTimer(options.deadlines().connect().toMillis(), id -> {
-                if (!over) {
-                    over = true;
-                    teardown.abandon();
-                    failed.because(null);
-                }
-            });
-            PgConnection.connect(vertx, target).onComplete((connection, failure) -> {
+            home.after(
+                    options.deadlines().connect().toMillis(),
+                    () -> context.runOnContext(turn -> {
+                        if (!over) {
+                            over = true;
+                            teardown.abandon();
+                            failed.because(null);
+                        }
+                    }));
+            PgConnection.connect(home.vertx(), target).onComplete((connection, failure) -> {
                 if (over) {
                     if (connection != null) {
                         teardown.end(connection, () -> {});
@@ -105,7 +102,6 @@ public final class Connector {
                     return;
                 }
                 over = true;
-                vertx.cancelTimer(timer);
                 if (failure != null) {
                     teardown.abandon();
                     failed.because(failure);
@@ -119,7 +115,7 @@ public final class Connector {
             connection.exceptionHandler(thrown ->
                     LOG.debug("a connection reports {}", thrown.getClass().getName()));
             connection.noticeHandler(notice -> LOG.debug("notice {}", notice.getCode()));
-            Link link = new Link(vertx, context, connection, teardown, owner, clock);
+            Link link = new Link(home, context, connection, teardown, owner, clock);
             if (!options.server().transactionPooler()) {
                 long deadline =
                         clock.getAsLong() + options.deadlines().statement().toNanos();

@@ -1,7 +1,6 @@
 package io.millrace.internal.exec.link;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of the library's own that returns nothing of interest, such as BEGIN; sent by the simple protocol. */
@@ -19,8 +18,8 @@ public final class Control extends Operation {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
-        return connection.query(sql).execute();
+    protected Future<?> send(Link on) {
+        return on.connection().query(sql).execute();
     }
 
     @Override

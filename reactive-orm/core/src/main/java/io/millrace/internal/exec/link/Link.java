@@ -1,11 +1,15 @@
 package io.millrace.internal.exec.link;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +20,7 @@ public final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long TICK_MILLIS = 25;
+    private static final int MOST_QUERIES = 2_048;
     private static final long STOP_MILLIS = 300;
     private static final VarHandle LOAD;
 
@@ -27,7 +32,7 @@ public final class Link {
         }
     }
 
-    private final Vertx vertx;
+    private final Home home;
     private final Context context;
     private final Thread thread;
     private final PgConnection connection;
@@ -35,6 +40,8 @@ public final class Link {
     private final Owner owner;
     private final long openedAt;
     private final LongSupplier clock;
+
+    private final Map<String, PreparedQuery<RowSet<Row>>> queries = new HashMap<>();
 
     private volatile int load;
     private volatile boolean open = true;
@@ -48,8 +55,8 @@ public final class Link {
     private boolean ticking;
     private boolean discarded;
 
-    Link(Vertx vertx, Context context, PgConnection connection, Teardown teardown, Owner owner, LongSupplier clock) {
-        this.vertx = vertx;
+    Link(Home home, Context context, PgConnection connection, Teardown teardown, Owner owner, LongSupplier clock) {
+        this.home = home;
         this.context = context;
         this.thread = Thread.currentThread();
         this.connection = connection;
@@ -78,7 +85,7 @@ public final class Link {
 
     /** Does something on this link's thread after a time; never at once. */
     public void later(long millis, Runnable work) {
-        vertx.setTimer(Math.max(1, millis), id -> run(work));
+        home.after(millis, () -> run(work));
     }
 
     /** Whether new operations are taken. Read from any thread, and may be a moment old. */
@@ -140,6 +147,19 @@ public final class Link {
         return connection.processId();
     }
 
+    /** The driver's handle for a statement, which is made once and then used again. On the link's thread. */
+    public PreparedQuery<RowSet<Row>> prepared(String sql) {
+        PreparedQuery<RowSet<Row>> known = queries.get(sql);
+        if (known == null) {
+            if (queries.size() >= MOST_QUERIES) {
+                queries.clear();
+            }
+            known = connection.preparedQuery(sql);
+            queries.put(sql, known);
+        }
+        return known;
+    }
+
     /** The driver's connection, for what is no single operation: preparing a statement, asking for a cancel. */
     public PgConnection connection() {
         return connection;
@@ -157,7 +177,7 @@ public final class Link {
         }
         append(operation);
         try {
-            operation.send(connection).onComplete(operation);
+            operation.send(this).onComplete(operation);
         } catch (Throwable refused) {
             operation.complete(null, refused);
         }
@@ -201,14 +221,8 @@ public final class Link {
     /** Asks the server to stop what it is doing on this connection, and ends the connection soon. On the link's thread. */
     public void stopAndDiscard() {
         retireOnly();
-        long timer = vertx.setTimer(STOP_MILLIS, id -> run(this::discard));
-        connection
-                .cancelRequest()
-                .onComplete(asked -> run(() -> {
-                    if (vertx.cancelTimer(timer)) {
-                        discard();
-                    }
-                }));
+        later(STOP_MILLIS, this::discard);
+        connection.cancelRequest().onComplete((asked, failure) -> run(this::discard));
     }
 
     /** Ends the connection now; what is in flight fails. On the link's thread. */
@@ -225,7 +239,8 @@ public final class Link {
     public void watch() {
         if (!ticking) {
             ticking = true;
-            vertx.setTimer(TICK_MILLIS, id -> run(this::tick));
+            // The timer must not be another connection's: the caller may be on that one's context.
+            context.runOnContext(turn -> home.vertx().setTimer(TICK_MILLIS, id -> tick()));
         }
     }
 

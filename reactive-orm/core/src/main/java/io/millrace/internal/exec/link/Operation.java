@@ -2,7 +2,6 @@ package io.millrace.internal.exec.link;
 
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public abstract class Operation implements Completable<Object> {
     private long deadline = Long.MAX_VALUE;
 
     /** Called once, on the link's thread: sends what is to be sent. */
-    protected abstract Future<?> send(PgConnection connection);
+    protected abstract Future<?> send(Link on);
 
     /**
      * Called at most once, on the link's thread, when the answer is in or can no longer come. It is called after {@link

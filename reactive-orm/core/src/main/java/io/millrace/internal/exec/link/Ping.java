@@ -1,7 +1,6 @@
 package io.millrace.internal.exec.link;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an idle connection whether it lives; one that does not answer is given up. */
@@ -12,8 +11,8 @@ final class Ping extends Operation {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
-        return connection.query("select 1").execute();
+    protected Future<?> send(Link on) {
+        return on.connection().query("select 1").execute();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.millrace.internal.exec.link;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How a connection ends. The driver's {@code close()} sends its goodbye behind whatever it still holds back, and then
@@ -13,22 +13,24 @@ final class Teardown {
 
     private static final long GRACE_MILLIS = 500;
 
-    private final Vertx vertx;
+    private final Home home;
     private final String deployment;
 
-    Teardown(Vertx vertx, String deployment) {
-        this.vertx = vertx;
+    Teardown(Home home, String deployment) {
+        this.home = home;
         this.deployment = deployment;
     }
 
     void end(PgConnection connection, Runnable ended) {
         Once once = new Once(ended);
-        long timer = vertx.setTimer(GRACE_MILLIS, id -> {
-            abandon();
-            once.run();
+        home.after(GRACE_MILLIS, () -> {
+            if (!once.hasRun()) {
+                abandon();
+                once.run();
+            }
         });
         connection.close().onComplete((closed, failure) -> {
-            if (vertx.cancelTimer(timer)) {
+            if (!once.hasRun()) {
                 abandon().onComplete((gone, late) -> once.run());
             }
         });
@@ -36,22 +38,25 @@ final class Teardown {
 
     /** Ends what was being connected, or does not answer. */
     Future<Void> abandon() {
-        return vertx.undeploy(deployment);
+        return home.undeploy(deployment);
     }
 
     private static final class Once implements Runnable {
 
         private final Runnable work;
-        private boolean done;
+        private final AtomicBoolean done = new AtomicBoolean();
 
         Once(Runnable work) {
             this.work = work;
         }
 
+        boolean hasRun() {
+            return done.get();
+        }
+
         @Override
         public void run() {
-            if (!done) {
-                done = true;
+            if (done.compareAndSet(false, true)) {
                 work.run();
             }
         }

@@ -1,8 +1,8 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlResult;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -44,10 +44,10 @@ final class AllStatement<T> extends Statement<T> {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
+    protected Future<?> send(Link on) {
         AllRows<T> reading = new AllRows<>(typed.decoder());
         rows = reading;
-        return connection.preparedQuery(command.sql()).collecting(reading).execute(Binding.of(command));
+        return on.prepared(command.sql()).collecting(reading).execute(Binding.of(command));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Link;
 import io.millrace.type.RowDecoder;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -18,11 +18,8 @@ final class CountStatement extends Statement<Long> {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
-        return connection
-                .preparedQuery(command.sql())
-                .collecting(new FirstRow<>(NOTHING))
-                .execute(Binding.of(command));
+    protected Future<?> send(Link on) {
+        return on.prepared(command.sql()).collecting(new FirstRow<>(NOTHING)).execute(Binding.of(command));
     }
 
     @Override

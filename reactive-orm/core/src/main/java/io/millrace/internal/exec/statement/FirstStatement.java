@@ -1,8 +1,8 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -19,10 +19,10 @@ final class FirstStatement<T> extends Statement<T> {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
+    protected Future<?> send(Link on) {
         FirstRow<T> reading = new FirstRow<>(typed.decoder());
         row = reading;
-        return connection.preparedQuery(command.sql()).collecting(reading).execute(Binding.of(command));
+        return on.prepared(command.sql()).collecting(reading).execute(Binding.of(command));
     }
 
     @Override

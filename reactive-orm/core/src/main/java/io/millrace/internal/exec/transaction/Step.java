@@ -37,8 +37,8 @@ public final class Step extends Operation {
     }
 
     @Override
-    protected Future<?> send(PgConnection connection) {
-        return work.apply(connection);
+    protected Future<?> send(Link on) {
+        return work.apply(on.connection());
     }
 
     @Override

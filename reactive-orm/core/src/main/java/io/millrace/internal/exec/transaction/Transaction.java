@@ -42,7 +42,7 @@ final class Transaction implements Tenant {
     Transaction(Lease lease, TransactionSettings settings, Deadlines deadlines, long deadline, Runnable onTimeout) {
         this.lease = lease;
         this.deadlines = deadlines;
-        this.begin = BeginText.of(settings);
+        this.begin = BeginText.of(settings, deadlines.transaction());
         this.deadline = deadline;
         this.onTimeout = onTimeout;
         this.outermost = new OutermostBlock(this);

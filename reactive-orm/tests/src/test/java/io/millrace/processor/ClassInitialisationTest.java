@@ -1,0 +1,93 @@
+package io.millrace.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two threads that each use one of two related classes first never wait for each other. */
+class ClassInitialisationTest {
+
+    private static final int ROUNDS = 200;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void tablesThatLeadToEachOther() throws Exception {
+        Compiled compiled =
+                Compilation.with(Compiler.JAVAC).source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Schema public record User(@Id long id, @HasMany Many<Post> posts, Address address) {
+                          public record Address(String city) {}
+                        }
+                        """).source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Schema public record Post(@Id long id, long userId, @BelongsTo One<User> user) {}
+                        """).compile();
+
+        assertThat(together(compiled, "app.UserTable", "app.PostTable")).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void anEnumThatUsesTheTableWhichHasAColumnOfIt() throws Exception {
+        Compiled compiled = Compilation.with(Compiler.JAVAC).source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Schema public record User(@Id Key id, Role role, @Nullable Role second) {
+                          @Scalar public record Key(long value) { static final Object TABLE = UserTable.USER; }
+                          public enum Role { READER; static final Object TABLE = UserTable.USER; }
+                          @interface Nullable {}
+                        }
+                        """).compile();
+
+        assertThat(together(compiled, "app.UserTable", "app.User$Role")).isEqualTo(ROUNDS);
+        assertThat(together(compiled, "app.UserTable", "app.User$Key")).isEqualTo(ROUNDS);
+    }
+
+    /** How many rounds ended in which two threads initialised one class each, both fresh. */
+    private int together(Compiled compiled, String one, String other) throws Exception {
+        assertThat(compiled.errors()).isEmpty();
+        int done = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            CyclicBarrier start = new CyclicBarrier(2);
+            try (URLClassLoader loader = fresh(compiled)) {
+                Future<?> first = threads.submit(() -> initialise(loader, one, start));
+                Future<?> second = threads.submit(() -> initialise(loader, other, start));
+                first.get(10, TimeUnit.SECONDS);
+                second.get(10, TimeUnit.SECONDS);
+                done++;
+            }
+        }
+        return done;
+    }
+
+    private static URLClassLoader fresh(Compiled compiled) throws MalformedURLException {
+        URL classes = compiled.classes().toUri().toURL();
+        return new URLClassLoader(new URL[] {classes}, ClassInitialisationTest.class.getClassLoader());
+    }
+
+    private static Object initialise(ClassLoader loader, String name, CyclicBarrier start) throws Exception {
+        Class<?> type = Class.forName(name, false, loader);
+        start.await(10, TimeUnit.SECONDS);
+        return Class.forName(type.getName(), true, loader);
+    }
+}
