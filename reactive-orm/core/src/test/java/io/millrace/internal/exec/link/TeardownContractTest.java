@@ -94,8 +94,8 @@ class TeardownContractTest {
 
     private PgConnection connect(AtomicReference<String> deployment) throws Exception {
         ExecutorOptions direct = ExecutorFixture.options(database);
-        PgConnectOptions target =
-                ConnectOptions.of(direct, new io.millrace.internal.exec.setting.Address(proxy.host(), proxy.port()), false);
+        PgConnectOptions target = ConnectOptions.of(
+                direct, new io.millrace.internal.exec.setting.Address(proxy.host(), proxy.port()), false);
         Place place = new Place();
         deployment.set(done(vertx.deployVerticle(place)));
         return done(Future.<PgConnection>future(promise -> place.context.runOnContext(
