@@ -80,15 +80,14 @@ class TeardownContractTest {
 
     @Test
     void whatIsDeployedFromAConnectionsPlaceEndsWithIt() throws Exception {
-        AtomicReference<String> outer = new AtomicReference<>();
         AtomicReference<String> inner = new AtomicReference<>();
         Place place = new Place();
-        outer.set(done(vertx.deployVerticle(place)));
+        String outer = done(vertx.deployVerticle(place));
         done(Future.<Void>future(promise -> place.context.runOnContext(turn -> vertx.deployVerticle(new Place())
                 .onSuccess(inner::set)
                 .<Void>mapEmpty()
                 .onComplete(promise))));
-        done(vertx.undeploy(outer.get()));
+        done(vertx.undeploy(outer));
         assertThat(vertx.deploymentIDs()).doesNotContain(inner.get());
     }
 
