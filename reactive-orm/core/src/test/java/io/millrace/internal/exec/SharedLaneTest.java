@@ -106,8 +106,7 @@ class SharedLaneTest {
         StepVerifier.create(Flux.mergeDelayError(3, executor.first(named(1)), broken, executor.first(named(2))))
                 .recordWith(ArrayList::new)
                 .expectNextCount(2)
-                .consumeRecordedWith(
-                        fruits -> assertThat(fruits).containsExactlyInAnyOrder("fruit 1", "fruit 2"))
+                .consumeRecordedWith(fruits -> assertThat(fruits).containsExactlyInAnyOrder("fruit 1", "fruit 2"))
                 .verifyError(DecodeFailed.class);
     }
 
