@@ -9,7 +9,6 @@ import io.millrace.expr.Rows;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.expression.Ordering;
-import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.CommonTableNode;
 import io.millrace.internal.tree.statement.Output;
@@ -109,6 +108,6 @@ public final class Combined<T> extends Combinable<T> {
                     "the rows of both have only what was selected",
                     "select it in both, or order by something that is selected"));
         }
-        return new Ordering(new Text(Integer.toString(position + 1)), ordering.descending(), ordering.nulls());
+        return new Ordering(new Combination.Position(position), ordering.descending(), ordering.nulls());
     }
 }

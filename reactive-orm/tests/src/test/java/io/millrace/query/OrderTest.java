@@ -24,14 +24,14 @@ class OrderTest {
     void placesNulls() {
         BLOG.expect(
                 from(POST).orderBy(POST.cost.desc().nullsLast(), POST.id.asc()).select(POST.id),
-                "@@r1",
+                "select posts.id from posts order by posts.cost desc nulls last, posts.id",
                 2L,
                 4L,
                 1L,
                 3L);
         BLOG.expect(
                 from(POST).orderBy(POST.cost.asc().nullsFirst(), POST.id.desc()).select(POST.id),
-                "@@r2",
+                "select posts.id from posts order by posts.cost nulls first, posts.id desc",
                 3L,
                 1L,
                 4L,
@@ -42,8 +42,20 @@ class OrderTest {
     void isReversedReplacedAndRemoved() {
         var ordered = from(POST).orderBy(POST.cost.asc().nullsFirst(), POST.id.desc());
 
-        BLOG.expect(ordered.reversed().select(POST.id), "@@r3", 2L, 4L, 1L, 3L);
-        BLOG.expect(ordered.reorderBy(POST.visits.asc()).select(POST.id), "@@r4", 4L, 1L, 2L, 3L);
+        BLOG.expect(
+                ordered.reversed().select(POST.id),
+                "select posts.id from posts order by posts.cost desc nulls last, posts.id",
+                2L,
+                4L,
+                1L,
+                3L);
+        BLOG.expect(
+                ordered.reorderBy(POST.visits.asc()).select(POST.id),
+                "select posts.id from posts order by posts.visits",
+                4L,
+                1L,
+                2L,
+                3L);
         assertThat(BLOG.sql(ordered.unordered().select(POST.id))).isEqualTo("select posts.id from posts");
     }
 
@@ -56,7 +68,9 @@ class OrderTest {
                                 exists(from(COMMENT).where(COMMENT.authorId.eq(USER.id)))
                                         .asc())
                         .select(USER.name),
-                "@@r5",
+                "select users.name from users order by (select count(*) from posts where posts.author_id"
+                        + " = users.id) desc, exists (select comments.id, comments.text, comments.lock_version,"
+                        + " comments.post_id, comments.author_id from comments where comments.author_id = users.id)",
                 "Ann",
                 "Bob",
                 "Cid");

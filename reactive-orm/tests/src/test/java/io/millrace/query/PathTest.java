@@ -142,6 +142,10 @@ class PathTest {
                         .set(POST.visits.to(10))
                         .returning(POST.author().name)
                         .blockLast(),
-                "@@p8");
+                """
+                        ORM-102: a write uses User.name over a path, which it cannot join
+                          query: update posts set visits = $1::int4, updated_at = statement_timestamp() where posts.id = $2::int8 returning posts_author.name
+                          because: an update, a delete and their returning see the columns of their own table only
+                          fix: use a path in the query that says which rows are meant, or a subquery""");
     }
 }

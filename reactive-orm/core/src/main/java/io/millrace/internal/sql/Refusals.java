@@ -74,7 +74,7 @@ final class Refusals {
     InvalidQuery ungrouped(ColumnNode column) {
         return new InvalidQuery(new Problem(
                 Code.UNGROUPED_COLUMN,
-                column.label() + " is selected from a grouped query but not grouped by",
+                column.label() + " is used in a grouped query but not grouped by",
                 sql,
                 "a group has many rows, and it is not said whose value is meant",
                 "add it: .groupBy(…, " + column.constant() + "), or aggregate it: max(" + column.constant() + ")"));

@@ -58,6 +58,10 @@ public record Combination(
 
     @Override
     public void write(Sink sink) {
+        if (sink.isResult() && ReadForm.isNeeded(this)) {
+            sink.node(ReadForm.around(with, of(left, operator, right), outside(), limits));
+            return;
+        }
         sink.enter(this);
         CommonTableNode.writeAll(with, sink);
         sink.text("(").node(left).text(") ").text(operator);
@@ -67,5 +71,21 @@ public record Combination(
         }
         sink.node(limits);
         sink.leave(this);
+    }
+
+    private List<Ordering> outside() {
+        Output output = Output.of(left);
+        return orders.stream()
+                .map(order -> ReadForm.outside(output, order, ((Position) order.expression()).column()))
+                .toList();
+    }
+
+    /** A column of the whole, by its position from 0. */
+    public record Position(int column) implements Node {
+
+        @Override
+        public void write(Sink sink) {
+            sink.text(Integer.toString(column + 1));
+        }
     }
 }

@@ -32,7 +32,7 @@ public record Delete(
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>(using.size() + 1);
         sources.add(table);
-        sources.addAll(using);
+        using.forEach(source -> sources.add(source.identity()));
         return sources;
     }
 

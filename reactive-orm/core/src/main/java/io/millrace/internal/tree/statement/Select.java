@@ -246,6 +246,14 @@ public final class Select implements Scope, Cloneable {
 
     @Override
     public void write(Sink sink) {
+        if (distinctOn != null && distinctOn.isEmpty() && sink.isResult() && ReadForm.isNeeded(this)) {
+            List<Ordering> outside = ReadForm.outside(Output.of(this), orders);
+            if (outside != null) {
+                Select rows = with.isEmpty() ? this : changed(s -> s.with = List.of());
+                sink.node(ReadForm.around(with, rows.reorderedBy(List.of()).limits(Limits.NONE), outside, limits));
+                return;
+            }
+        }
         sink.enter(this);
         CommonTableNode.writeAll(with, sink);
         sink.text("select ");

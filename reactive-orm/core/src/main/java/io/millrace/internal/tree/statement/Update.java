@@ -39,7 +39,7 @@ public record Update(
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>(from.size() + 1);
         sources.add(table);
-        sources.addAll(from);
+        from.forEach(source -> sources.add(source.identity()));
         return sources;
     }
 
