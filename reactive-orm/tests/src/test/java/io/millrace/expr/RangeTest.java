@@ -23,13 +23,17 @@ class RangeTest {
 
     @Test
     void valuesLieInside() {
-        assertThat(NOTES.where(NOTE.days.contains(day(3)), "notes.days @> $1::date")).containsExactly(1L);
+        assertThat(NOTES.where(NOTE.days.contains(day(3)), "notes.days @> $1::date"))
+                .containsExactly(1L);
         assertThat(NOTES.where(NOTE.days.contains(NOTE.posted), "notes.days @> notes.posted"))
                 .containsExactly(1L);
-        assertThat(NOTES.where(NOTE.during.contains(now()), "notes.during @> now()")).containsExactly(1L);
-        assertThat(NOTES.where(NOTE.days.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
+        assertThat(NOTES.where(NOTE.during.contains(now()), "notes.during @> now()"))
+                .containsExactly(1L);
+        assertThat(NOTES.where(
+                        NOTE.days.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
                 .containsExactly(2L);
-        assertThat(NOTES.where(NOTE.days.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
+        assertThat(NOTES.where(
+                        NOTE.days.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
                 .containsExactly(1L, 3L);
     }
 
@@ -37,7 +41,8 @@ class RangeTest {
     void rangesStandToEachOther() {
         assertThat(NOTES.where(NOTE.days.overlaps(Range.closed(day(9), day(10))), "notes.days && $1::text::daterange"))
                 .containsExactly(1L, 2L);
-        assertThat(NOTES.where(NOTE.days.overlaps(NOTE.days), "notes.days && notes.days")).containsExactly(1L, 2L);
+        assertThat(NOTES.where(NOTE.days.overlaps(NOTE.days), "notes.days && notes.days"))
+                .containsExactly(1L, 2L);
         assertThat(NOTES.where(NOTE.days.leftOf(Range.atLeast(day(10))), "notes.days << $1::text::daterange"))
                 .containsExactly(1L);
         assertThat(NOTES.where(NOTE.days.rightOf(Range.lessThan(day(10))), "notes.days >> $1::text::daterange"))
@@ -56,7 +61,8 @@ class RangeTest {
                 .containsExactly(
                         Optional.empty(), Optional.empty(), Optional.of(Instant.parse("2024-01-01T00:00:00Z")));
         assertThat(NOTES.of(
-                        NOTE.days.intersection(Range.atLeast(day(5))), "cast((notes.days * $1::text::daterange) as text)"))
+                        NOTE.days.intersection(Range.atLeast(day(5))),
+                        "cast((notes.days * $1::text::daterange) as text)"))
                 .containsExactly(Range.closedOpen(day(5), day(10)), Range.closedOpen(day(10), day(20)), Range.empty());
     }
 

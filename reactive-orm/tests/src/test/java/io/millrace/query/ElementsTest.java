@@ -49,7 +49,8 @@ class ElementsTest {
                 .select(stringAgg(element.value().textAt("n"), "-")
                         .orderBy(element.position().desc()));
 
-        assertThat(NOTES.of(
+        assertThat(NOTES
+                        .of(
                                 numbers.value(),
                                 "(select string_agg(element.value ->> $1::text, $2::text order by"
                                         + " element.\"position\" desc) from jsonb_array_elements(notes.meta) with"
@@ -76,8 +77,7 @@ class ElementsTest {
                         "select hour.value, hour.\"position\" from generate_series($1::timestamptz, $2::timestamptz,"
                                 + " $3::text::interval) with ordinality as hour (value, \"position\")"))
                 .extracting(row -> row.getT1() + " " + row.getT2())
-                .containsExactly(
-                        "2024-01-01T00:00:00Z 1", "2024-01-01T01:00:00Z 2", "2024-01-01T02:00:00Z 3");
+                .containsExactly("2024-01-01T00:00:00Z 1", "2024-01-01T01:00:00Z 2", "2024-01-01T02:00:00Z 3");
     }
 
     @Test

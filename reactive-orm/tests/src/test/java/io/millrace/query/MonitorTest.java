@@ -123,7 +123,9 @@ class MonitorTest {
         var frames = from(frame)
                 .select(stringAgg(
                                 concatWith(
-                                        "|", frame.value().textAt("file"), frame.value().textAt("function")),
+                                        "|",
+                                        frame.value().textAt("file"),
+                                        frame.value().textAt("function")),
                                 ";")
                         .orderBy(frame.position().asc()));
         TextExpr<io.millrace.monitor.Event, Optional<String>> fingerprint = when(
@@ -135,7 +137,10 @@ class MonitorTest {
                         .optional());
 
         assertThat(read(
-                        from(EVENT).where(EVENT.id.gt(30)).orderBy(EVENT.id.asc()).select(fingerprint),
+                        from(EVENT)
+                                .where(EVENT.id.gt(30))
+                                .orderBy(EVENT.id.asc())
+                                .select(fingerprint),
                         "select case when events.payload ? $1::text then events.payload ->> $2::text"
                                 + " when jsonb_typeof(events.payload -> $3::text) = $4::text then (select"
                                 + " string_agg(concat_ws($5::text, frame.value ->> $6::text, frame.value ->> $7::text),"
@@ -206,8 +211,8 @@ class MonitorTest {
             conditions.add(ISSUE.assigneeId.eq(assignee));
         }
         if (environment != null) {
-            conditions.add(ISSUE.events.any(
-                    EVENT.environment.eq(environment), EVENT.receivedAt.gt(ago(7, ChronoUnit.DAYS))));
+            conditions.add(
+                    ISSUE.events.any(EVENT.environment.eq(environment), EVENT.receivedAt.gt(ago(7, ChronoUnit.DAYS))));
         }
         if (seenBefore != null && idBefore != null) {
             conditions.add(row(ISSUE.lastSeen, ISSUE.id).lt(seenBefore, idBefore));
@@ -240,7 +245,9 @@ class MonitorTest {
         var next = EVENT.as("next");
         var before = EVENT.as("before");
         var after = from(next)
-                .where(next.issueId.eq(EVENT.issueId), row(next.receivedAt, next.id).gt(EVENT.receivedAt, EVENT.id))
+                .where(
+                        next.issueId.eq(EVENT.issueId),
+                        row(next.receivedAt, next.id).gt(EVENT.receivedAt, EVENT.id))
                 .orderBy(next.receivedAt.asc(), next.id.asc())
                 .limit(1)
                 .select(next.id);
@@ -253,7 +260,10 @@ class MonitorTest {
                 .select(before.id);
 
         assertThat(read(
-                        from(EVENT).where(EVENT.id.in(32, 33)).orderBy(EVENT.id.asc()).select(number(previous), number(after)),
+                        from(EVENT)
+                                .where(EVENT.id.in(32, 33))
+                                .orderBy(EVENT.id.asc())
+                                .select(number(previous), number(after)),
                         "select (select before.id from events as before where before.issue_id = events.issue_id and"
                                 + " (before.received_at, before.id) < (events.received_at, events.id) order by"
                                 + " before.received_at desc, before.id desc limit $1::int8), (select next.id from events"
@@ -295,7 +305,8 @@ class MonitorTest {
     }
 
     private static Condition<AlertRule> cooledDown() {
-        return ALERT_RULE.lastFiredAt
+        return ALERT_RULE
+                .lastFiredAt
                 .isNull()
                 .or(ALERT_RULE.lastFiredAt.lt(ago(ALERT_RULE.cooldownMinutes, ChronoUnit.MINUTES)));
     }
@@ -306,7 +317,10 @@ class MonitorTest {
                         from(ALERT_RULE)
                                 .where(
                                         ALERT_RULE.enabled,
-                                        ALERT_RULE.condition.textAt("condition_type").eq("new_issue"),
+                                        ALERT_RULE
+                                                .condition
+                                                .textAt("condition_type")
+                                                .eq("new_issue"),
                                         cooledDown())
                                 .select(ALERT_RULE.name),
                         "select alert_rules.name from alert_rules where alert_rules.enabled and alert_rules.condition ->>"
@@ -332,12 +346,21 @@ class MonitorTest {
                         from(ALERT_RULE)
                                 .where(
                                         ALERT_RULE.enabled,
-                                        ALERT_RULE.condition.textAt("condition_type").eq("threshold"))
+                                        ALERT_RULE
+                                                .condition
+                                                .textAt("condition_type")
+                                                .eq("threshold"))
                                 .select(
                                         ALERT_RULE.id,
-                                        number(ALERT_RULE.condition.textAt("threshold").cast(Types.INT4))
+                                        number(ALERT_RULE
+                                                        .condition
+                                                        .textAt("threshold")
+                                                        .cast(Types.INT4))
                                                 .orElse(100),
-                                        number(ALERT_RULE.condition.textAt("sustained").cast(Types.INT4))
+                                        number(ALERT_RULE
+                                                        .condition
+                                                        .textAt("sustained")
+                                                        .cast(Types.INT4))
                                                 .orElse(5)),
                         "select alert_rules.id, coalesce((alert_rules.condition ->> $1::text)::int4, $2::int4),"
                                 + " coalesce((alert_rules.condition ->> $3::text)::int4, $4::int4) from alert_rules where"

@@ -123,8 +123,7 @@ class TypeTest {
 
         assertThat(REPO.exists(from(POST).where(POST.text.like("%lo wor%"))).block())
                 .isTrue();
-        assertThat(REPO.exists(from(POST)
-                                .where(sql("{} like {}", POST.blob, "h%o".getBytes(StandardCharsets.UTF_8))))
+        assertThat(REPO.exists(from(POST).where(sql("{} like {}", POST.blob, "h%o".getBytes(StandardCharsets.UTF_8))))
                         .block())
                 .isTrue();
     }
@@ -133,7 +132,9 @@ class TypeTest {
     @Behaviour("type.exs:282")
     void nullsStandInArraysThatMayHaveThem() {
         same(Arrays.asList(1, null, 3), value(Types.arrayOfNullable(Types.INT4), Arrays.asList(1, null, 3)));
-        same(Arrays.asList(null, BigDecimal.ONE), value(Types.arrayOfNullable(Types.NUMERIC), Arrays.asList(null, BigDecimal.ONE)));
+        same(
+                Arrays.asList(null, BigDecimal.ONE),
+                value(Types.arrayOfNullable(Types.NUMERIC), Arrays.asList(null, BigDecimal.ONE)));
     }
 
     @Test
@@ -181,8 +182,8 @@ class TypeTest {
     @Test
     @Behaviour({"type.exs:332", "type.exs:468", "type.exs:523"})
     void aDocumentIsARecord() {
-        Item item = new Item(
-                "01", 3, Instant.parse("2024-01-01T00:00:00Z"), new Color("red"), List.of(new Color("blue")));
+        Item item =
+                new Item("01", 3, Instant.parse("2024-01-01T00:00:00Z"), new Color("red"), List.of(new Color("blue")));
         Purchase purchase = insert(PURCHASE.draft().item(item));
 
         assertThat(purchase.item()).isEqualTo(item);
@@ -268,7 +269,9 @@ class TypeTest {
                         sql(Types.TEXT, "title"),
                         sql(Integer.class, "visits"),
                         sql(LocalDate.class, "posted"),
-                        sql(Types.jsonb(new TypeReference<Map<String, Integer>>() {}), "jsonb_build_object('n', visits)"));
+                        sql(
+                                Types.jsonb(new TypeReference<Map<String, Integer>>() {}),
+                                "jsonb_build_object('n', visits)"));
 
         assertThat(REPO.all(row).collectList().block())
                 .extracting(Object::toString)
@@ -287,7 +290,11 @@ class TypeTest {
     }
 
     private static <V> V one(io.millrace.expr.Rows<V> rows) {
-        return REPO.all(rows).collectList().map(all -> all.get(0)).blockOptional().orElseThrow();
+        return REPO.all(rows)
+                .collectList()
+                .map(all -> all.get(0))
+                .blockOptional()
+                .orElseThrow();
     }
 
     private static Post insert(io.millrace.blog.PostDraft first, io.millrace.blog.PostDraft... more) {

@@ -33,8 +33,7 @@ public final class Elements {
     /** {@code unnest(array)}: a row for each element; none for a null. A null among them is an error of its row. */
     public static <E> FunctionRows<E, Expr<Object, E, E>> of(String name, ArrayExpr<?, E, ?> array) {
         PgType<E> type = element(array);
-        return FunctionRows.of(
-                name, Call.of("unnest", array.node()), node -> new Expr<>(node, type, Absence.REFUSED));
+        return FunctionRows.of(name, Call.of("unnest", array.node()), node -> new Expr<>(node, type, Absence.REFUSED));
     }
 
     /** {@code jsonb_array_elements(document)}: a row for each element of an array; of anything else an error. */
@@ -70,11 +69,7 @@ public final class Elements {
         }
         return FunctionRows.of(
                 name,
-                Call.of(
-                        "generate_series",
-                        first.node(),
-                        last.node(),
-                        new Parameter<>(Types.INTERVAL, step, "step")),
+                Call.of("generate_series", first.node(), last.node(), new Parameter<>(Types.INTERVAL, step, "step")),
                 node -> new TimeExpr<>(node, type, Absence.REFUSED));
     }
 
