@@ -9,6 +9,7 @@ module io.millrace {
     requires io.vertx.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
+    requires static jdk.compiler;
     requires static micrometer.core;
     requires static micrometer.observation;
     requires org.slf4j;
