@@ -23,7 +23,7 @@ class CaseTest {
 
     @Test
     void theFirstBranchThatHoldsGivesTheText() {
-        var grade = when(NOTE.stars.gt(4), value("great"))
+        var grade = when(NOTE.stars.gt(4), "great")
                 .when(NOTE.stars.gt(2), "good")
                 .otherwise("poor");
 
@@ -45,7 +45,7 @@ class CaseTest {
     @Test
     void aNumberCanBeSummed() {
         var query = from(NOTE)
-                .select(sum(when(NOTE.stars.gt(2), value(10L)).otherwise(1)).required());
+                .select(sum(when(NOTE.stars.gt(2), 10L).otherwise(1)).required());
 
         assertThat(
                         NOTES.read(
