@@ -27,11 +27,13 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Postfix;
 import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Select;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,14 +116,21 @@ public final class Sql {
         return new NumberExpr<>(new Nested("", query.query()), query.type(), Absence.OPTIONAL);
     }
 
-    /** {@code exists (query)}. */
+    /** {@code exists (select 1 …)}: whether the query has any row. */
     public static Condition<Object> exists(Rows<?> query) {
-        return new Condition<>(new Nested("exists ", query.reading().statement()));
+        return new Condition<>(new Nested("exists ", asked(query.reading().statement())));
     }
 
-    /** {@code not exists (query)}. */
+    /** {@code not exists (select 1 …)}: whether the query has no row. */
     public static Condition<Object> notExists(Rows<?> query) {
-        return new Condition<>(new Nested("not exists ", query.reading().statement()));
+        return new Condition<>(new Nested("not exists ", asked(query.reading().statement())));
+    }
+
+    /** What is selected does not matter to whether there are rows, unless rows are made of it. */
+    private static Node asked(Node statement) {
+        return statement instanceof Select select && !select.isReduced()
+                ? select.columns(List.of(new Text("1"))).reorderedBy(List.of())
+                : statement;
     }
 
     /** All of the conditions: {@code a and b and c}; true for none. */

@@ -62,15 +62,13 @@ class ArrayTest {
         assertThat(NOTES.of(NOTE.tags.append("z"), "cast(array_append(notes.tags, $1::text) as text)"))
                 .containsExactly(List.of("a", "b", "z"), List.of("z"), List.of("b", "c", "z"));
         assertThat(NOTES.of(NOTE.scores.append(9), "cast(array_append(notes.scores, $1::int4) as text)"))
-                .containsExactly(
-                        Optional.of(List.of(1, 2, 2, 9)), Optional.of(List.of(9)), Optional.of(List.of(9)));
+                .containsExactly(Optional.of(List.of(1, 2, 2, 9)), Optional.of(List.of(9)), Optional.of(List.of(9)));
         assertThat(NOTES.of(NOTE.tags.prepend("z"), "cast(array_prepend($1::text, notes.tags) as text)"))
                 .containsExactly(List.of("z", "a", "b"), List.of("z"), List.of("z", "b", "c"));
         assertThat(NOTES.of(NOTE.scores.remove(2), "cast(array_remove(notes.scores, $1::int4) as text)"))
                 .containsExactly(Optional.of(List.of(1)), Optional.empty(), Optional.of(List.of()));
         assertThat(NOTES.of(
-                        NOTE.scores.replaced(2, 3),
-                        "cast(array_replace(notes.scores, $1::int4, $2::int4) as text)"))
+                        NOTE.scores.replaced(2, 3), "cast(array_replace(notes.scores, $1::int4, $2::int4) as text)"))
                 .first()
                 .isEqualTo(Optional.of(List.of(1, 3, 3)));
         assertThat(NOTES.of(NOTE.tags.concat(List.of("x", "y")), "cast((notes.tags || $1::text[]) as text)"))

@@ -35,8 +35,7 @@ class CastTest {
         assertThat(NOTES.of(NOTE.stars.plus(1).cast(Types.TEXT), "(notes.stars + $1::int4)::text"))
                 .containsExactly(Optional.of("2"), Optional.of("3"));
         assertThat(NOTES.where(
-                        number(NOTE.title.cast(Types.INT4)).times(2).gt(15),
-                        "notes.title::int4 * $1::int4 > $2::int8"))
+                        number(NOTE.title.cast(Types.INT4)).times(2).gt(15), "notes.title::int4 * $1::int4 > $2::int8"))
                 .containsExactly(2L);
         assertThat(NOTES.where(text(NOTE.stars.cast(Types.TEXT)).endsWith("2"), "notes.stars::text like $1::text"))
                 .containsExactly(2L);
@@ -45,8 +44,9 @@ class CastTest {
     @Test
     @Behaviour({"type.exs:158", "type.exs:165"})
     void theFirstThatIsThereIsTaken() {
-        assertThat(NOTES.of(coalesce(NOTE.body, NOTE.title).orElse("none"), "coalesce(coalesce(notes.body, notes.title),"
-                        + " $1::text)"))
+        assertThat(NOTES.of(
+                        coalesce(NOTE.body, NOTE.title).orElse("none"),
+                        "coalesce(coalesce(notes.body, notes.title)," + " $1::text)"))
                 .containsExactly("7", "b");
         assertThat(NOTES.of(NOTE.body.orElse("none").upper(), "upper(coalesce(notes.body, $1::text))"))
                 .containsExactly("NONE", "B");
@@ -93,7 +93,8 @@ class CastTest {
 
     @Test
     void aConstantHasTheTypeOfItsClass() {
-        assertThat(NOTES.of(value(3).plus(NOTE.stars), "$1::int4 + notes.stars")).containsExactly(4, 5);
+        assertThat(NOTES.of(value(3).plus(NOTE.stars), "$1::int4 + notes.stars"))
+                .containsExactly(4, 5);
         assertThat(NOTES.of(value("a").concat(NOTE.title), "$1::text || notes.title"))
                 .containsExactly("a7", "a8");
         assertThat(NOTES.of(nullOf(Types.INT4), "null::int4")).containsOnly(Optional.empty());

@@ -39,8 +39,9 @@ class ComparisonTest {
     @Test
     void valuesComeBeforeOrAfter() {
         assertThat(NOTES.where(NOTE.title.lt("b"), "notes.title < $1::text")).containsExactly(1L);
-        assertThat(NOTES.where(NOTE.stars.ge(2).and(NOTE.stars.lt(3)), "notes.stars >= $1::int8 and notes.stars <"
-                        + " $2::int8"))
+        assertThat(NOTES.where(
+                        NOTE.stars.ge(2).and(NOTE.stars.lt(3)),
+                        "notes.stars >= $1::int8 and notes.stars <" + " $2::int8"))
                 .containsExactly(2L);
         assertThat(NOTES.where(NOTE.posted.le(LocalDate.of(2024, 1, 31)), "notes.posted <= $1::date"))
                 .hasSize(3);
@@ -91,8 +92,7 @@ class ComparisonTest {
                         "notes.stars = any (select other.bonus from notes as other)"))
                 .containsExactly(1L, 2L);
         assertThat(NOTES.where(
-                        NOTE.id.notIn(
-                                from(other).where(other.bonus.isNotNull()).select(other.id)),
+                        NOTE.id.notIn(from(other).where(other.bonus.isNotNull()).select(other.id)),
                         "notes.id <> all (select other.id from notes as other where other.bonus is not null)"))
                 .containsExactly(1L);
     }
@@ -101,8 +101,7 @@ class ComparisonTest {
     void whereANullIsAValueLikeOthers() {
         assertThat(NOTES.where(NOTE.bonus.isDistinctFrom(2), "notes.bonus is distinct from $1::int4"))
                 .containsExactly(1L, 3L);
-        assertThat(NOTES.where(
-                        NOTE.bonus.isDistinctFrom(NOTE.stars), "notes.bonus is distinct from notes.stars"))
+        assertThat(NOTES.where(NOTE.bonus.isDistinctFrom(NOTE.stars), "notes.bonus is distinct from notes.stars"))
                 .containsExactly(1L, 3L);
         assertThat(NOTES.where(
                         NOTE.bonus.isNotDistinctFrom(NOTE.stars), "notes.bonus is not distinct from notes.stars"))

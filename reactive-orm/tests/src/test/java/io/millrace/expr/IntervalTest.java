@@ -148,9 +148,7 @@ class IntervalTest {
     @Behaviour("interval.exs:226")
     void theAmountMayBeAColumnInACondition() {
         assertThat(NOTES.where(
-                        NOTE.localAt
-                                .plus(NOTE.stars, ChronoUnit.YEARS)
-                                .gt(LocalDateTime.of(2014, 12, 31, 0, 0)),
+                        NOTE.localAt.plus(NOTE.stars, ChronoUnit.YEARS).gt(LocalDateTime.of(2014, 12, 31, 0, 0)),
                         "notes.local_at + notes.stars * interval '1 year' > $1::timestamp"))
                 .containsExactly(1L);
     }
@@ -176,7 +174,8 @@ class IntervalTest {
         assertThat(NOTES.where(NOTE.at.lt(fromNow(0, ChronoUnit.YEARS)), "notes.at < now() + $1::text::interval"))
                 .containsExactly(1L);
         assertThat(NOTES.where(
-                        NOTE.at.gt(fromNow(1.0, ChronoUnit.YEARS)), "notes.at > now() + $1::float8 * interval '1 year'"))
+                        NOTE.at.gt(fromNow(1.0, ChronoUnit.YEARS)),
+                        "notes.at > now() + $1::float8 * interval '1 year'"))
                 .isEmpty();
         assertThat(NOTES.where(
                         NOTE.at.lt(fromNow(BigDecimal.ONE, ChronoUnit.DAYS)),

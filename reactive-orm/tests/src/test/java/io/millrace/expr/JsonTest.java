@@ -101,11 +101,9 @@ class JsonTest {
                 .containsExactly(1L);
         assertThat(NOTES.where(NOTE.meta.hasAllKeys("color", "flag"), "notes.meta ?& $1::text[]"))
                 .containsExactly(1L, 3L);
-        assertThat(NOTES.where(
-                        NOTE.meta.contains(Map.of("color", "red")), "notes.meta @> $1::text::jsonb"))
+        assertThat(NOTES.where(NOTE.meta.contains(Map.of("color", "red")), "notes.meta @> $1::text::jsonb"))
                 .containsExactly(1L, 2L);
-        assertThat(NOTES.where(
-                        NOTE.meta.containedBy(Map.of("color", "red", "x", 1)), "notes.meta <@ $1::text::jsonb"))
+        assertThat(NOTES.where(NOTE.meta.containedBy(Map.of("color", "red", "x", 1)), "notes.meta <@ $1::text::jsonb"))
                 .containsExactly(2L);
         assertThat(NOTES.where(
                         NOTE.meta.contains(object().put("color", NOTE.meta.textAt("color"))),
@@ -147,17 +145,14 @@ class JsonTest {
                         NOTE.meta.merged(Map.of("color", "green")).textAt("color"),
                         "notes.meta || $1::text::jsonb ->> $2::text"))
                 .containsOnly(Optional.of("green"));
-        assertThat(NOTES.where(
-                        NOTE.meta.without("color").hasKey("color"), "notes.meta - $1::text ? $2::text"))
+        assertThat(NOTES.where(NOTE.meta.without("color").hasKey("color"), "notes.meta - $1::text ? $2::text"))
                 .isEmpty();
         assertThat(NOTES.of(
                         NOTE.meta.without(List.of("a", "b")).at("a").kind(),
                         "jsonb_typeof(notes.meta #- $1::text[] -> $2::text)"))
                 .containsExactly(Optional.of("object"), Optional.empty(), Optional.empty());
         assertThat(NOTES.of(
-                        NOTE.address
-                                .with(List.of("city"), document("Rome"))
-                                .as(Address.class),
+                        NOTE.address.with(List.of("city"), document("Rome")).as(Address.class),
                         "cast(jsonb_set(notes.address, $1::text[], $2::text::jsonb) as text)"))
                 .containsExactly(
                         Optional.of(new Address("Rome", 3, new Geo(1.5))),
@@ -178,12 +173,14 @@ class JsonTest {
                         "cast(jsonb_strip_nulls(jsonb_build_object($1::text, notes.bonus)) as text)"))
                 .first()
                 .hasToString("{}");
-        assertThat(NOTES.of(array(NOTE.stars, NOTE.title), "cast(jsonb_build_array(notes.stars, notes.title) as"
-                        + " text)"))
+        assertThat(NOTES.of(
+                        array(NOTE.stars, NOTE.title),
+                        "cast(jsonb_build_array(notes.stars, notes.title) as" + " text)"))
                 .first()
                 .hasToString("[0,\"a\"]");
         assertThat(texts(toJsonb(NOTE.tags), "to_jsonb(notes.tags)")).containsExactly("[\"a\",\"b\"]", "[]", "[]");
-        assertThat(texts(document(Map.of("a", 1)).optional(), "$1::text::jsonb")).containsOnly("{\"a\":1}");
+        assertThat(texts(document(Map.of("a", 1)).optional(), "$1::text::jsonb"))
+                .containsOnly("{\"a\":1}");
         assertThatThrownBy(() -> object().put("x", new Address(null, null, null)))
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessageStartingWith("ORM-109: a Address does not say of which PostgreSQL type it is");
@@ -205,8 +202,10 @@ class JsonTest {
     }
 
     private static List<String> texts(Expr<? super Note, ?, ? extends Optional<?>> expression, String sql) {
-        return NOTES.of(expression, "cast(" + (sql.contains(" ") && !sql.endsWith(")") ? "(" + sql + ")" : sql)
-                        + " as text)")
+        return NOTES
+                .of(
+                        expression,
+                        "cast(" + (sql.contains(" ") && !sql.endsWith(")") ? "(" + sql + ")" : sql) + " as text)")
                 .stream()
                 .map(value -> value.map(Object::toString).orElse("-"))
                 .toList();

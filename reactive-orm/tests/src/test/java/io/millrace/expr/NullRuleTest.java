@@ -71,8 +71,6 @@ class NullRuleTest {
     }
 
     private static void refused(Runnable comparison) {
-        assertThatThrownBy(comparison::run)
-                .isInstanceOf(InvalidQuery.class)
-                .hasMessageStartingWith("ORM-101: ");
+        assertThatThrownBy(comparison::run).isInstanceOf(InvalidQuery.class).hasMessageStartingWith("ORM-101: ");
     }
 }

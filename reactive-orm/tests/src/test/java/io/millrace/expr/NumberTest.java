@@ -86,8 +86,9 @@ class NumberTest {
     @Test
     void roundingKeepsTheType() {
         assertThat(NOTES.of(round(NOTE.rate), "round(notes.rate)")).containsExactly(2.0, -2.0);
-        assertThat(NOTES.of(round(NOTE.price.orElse(0), 1), "cast(round(coalesce(notes.price, $1::text::numeric),"
-                        + " $2::int4) as text)"))
+        assertThat(NOTES.of(
+                        round(NOTE.price.orElse(0), 1),
+                        "cast(round(coalesce(notes.price, $1::text::numeric)," + " $2::int4) as text)"))
                 .containsExactly(new BigDecimal("10.3"), new BigDecimal("0.0"));
         assertThat(NOTES.of(round(NOTE.rate, 0), "round(notes.rate::numeric, $1::int4)::float8"))
                 .containsExactly(3.0, -3.0);
@@ -117,7 +118,9 @@ class NumberTest {
 
     @Test
     void aNumberThatTheTypeCannotHoldIsRefused() {
-        assertThatThrownBy(() -> NOTE.weight.plus(100_000)).isInstanceOf(InvalidValue.class).hasMessage("""
+        assertThatThrownBy(() -> NOTE.weight.plus(100_000))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("""
                 ORM-802: Note.weight: the number is out of range for int2
                   because: int2 cannot hold it
                   fix: check the number before it is written, or give the column a wider type""");

@@ -32,11 +32,9 @@ class RangeTest {
         assertThat(NOTES.where(DAYS.contains(NOTE.posted), "notes.days @> notes.posted"))
                 .containsExactly(1L);
         assertThat(NOTES.where(DURING.contains(now()), "notes.during @> now()")).containsExactly(1L);
-        assertThat(NOTES.where(
-                        DAYS.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
+        assertThat(NOTES.where(DAYS.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
                 .containsExactly(2L);
-        assertThat(NOTES.where(
-                        DAYS.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
+        assertThat(NOTES.where(DAYS.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
                 .containsExactly(1L, 3L);
     }
 
@@ -44,8 +42,7 @@ class RangeTest {
     void rangesStandToEachOther() {
         assertThat(NOTES.where(DAYS.overlaps(Range.closed(day(9), day(10))), "notes.days && $1::text::daterange"))
                 .containsExactly(1L, 2L);
-        assertThat(NOTES.where(DAYS.overlaps(DAYS), "notes.days && notes.days"))
-                .containsExactly(1L, 2L);
+        assertThat(NOTES.where(DAYS.overlaps(DAYS), "notes.days && notes.days")).containsExactly(1L, 2L);
         assertThat(NOTES.where(DAYS.leftOf(Range.atLeast(day(10))), "notes.days << $1::text::daterange"))
                 .containsExactly(1L);
         assertThat(NOTES.where(DAYS.rightOf(Range.lessThan(day(10))), "notes.days >> $1::text::daterange"))
@@ -64,10 +61,8 @@ class RangeTest {
                 .containsExactly(
                         Optional.empty(), Optional.empty(), Optional.of(Instant.parse("2024-01-01T00:00:00Z")));
         assertThat(NOTES.of(
-                        DAYS.intersection(Range.atLeast(day(5))),
-                        "cast((notes.days * $1::text::daterange) as text)"))
-                .containsExactly(
-                        Range.closedOpen(day(5), day(10)), Range.closedOpen(day(10), day(20)), Range.empty());
+                        DAYS.intersection(Range.atLeast(day(5))), "cast((notes.days * $1::text::daterange) as text)"))
+                .containsExactly(Range.closedOpen(day(5), day(10)), Range.closedOpen(day(10), day(20)), Range.empty());
     }
 
     private static LocalDate day(int day) {

@@ -17,12 +17,10 @@ class RowValueTest {
     @Test
     void theFirstThatDiffersDecides() {
         assertThat(NOTES.where(
-                        row(NOTE.title, NOTE.stars).lt("b", 5),
-                        "(notes.title, notes.stars) < ($1::text, $2::int4)"))
+                        row(NOTE.title, NOTE.stars).lt("b", 5), "(notes.title, notes.stars) < ($1::text, $2::int4)"))
                 .containsExactly(1L, 2L);
         assertThat(NOTES.where(
-                        row(NOTE.title, NOTE.stars).ge("b", 5),
-                        "(notes.title, notes.stars) >= ($1::text, $2::int4)"))
+                        row(NOTE.title, NOTE.stars).ge("b", 5), "(notes.title, notes.stars) >= ($1::text, $2::int4)"))
                 .containsExactly(3L, 4L);
         assertThat(NOTES.where(
                         row(NOTE.title, NOTE.stars).eq("b", 4), "(notes.title, notes.stars) = ($1::text, $2::int4)"))

@@ -47,15 +47,15 @@ class TimeTest {
     void anIntervalIsAddedAndTaken() {
         assertThat(NOTES.of(NOTE.posted.plus(Interval.ofMonths(1)), "(notes.posted + $1::text::interval)::date"))
                 .containsExactly(LocalDate.of(2024, 2, 29));
-        assertThat(NOTES.of(NOTE.opens.minus(30, ChronoUnit.MINUTES), "cast((notes.opens - $1::text::interval)::time as text)"))
+        assertThat(NOTES.of(
+                        NOTE.opens.minus(30, ChronoUnit.MINUTES),
+                        "cast((notes.opens - $1::text::interval)::time as text)"))
                 .containsExactly(LocalTime.of(8, 0));
         assertThat(NOTES.of(NOTE.at.plus(NOTE.span), "notes.at + notes.span"))
                 .containsExactly(Instant.parse("2024-05-18T00:30:00Z"));
-        assertThat(NOTES.of(
-                        NOTE.at.minus(NOTE.stars, ChronoUnit.DAYS), "notes.at - notes.stars * interval '1 day'"))
+        assertThat(NOTES.of(NOTE.at.minus(NOTE.stars, ChronoUnit.DAYS), "notes.at - notes.stars * interval '1 day'"))
                 .containsExactly(Instant.parse("2024-05-14T22:30:00Z"));
-        assertThat(NOTES.of(
-                        NOTE.at.plus(java.time.Duration.ofMillis(1)), "notes.at + $1::text::interval"))
+        assertThat(NOTES.of(NOTE.at.plus(java.time.Duration.ofMillis(1)), "notes.at + $1::text::interval"))
                 .containsExactly(Instant.parse("2024-05-17T22:30:00.001Z"));
         assertThat(NOTES.of(
                         NOTE.readAt.plus(interval(NOTE.stars, ChronoUnit.HOURS).required()),
@@ -69,8 +69,7 @@ class TimeTest {
                 .containsExactly(LocalDateTime.of(2024, 5, 17, 10, 0));
         assertThat(NOTES.of(NOTE.posted.truncated(DateField.MONTH), "date_trunc('month', notes.posted)::date"))
                 .containsExactly(LocalDate.of(2024, 1, 1));
-        assertThat(NOTES.of(
-                        truncated(NOTE.at, DateField.DAY, PARIS), "date_trunc('day', notes.at, $1::text)"))
+        assertThat(NOTES.of(truncated(NOTE.at, DateField.DAY, PARIS), "date_trunc('day', notes.at, $1::text)"))
                 .containsExactly(Instant.parse("2024-05-17T22:00:00Z"));
         assertThat(NOTES.of(
                         truncated(NOTE.at, DateField.DAY, ZoneOffset.ofHours(2)),
@@ -127,8 +126,7 @@ class TimeTest {
                 .satisfies(epoch -> assertThat(epoch).isEqualByComparingTo("1715985000"));
         assertThat(NOTES.of(seconds(NOTE.span), "cast(extract(epoch from notes.span) as text)"))
                 .singleElement()
-                .satisfies(seconds ->
-                        assertThat(seconds.orElseThrow()).isEqualByComparingTo(BigDecimal.valueOf(7200)));
+                .satisfies(seconds -> assertThat(seconds.orElseThrow()).isEqualByComparingTo(BigDecimal.valueOf(7200)));
     }
 
     @Test
@@ -159,8 +157,7 @@ class TimeTest {
                 .containsExactly(Optional.of(LocalDate.of(2024, 5, 18)));
         assertThat(NOTES.of(moment(NOTE.localAt, PARIS), "timezone($1::text, notes.local_at)"))
                 .containsExactly(Optional.of(Instant.parse("2024-05-17T08:20:30.750Z")));
-        assertThat(NOTES.of(
-                        date(value(2024), value(2), NOTE.stars), "make_date($1::int4, $2::int4, notes.stars)"))
+        assertThat(NOTES.of(date(value(2024), value(2), NOTE.stars), "make_date($1::int4, $2::int4, notes.stars)"))
                 .containsExactly(Optional.of(LocalDate.of(2024, 2, 3)));
     }
 

@@ -53,7 +53,10 @@ public record Note(
     }
 
     /** A document in a column. */
-    public record Address(@Nullable String city, @Nullable Integer floor, @Nullable Geo geo) {}
+    public record Address(
+            @Nullable String city,
+            @Nullable Integer floor,
+            @Nullable Geo geo) {}
 
     /** A document in a document. */
     public record Geo(double lat) {}

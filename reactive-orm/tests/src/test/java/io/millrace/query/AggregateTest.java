@@ -78,8 +78,9 @@ class AggregateTest {
     void extremesKeepTheKindOfTheirValue() {
         assertThat(over(max(NOTE.stars).plus(1), "max(notes.stars) + $1::int4")).contains(4);
         assertThat(over(min(NOTE.title).upper(), "upper(min(notes.title))")).contains("A");
-        assertThat(over(max(NOTE.posted).plus(1, java.time.temporal.ChronoUnit.DAYS), "(max(notes.posted)"
-                        + " + $1::text::interval)::date"))
+        assertThat(over(
+                        max(NOTE.posted).plus(1, java.time.temporal.ChronoUnit.DAYS),
+                        "(max(notes.posted)" + " + $1::text::interval)::date"))
                 .contains(LocalDate.of(2024, 1, 4));
         assertThat(over(min(NOTE.span), "cast(min(notes.span) as text)")).isPresent();
     }
@@ -121,7 +122,10 @@ class AggregateTest {
                         "string_agg(notes.title, $1::text order by notes.id desc)"))
                 .contains("a-a-b");
         assertThat(over(
-                        arrayAgg(NOTE.title).distinct().orderBy(NOTE.title.asc()).filter(NOTE.stars.ge(1)),
+                        arrayAgg(NOTE.title)
+                                .distinct()
+                                .orderBy(NOTE.title.asc())
+                                .filter(NOTE.stars.ge(1)),
                         "cast(array_agg(distinct notes.title order by notes.title)"
                                 + " filter (where notes.stars >= $1::int8) as text)"))
                 .contains(List.of("a", "b"));

@@ -51,12 +51,13 @@ class CallTest {
                 .containsExactly(Optional.of("X"), Optional.empty());
         StepVerifier.create(NOTES.repo().all(from(NOTE).select(call("upper", Types.TEXT, NOTE.body))))
                 .thenConsumeWhile(row -> true)
-                .expectErrorSatisfies(failure -> assertThat(failure)
-                        .isInstanceOf(DecodeFailed.class)
-                        .hasMessageContaining("an expression of type text is null in a row that was read")
-                        .hasMessageContaining("because: it was selected as one that is never null")
-                        .hasMessageContaining(
-                                "fix: select .optional() to read an Optional, or .orElse(value) for a value in its place"))
+                .expectErrorSatisfies(
+                        failure -> assertThat(failure)
+                                .isInstanceOf(DecodeFailed.class)
+                                .hasMessageContaining("an expression of type text is null in a row that was read")
+                                .hasMessageContaining("because: it was selected as one that is never null")
+                                .hasMessageContaining(
+                                        "fix: select .optional() to read an Optional, or .orElse(value) for a value in its place"))
                 .verify();
     }
 

@@ -54,8 +54,7 @@ class FragmentTest {
     void anExpressionHasTheTypeThatIsSaid() {
         assertThat(NOTES.of(sql(Types.TEXT, "upper({})", NOTE.title), "upper(notes.title)"))
                 .containsExactly("ANN'S", "BOB");
-        assertThat(NOTES.of(
-                        sql(LocalDate.class, "{} + 1", value(LocalDate.of(2024, 2, 28))), "$1::date + 1"))
+        assertThat(NOTES.of(sql(LocalDate.class, "{} + 1", value(LocalDate.of(2024, 2, 28))), "$1::date + 1"))
                 .containsExactly(LocalDate.of(2024, 2, 29), LocalDate.of(2024, 2, 29));
         assertThat(NOTES.of(
                         sql(String.class, "nullif({}, 'bob')", NOTE.title).optional(), "nullif(notes.title, 'bob')"))

@@ -30,11 +30,8 @@ class SubqueryTest {
                 from(USER)
                         .where(notExists(from(POST).where(POST.authorId.eq(USER.id))))
                         .select(USER.name),
-                "select users.name from users where not exists (select posts.id, posts.title,"
-                        + " posts.text, posts.blob, posts.public, posts.cost, posts.visits, posts.intensity,"
-                        + " posts.bid, posts.uuid, posts.meta, posts.links, posts.intensities, posts.posted,"
-                        + " posts.author_id, posts.inserted_at, posts.updated_at from posts where posts.author_id ="
-                        + " users.id)",
+                "select users.name from users where not exists (select 1 from posts where posts.author_id"
+                        + " = users.id)",
                 "Cid");
     }
 
