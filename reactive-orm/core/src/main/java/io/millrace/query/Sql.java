@@ -6,6 +6,7 @@ import io.millrace.expr.Expr;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.OrderedExpr;
 import io.millrace.expr.Rows;
+import io.millrace.expr.Selectable;
 import io.millrace.expr.TextExpr;
 import io.millrace.expr.TimeExpr;
 import io.millrace.expr.aggregate.NumberAggregate;
@@ -45,6 +46,22 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
 
     private Sql() {}
+
+    /** One expression of no table: {@code select a}. */
+    public static <T, A> Selected1<T, A> select(Expr<Object, T, A> a) {
+        return new Selected1<>(Select.of(null, List.of()), a);
+    }
+
+    /** Two expressions of no table: {@code select a, b}. */
+    public static <A, B> Selected2<A, B> select(Selectable<Object, A> a, Selectable<Object, B> b) {
+        return new Selected2<>(Select.of(null, List.of()), a, b);
+    }
+
+    /** Three expressions of no table: {@code select a, b, c}. */
+    public static <A, B, C> Selected3<A, B, C> select(
+            Selectable<Object, A> a, Selectable<Object, B> b, Selectable<Object, C> c) {
+        return new Selected3<>(Select.of(null, List.of()), a, b, c);
+    }
 
     /** {@code count(*)}: how many rows. */
     public static NumberAggregate<Object, Long, Long> count() {
