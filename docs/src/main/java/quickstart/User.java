@@ -7,4 +7,8 @@ import io.millrace.schema.Unique;
 import org.jspecify.annotations.Nullable;
 
 @Schema
-public record User(@Id @Generated long id, String name, @Unique String email, @Nullable Integer age) {}
+public record User(
+        @Id @Generated long id,
+        String name,
+        @Unique String email,
+        @Nullable Integer age) {}

@@ -25,6 +25,7 @@ class ErrorsTest {
         Stream<String> compiling =
                 Arrays.stream(io.millrace.processor.check.Code.values()).map(io.millrace.processor.check.Code::id);
 
-        assertThat(entries).containsExactlyElementsOf(Stream.concat(running, compiling).toList());
+        assertThat(entries)
+                .containsExactlyElementsOf(Stream.concat(running, compiling).toList());
     }
 }

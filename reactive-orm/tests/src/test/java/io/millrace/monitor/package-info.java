@@ -1,4 +1,4 @@
-/** Error monitoring in small: projects, their issues and events, and the rules that raise alerts. */
+/** The tables of an error monitor, which asks its database for more than most. */
 @NullMarked
 package io.millrace.monitor;
 

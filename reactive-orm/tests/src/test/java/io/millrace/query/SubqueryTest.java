@@ -143,4 +143,20 @@ class SubqueryTest {
                 Tuples.of("Bob", Optional.of("three")),
                 Tuples.of("Cid", Optional.empty()));
     }
+
+    @Test
+    void standsInASelectOfNoTable() {
+        var posts = number(from(POST).select(count()));
+        var users = number(from(USER).select(count()));
+
+        BLOG.expect(Sql.select(posts), "select (select count(*) from posts)", Optional.of(4L));
+        BLOG.expect(
+                Sql.select(posts, users),
+                "select (select count(*) from posts), (select count(*) from users)",
+                Tuples.of(Optional.of(4L), Optional.of(3L)));
+        BLOG.expect(
+                Sql.select(users, users, posts),
+                "select (select count(*) from users), (select count(*) from users), (select count(*) from posts)",
+                Tuples.of(Optional.of(3L), Optional.of(3L), Optional.of(4L)));
+    }
 }

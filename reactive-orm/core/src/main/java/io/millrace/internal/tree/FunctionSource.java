@@ -1,10 +1,10 @@
 package io.millrace.internal.tree;
 
 /**
- * The rows that a function gives, each with its place among them, from 1. It may use the sources before it.
+ * A call of a function that makes rows, as a source. It may use the sources before it.
  *
  * @param call the call
- * @param identity the name of the rows, and those of their columns: the value and the place
+ * @param identity the name, and the names of its columns: the value, and the position of the row
  */
 public record FunctionSource(Node call, NamedSource identity) implements Source {
 

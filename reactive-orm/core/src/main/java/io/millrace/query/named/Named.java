@@ -34,7 +34,7 @@ import java.util.List;
  *
  * @param <T> what a row is read as
  */
-public sealed class Named<T> implements RowSource<T>, Joinable<T, Object> permits CommonTable, JsonElements {
+public sealed class Named<T> implements RowSource<T>, Joinable<T, Object> permits CommonTable {
 
     private final Source source;
     private final NamedColumns columns;

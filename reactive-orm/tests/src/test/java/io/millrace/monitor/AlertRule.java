@@ -1,18 +1,21 @@
 package io.millrace.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.schema.Default;
+import io.millrace.schema.HasMany;
 import io.millrace.schema.Id;
 import io.millrace.schema.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When somebody wants to hear of it. */
+/** When somebody is told. */
 @Schema
-public record Rule(
+@HasMany(name = "alerts", of = Alert.class, key = "ruleId")
+public record AlertRule(
         @Id long id,
         long projectId,
         String name,
         JsonNode condition,
-        boolean enabled,
-        int cooldownMinutes,
+        @Default("true") boolean enabled,
+        @Default("60") int cooldownMinutes,
         @Nullable Instant lastFiredAt) {}
