@@ -9,6 +9,7 @@ module io.millrace {
     requires io.vertx.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
+    requires static jdk.compiler;
     requires static micrometer.core;
     requires static micrometer.observation;
     requires org.slf4j;
@@ -27,6 +28,7 @@ module io.millrace {
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
     exports io.millrace.query;
+    exports io.millrace.query.function;
     exports io.millrace.query.named;
     exports io.millrace.query.window;
     exports io.millrace.relation;
