@@ -55,8 +55,7 @@ class SecrecyTest {
                 when(NOTE.title.eq(SECRET), value(SECRET)).end(),
                 sql("{} = {}", NOTE.title, SECRET));
 
-        assertThat(words).allSatisfy(word ->
-                assertThat(word.node().toString()).doesNotContain(SECRET));
+        assertThat(words).allSatisfy(word -> assertThat(word.node().toString()).doesNotContain(SECRET));
         assertThat(Values.of(NOTE.title).row(SECRET).named("given").source().toString())
                 .doesNotContain(SECRET);
     }
