@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Statement(String sql, List<@Nullable Object> parameters) {
 
     static Statement of(Command<?> command) {
-        return new Statement(command.sql(), Collections.unmodifiableList(Arrays.<@Nullable Object>asList(command.values())));
+        return new Statement(
+                command.sql(), Collections.unmodifiableList(Arrays.<@Nullable Object>asList(command.values())));
     }
 
     /** This as a command that writes. */

@@ -60,7 +60,9 @@ class LaneBoundsTest {
             Disposable running = executor.first(sleep(0.5)).subscribe();
             Disposable waiting = executor.first(one()).subscribe();
             StepVerifier.create(executor.first(one()))
-                    .verifyErrorSatisfies(failure -> assertThat(failure).isInstanceOf(LaneExhausted.class).hasMessage("""
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(LaneExhausted.class)
+                            .hasMessage("""
                                     ORM-403: one: no room in the shared lane
                                       query: select 1
                                       because: 1 in use and 1 waiting, which is as many as may wait
@@ -84,7 +86,8 @@ class LaneBoundsTest {
                     .verifyErrorSatisfies(failure -> assertThat(failure)
                             .isInstanceOf(LaneExhausted.class)
                             .hasMessageContaining("none came free in 300 ms"));
-            ExecutorFixture.await("the slow one", () -> executor.gauges().shared().inFlight() == 0);
+            ExecutorFixture.await(
+                    "the slow one", () -> executor.gauges().shared().inFlight() == 0);
         }
     }
 
@@ -94,10 +97,13 @@ class LaneBoundsTest {
                 database, options -> options.with(Lanes.DEFAULT.sized(2, 1).bounded(8, 8, 1)))) {
             Executor executor = fixture.executor();
             Disposable holder = hold(executor);
-            ExecutorFixture.await("the lease", () -> executor.gauges().exclusive().inUse() == 1);
+            ExecutorFixture.await(
+                    "the lease", () -> executor.gauges().exclusive().inUse() == 1);
             Disposable waiting = hold(executor);
             StepVerifier.create(executor.transaction(TransactionSettings.DEFAULT, tx -> executor.first(one())))
-                    .verifyErrorSatisfies(failure -> assertThat(failure).isInstanceOf(LaneExhausted.class).hasMessage("""
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(LaneExhausted.class)
+                            .hasMessage("""
                                     ORM-403: transaction: no room in the exclusive lane
                                       because: 1 in use and 1 waiting, which is as many as may wait
                                       fix: do less at once, make what holds the lane shorter, or give the repo more connections"""));
@@ -112,8 +118,10 @@ class LaneBoundsTest {
         try (ExecutorFixture fixture =
                 ExecutorFixture.on(database, options -> options.with(Lanes.DEFAULT.sized(2, 1)))) {
             Executor executor = fixture.executor();
-            executor.update(Command.other("set", "set search_path = pg_catalog")).block();
-            executor.update(Command.other("create", "create table if not exists made (id int)")).block();
+            executor.update(Command.other("set", "set search_path = pg_catalog"))
+                    .block();
+            executor.update(Command.other("create", "create table if not exists made (id int)"))
+                    .block();
             Command<String> path = Command.read("path", "show search_path", Decoders.TEXT);
             StepVerifier.create(executor.transaction(TransactionSettings.DEFAULT, tx -> executor.first(path)))
                     .expectNext("\"$user\", public")

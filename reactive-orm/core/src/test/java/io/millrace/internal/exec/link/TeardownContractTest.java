@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.internal.exec.ExecutorFixture;
 import io.millrace.internal.exec.FaultyProxy;
+import io.millrace.internal.exec.setting.Address;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.test.database.TestDatabase;
 import io.vertx.core.Context;
@@ -80,22 +81,20 @@ class TeardownContractTest {
 
     @Test
     void whatIsDeployedFromAConnectionsPlaceEndsWithIt() throws Exception {
-        AtomicReference<String> outer = new AtomicReference<>();
         AtomicReference<String> inner = new AtomicReference<>();
         Place place = new Place();
-        outer.set(done(vertx.deployVerticle(place)));
+        String outer = done(vertx.deployVerticle(place));
         done(Future.<Void>future(promise -> place.context.runOnContext(turn -> vertx.deployVerticle(new Place())
                 .onSuccess(inner::set)
                 .<Void>mapEmpty()
                 .onComplete(promise))));
-        done(vertx.undeploy(outer.get()));
+        done(vertx.undeploy(outer));
         assertThat(vertx.deploymentIDs()).doesNotContain(inner.get());
     }
 
     private PgConnection connect(AtomicReference<String> deployment) throws Exception {
         ExecutorOptions direct = ExecutorFixture.options(database);
-        PgConnectOptions target =
-                ConnectOptions.of(direct, new io.millrace.internal.exec.setting.Address(proxy.host(), proxy.port()), false);
+        PgConnectOptions target = ConnectOptions.of(direct, new Address(proxy.host(), proxy.port()), false);
         Place place = new Place();
         deployment.set(done(vertx.deployVerticle(place)));
         return done(Future.<PgConnection>future(promise -> place.context.runOnContext(
