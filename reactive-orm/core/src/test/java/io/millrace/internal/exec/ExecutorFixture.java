@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.Address;
+import io.millrace.internal.exec.setting.Deadlines;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.Server;
 import io.millrace.test.database.TestDatabase;
@@ -18,6 +19,10 @@ import reactor.core.publisher.Mono;
 public final class ExecutorFixture implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A machine that is busy with other things takes its time to connect. */
+    private static final Deadlines PATIENT =
+            Deadlines.DEFAULT.connecting(Duration.ofSeconds(20)).acquiring(Duration.ofSeconds(30));
 
     private final TestDatabase database;
     private final Executor executor;
@@ -48,7 +53,8 @@ public final class ExecutorFixture implements AutoCloseable {
         URI url = URI.create(database.url());
         String[] login = url.getUserInfo().split(":", 2);
         return ExecutorOptions.of(Server.at(
-                url.getHost(), url.getPort(), database.name(), login[0], login.length == 2 ? login[1] : null));
+                        url.getHost(), url.getPort(), database.name(), login[0], login.length == 2 ? login[1] : null))
+                .with(PATIENT);
     }
 
     /** An executor that reaches a shared database through a proxy. */
@@ -65,7 +71,8 @@ public final class ExecutorFixture implements AutoCloseable {
                 server.applicationName(),
                 server.properties(),
                 false);
-        return new ExecutorFixture(database, false, change.apply(ExecutorOptions.of(behind)));
+        return new ExecutorFixture(
+                database, false, change.apply(ExecutorOptions.of(behind).with(PATIENT)));
     }
 
     public Executor executor() {

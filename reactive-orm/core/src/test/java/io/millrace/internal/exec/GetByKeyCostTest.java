@@ -19,7 +19,7 @@ import reactor.core.CoreSubscriber;
 /** What a get by key costs, counted: bytes, because they are the same on every machine. */
 class GetByKeyCostTest {
 
-    private static final int GETS = 20_000;
+    private static final int GETS = 2_000;
 
     private static ExecutorFixture fixture;
 
@@ -49,7 +49,7 @@ class GetByKeyCostTest {
 
     /** The least of a few rounds, since the collector and the compiler allocate on their own account. */
     private static long bytesOfOneGet(int inFlight) throws InterruptedException {
-        long[] rounds = new long[6];
+        long[] rounds = new long[5];
         for (int i = 0; i < rounds.length; i++) {
             Round round = new Round(inFlight);
             round.start();

@@ -14,10 +14,10 @@ import java.time.Duration;
 public record Deadlines(
         Duration connect, Duration acquire, Duration statement, Duration transaction, Duration cleanup) {
 
-    /** Five seconds to connect and to wait, thirty for a statement, sixty for a transaction, two for cleaning up. */
+    /** Five seconds to connect, ten to wait for room, thirty for a statement, sixty for a transaction, two for cleaning up. */
     public static final Deadlines DEFAULT = new Deadlines(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2));

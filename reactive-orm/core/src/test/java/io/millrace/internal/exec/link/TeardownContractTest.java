@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.internal.exec.ExecutorFixture;
 import io.millrace.internal.exec.FaultyProxy;
+import io.millrace.internal.exec.setting.Address;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.test.database.TestDatabase;
 import io.vertx.core.Context;
@@ -93,8 +94,7 @@ class TeardownContractTest {
 
     private PgConnection connect(AtomicReference<String> deployment) throws Exception {
         ExecutorOptions direct = ExecutorFixture.options(database);
-        PgConnectOptions target = ConnectOptions.of(
-                direct, new io.millrace.internal.exec.setting.Address(proxy.host(), proxy.port()), false);
+        PgConnectOptions target = ConnectOptions.of(direct, new Address(proxy.host(), proxy.port()), false);
         Place place = new Place();
         deployment.set(done(vertx.deployVerticle(place)));
         return done(Future.<PgConnection>future(promise -> place.context.runOnContext(
