@@ -28,6 +28,7 @@ module io.millrace {
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
     exports io.millrace.query;
+    exports io.millrace.query.function;
     exports io.millrace.query.named;
     exports io.millrace.query.window;
     exports io.millrace.relation;

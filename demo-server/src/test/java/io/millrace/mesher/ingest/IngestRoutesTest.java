@@ -236,7 +236,7 @@ class IngestRoutesTest {
 
     @Test
     void aBomb() throws IOException {
-        byte[] bomb = packed("gzip", new byte[200 * 1024 * 1024]);
+        byte[] bomb = packed("gzip", new byte[40 * 1024 * 1024]);
 
         Reply reply = mesher.post("/api/1/envelope/" + QUERY, bomb, "Content-Encoding", "gzip");
 

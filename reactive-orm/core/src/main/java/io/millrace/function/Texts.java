@@ -29,7 +29,7 @@ public final class Texts {
     public static <S> TextExpr<S, String> concatWith(
             String separator, Expr<? super S, ?, ?> first, Expr<? super S, ?, ?>... more) {
         return new TextExpr<>(
-                Lists.call("concat_ws", Values.value(separator), first, more), Types.TEXT, Absence.REFUSED);
+                Lists.call("concat_ws", Literals.value(separator), first, more), Types.TEXT, Absence.REFUSED);
     }
 
     /** {@code format(pattern, values)}: {@code %s} takes the next value, {@code %%} is a percent sign. */

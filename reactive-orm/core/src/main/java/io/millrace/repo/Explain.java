@@ -37,19 +37,13 @@ public enum Explain {
     /** The time of planning and running. */
     SUMMARY,
 
-    /** The plan for any values rather than these; not with {@link #ANALYZE}. PostgreSQL 16 and later. */
-    GENERIC_PLAN,
-
     /** The plan as a JSON document. */
     JSON,
 
     /** The plan as a YAML document. */
-    YAML,
+    YAML;
 
-    /** The plan as an XML document. */
-    XML;
-
-    private static final Set<Explain> FORMATS = EnumSet.of(JSON, YAML, XML);
+    private static final Set<Explain> FORMATS = EnumSet.of(JSON, YAML);
     private static final RowDecoder<String> LINE = (row, offset) -> String.valueOf(row.get(offset));
 
     static Mono<String> plan(Runner runner, List<Command<?>> commands, Set<Explain> asked) {
@@ -71,19 +65,12 @@ public enum Explain {
     }
 
     private static String prefix(Set<Explain> asked) {
-        if (asked.contains(ANALYZE) && asked.contains(GENERIC_PLAN)) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_ARGUMENT,
-                    "explain cannot have both ANALYZE and GENERIC_PLAN",
-                    "a plan for any values has no values to be run with",
-                    "leave one of them out"));
-        }
         if (asked.stream().filter(FORMATS::contains).count() > 1) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
                     "explain is asked for more than one format",
-                    "a plan comes as JSON, as YAML, as XML or as text",
-                    "leave all but one of them out"));
+                    "a plan comes as JSON, as YAML or as text",
+                    "leave one of them out"));
         }
         return asked.isEmpty()
                 ? "explain "

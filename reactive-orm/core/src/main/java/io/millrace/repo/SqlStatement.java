@@ -88,9 +88,10 @@ public final class SqlStatement {
         return map(row -> make.apply(row.get(0, a), row.get(1, b), row.get(2, c), row.get(3, d), row.get(4, e)));
     }
 
-    /** Runs it without reading its rows, and emits how many were affected. */
+    /** Runs it without reading its rows, and emits how many were affected: 0 where it is no statement of rows. */
     public Mono<Long> execute() {
-        return runner.count(() -> command((row, offset) -> true));
+        Mono<Long> count = runner.count(() -> command((row, offset) -> true));
+        return count.map(rows -> sql.get().kind() == Kind.OTHER ? 0L : rows);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.millrace.expr;
 
+import static io.millrace.function.Literals.value;
 import static io.millrace.function.Numbers.ceil;
 import static io.millrace.function.Numbers.dividedBy;
 import static io.millrace.function.Numbers.exp;
@@ -13,7 +14,6 @@ import static io.millrace.function.Numbers.sign;
 import static io.millrace.function.Numbers.sqrt;
 import static io.millrace.function.Numbers.times;
 import static io.millrace.function.Numbers.trunc;
-import static io.millrace.function.Values.value;
 import static io.millrace.note.NoteTable.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

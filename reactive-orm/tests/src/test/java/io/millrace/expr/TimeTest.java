@@ -11,7 +11,7 @@ import static io.millrace.function.Dates.now;
 import static io.millrace.function.Dates.seconds;
 import static io.millrace.function.Dates.today;
 import static io.millrace.function.Dates.truncated;
-import static io.millrace.function.Values.value;
+import static io.millrace.function.Literals.value;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package io.millrace.expr;
 
-import static io.millrace.function.Values.value;
+import static io.millrace.function.Literals.value;
 import static io.millrace.function.Views.vector;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;

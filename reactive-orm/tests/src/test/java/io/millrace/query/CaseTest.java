@@ -1,7 +1,7 @@
 package io.millrace.query;
 
-import static io.millrace.function.Values.nullOf;
-import static io.millrace.function.Values.value;
+import static io.millrace.function.Literals.nullOf;
+import static io.millrace.function.Literals.value;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.sum;

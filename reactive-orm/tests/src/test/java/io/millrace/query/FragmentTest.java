@@ -1,6 +1,6 @@
 package io.millrace.query;
 
-import static io.millrace.function.Values.value;
+import static io.millrace.function.Literals.value;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.sql;

@@ -134,7 +134,7 @@ class OnConflictTest {
                         .get(0)
                         .sql())
                 .contains(" on conflict (uuid) do update set title = excluded.title, updated_at = statement_timestamp()"
-                        + " where posts.visits > $3::int4 returning ");
+                        + " where posts.visits > $3::int8 returning ");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ReadingRepoTest {
         List<String> titles = List.of("1", "3");
 
         assertThat(REPO.toSql(from(POST).where(POST.title.in(titles))).sql())
-                .endsWith(" where posts.title = any ($1::varchar[])");
+                .endsWith(" where posts.title = any($1::text[]::varchar[])");
         for (int warm = 0; warm < 2; warm++) {
             assertThat(now(REPO.all(from(POST).where(POST.title.in(List.of())))))
                     .isEmpty();

@@ -350,7 +350,7 @@ class WritingRepoTest {
                         .get(0)
                         .sql())
                 .isEqualTo("update posts set visits = posts.visits + $1::int4, updated_at = statement_timestamp()"
-                        + " where posts.visits >= $2::int4");
+                        + " where posts.visits >= $2::int8");
     }
 
     @Test
@@ -378,7 +378,7 @@ class WritingRepoTest {
         assertThat(REPO.toSql(write).get(0).sql())
                 .isEqualTo(
                         "update posts set text = author.name, updated_at = statement_timestamp() from users as author"
-                                + " where author.id = posts.author_id and posts.title = $1::varchar");
+                                + " where posts.author_id = author.id and posts.title = $1::varchar");
         assertThat(now(write)).isEqualTo(1);
         assertThat(now(REPO.all(from(POST).orderBy(POST.title.asc()).select(POST.text))))
                 .containsExactly(Optional.of("Ann"), Optional.empty());

@@ -29,11 +29,14 @@ public final class Wire implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final TestDatabase database;
     private final ServerSocket entrance;
     private final Tally tally = new Tally();
     private final Gate gate = new Gate();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Thread accepting = daemon(this::accept, "millrace-wire");
 
     private Wire(TestDatabase database, ServerSocket entrance) {
         this.database = database;
@@ -44,7 +47,7 @@ public final class Wire implements AutoCloseable {
     public static Wire to(TestDatabase database) {
         try {
             Wire wire = new Wire(database, new ServerSocket(0, 128, InetAddress.getLoopbackAddress()));
-            daemon(wire::accept, "millrace-wire").start();
+            wire.accepting.start();
             return wire;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -97,8 +100,12 @@ public final class Wire implements AutoCloseable {
     public void close() {
         try {
             entrance.close();
+            // The port is let go of when nobody waits on it any more.
+            accepting.join(PATIENCE_MILLIS);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         } finally {
             resume();
             cut();

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Values of Java as expressions: each is a parameter of the type that its class stands for. */
-public final class Values {
+public final class Literals {
 
-    private Values() {}
+    private Literals() {}
 
     /** A text. */
     public static TextExpr<Object, String> value(String value) {
