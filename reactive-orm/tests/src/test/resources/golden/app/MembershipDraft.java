@@ -16,7 +16,7 @@ public final class MembershipDraft extends Draft<Membership> {
 
     static NeedsUserId start() {
         return userId -> team -> {
-            @Nullable Object[] values = unset(2);
+            @Nullable Object[] values = noValues(2);
             values[0] = required(MembershipTable.MEMBERSHIP.userId, userId);
             values[1] = required(MembershipTable.MEMBERSHIP.team, team);
             return new MembershipDraft(values);

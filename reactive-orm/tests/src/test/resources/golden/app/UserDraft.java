@@ -18,7 +18,7 @@ public final class UserDraft extends Draft<User> {
 
     static NeedsName start() {
         return name -> email -> address -> tags -> {
-            @Nullable Object[] values = unset(9);
+            @Nullable Object[] values = noValues(9);
             values[1] = required(UserTable.USER.name, name);
             values[2] = required(UserTable.USER.email, email);
             values[5] = required(UserTable.USER.address, address);

@@ -26,7 +26,7 @@ public abstract class Draft<R> implements Insertable<R> {
     }
 
     /** An array for so many columns, none of them set. */
-    protected static @Nullable Object[] unset(int columns) {
+    protected static @Nullable Object[] noValues(int columns) {
         @Nullable Object[] values = new @Nullable Object[columns];
         Arrays.fill(values, UNSET);
         return values;
@@ -61,13 +61,13 @@ public abstract class Draft<R> implements Insertable<R> {
     }
 
     @Override
-    public final boolean isSet(int column) {
+    public final boolean hasValueAt(int column) {
         return values[column] != UNSET;
     }
 
     @Override
-    public final @Nullable Object value(int column) {
-        return isSet(column) ? values[column] : null;
+    public final @Nullable Object valueAt(int column) {
+        return hasValueAt(column) ? values[column] : null;
     }
 
     /** Names what is set, without the values. */
@@ -77,7 +77,7 @@ public abstract class Draft<R> implements Insertable<R> {
                 new StringBuilder("draft of ").append(table.source().label());
         String gap = ": ";
         for (int i = 0; i < values.length; i++) {
-            if (isSet(i)) {
+            if (hasValueAt(i)) {
                 text.append(gap).append(table.columns().get(i).column().name());
                 gap = ", ";
             }

@@ -13,8 +13,8 @@ public interface Insertable<R> {
     Table<R> table();
 
     /** Whether a value is given for the column at this position. */
-    boolean isSet(int column);
+    boolean hasValueAt(int column);
 
     /** The value for the column at this position; null is SQL's null. */
-    @Nullable Object value(int column);
+    @Nullable Object valueAt(int column);
 }

@@ -120,7 +120,7 @@ public final class PersonTable<S> extends GeneratedTable<Person, S> implements K
         }
 
         private static @Nullable Object[] of(String name) {
-            @Nullable Object[] values = unset(5);
+            @Nullable Object[] values = noValues(5);
             values[1] = name;
             return values;
         }

@@ -70,6 +70,7 @@ class AcceptedTest {
                 @Schema
                 public record Odd(@Id int id, int columns, int row, int offset, @Nullable Integer values, String relations,
                     @Nullable String source, String table, String key, String alias, String path, String start,
+                    @Default("0") int value, @Default("0") int isSet, @Default("0") int unset, @Nullable Integer with,
                     List<String> from, Doc node, Doc type, Doc document) {
                   public record Doc(String node, String path, String type, String document, String key, String source) {}
                 }

@@ -100,7 +100,10 @@ final class Compilation {
                 String.join(
                         File.pathSeparator,
                         classPath.stream().map(Path::toString).toList())));
-        all.addAll(List.of("--release", "17", "-parameters"));
+        all.add("-parameters");
+        if (compiler == Compiler.ECLIPSE) {
+            all.addAll(List.of("--release", "17"));
+        }
         all.addAll(options);
         JavaCompiler tool = compiler.tool();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

@@ -46,7 +46,7 @@ public final class BulkInsert {
     private static <R> BitSet given(Table<R> table, Insertable<R> row) {
         BitSet given = new BitSet(table.columns().size());
         for (int i = 0; i < table.columns().size(); i++) {
-            given.set(i, row.isSet(i));
+            given.set(i, row.hasValueAt(i));
         }
         return given;
     }
@@ -78,7 +78,7 @@ public final class BulkInsert {
             Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
         List<@Nullable T> values = new ArrayList<>(rows.size());
         for (Insertable<R> row : rows) {
-            values.add((T) (row.isSet(position) ? row.value(position) : ClientKeys.next(column)));
+            values.add((T) (row.hasValueAt(position) ? row.valueAt(position) : ClientKeys.next(column)));
         }
         return new BulkRows.Values<>(column.type(), values, column.column().label());
     }

@@ -32,7 +32,7 @@ public final class Inserts {
             if (value != null) {
                 names.add(columns.get(i).column().name());
                 values.add(value);
-                given.set(i, row.isSet(i));
+                given.set(i, row.hasValueAt(i));
             }
         }
         ValueRows rows = new ValueRows(names.isEmpty() ? List.of() : List.of(values));
@@ -41,8 +41,8 @@ public final class Inserts {
 
     private static <R> @Nullable Node value(Insertable<R> row, int position) {
         Column<?, ?> column = row.table().columns().get(position);
-        if (row.isSet(position)) {
-            return parameter(column, row.value(position));
+        if (row.hasValueAt(position)) {
+            return parameter(column, row.valueAt(position));
         }
         ColumnDefinition definition = row.table().definition().columns().get(position);
         if (definition.purpose() != Purpose.PLAIN) {

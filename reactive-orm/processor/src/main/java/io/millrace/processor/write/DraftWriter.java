@@ -70,14 +70,14 @@ final class DraftWriter {
         List<Column> columns = schema.columns();
         CodeBlock.Builder code = CodeBlock.builder();
         if (required.isEmpty()) {
-            code.addStatement("return new $T(unset($L))", draft, columns.size());
+            code.addStatement("return new $T(noValues($L))", draft, columns.size());
         } else {
             code.add("return ");
             required.forEach(column -> code.add("$L -> ", column.component()));
             code.add("{$>\n");
             String values =
                     required.stream().anyMatch(column -> column.component().equals("values")) ? "all" : "values";
-            code.addStatement("$T $L = unset($L)", RowMethods.NULLABLE_OBJECTS, values, columns.size());
+            code.addStatement("$T $L = noValues($L)", RowMethods.NULLABLE_OBJECTS, values, columns.size());
             for (Column column : required) {
                 code.addStatement("$L[$L] = $L", values, columns.indexOf(column), given(column));
             }
