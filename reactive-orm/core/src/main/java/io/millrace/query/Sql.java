@@ -18,6 +18,7 @@ import io.millrace.expr.choice.NumberCase;
 import io.millrace.expr.choice.TextCase;
 import io.millrace.expr.row.Row2;
 import io.millrace.expr.row.Row3;
+import io.millrace.function.Literals;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.expression.Aggregate;
@@ -184,6 +185,21 @@ public final class Sql {
     /** {@code case when condition then result}, to be ended with {@code otherwise}. */
     public static <S, T, V> Case<S, T, V> when(Condition<S> condition, Expr<? super S, T, V> result) {
         return Case.of(condition, result);
+    }
+
+    /** {@code case when condition then text}, to be ended with {@code otherwise}. */
+    public static <S> TextCase<S, String> when(Condition<S> condition, String text) {
+        return TextCase.of(condition, Literals.value(text));
+    }
+
+    /** {@code case when condition then number}, to be ended with {@code otherwise}. */
+    public static <S> NumberCase<S, Integer, Integer> when(Condition<S> condition, int number) {
+        return NumberCase.of(condition, Literals.value(number));
+    }
+
+    /** {@code case when condition then number}, to be ended with {@code otherwise}. */
+    public static <S> NumberCase<S, Long, Long> when(Condition<S> condition, long number) {
+        return NumberCase.of(condition, Literals.value(number));
     }
 
     /** {@code (a, b)}, to be compared with other rows: first by a and, where that is equal, by b. */

@@ -1,11 +1,9 @@
 package io.millrace.expr;
 
 import static io.millrace.function.Dates.now;
-import static io.millrace.function.Views.range;
 import static io.millrace.note.NoteTable.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.note.Note;
 import io.millrace.note.Notes;
 import io.millrace.type.Range;
 import java.time.Instant;
@@ -16,9 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RangeTest {
 
-    private static final RangeExpr<Note, LocalDate, Range<LocalDate>> DAYS = range(NOTE.days);
-    private static final RangeExpr<Note, Instant, Optional<Range<Instant>>> DURING = range(NOTE.during);
-
     @RegisterExtension
     private static final Notes NOTES = new Notes("""
             insert into notes (id, posted, days, during) values
@@ -28,40 +23,46 @@ class RangeTest {
 
     @Test
     void valuesLieInside() {
-        assertThat(NOTES.where(DAYS.contains(day(3)), "notes.days @> $1::date")).containsExactly(1L);
-        assertThat(NOTES.where(DAYS.contains(NOTE.posted), "notes.days @> notes.posted"))
+        assertThat(NOTES.where(NOTE.days.contains(day(3)), "notes.days @> $1::date"))
                 .containsExactly(1L);
-        assertThat(NOTES.where(DURING.contains(now()), "notes.during @> now()")).containsExactly(1L);
-        assertThat(NOTES.where(DAYS.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
+        assertThat(NOTES.where(NOTE.days.contains(NOTE.posted), "notes.days @> notes.posted"))
+                .containsExactly(1L);
+        assertThat(NOTES.where(NOTE.during.contains(now()), "notes.during @> now()"))
+                .containsExactly(1L);
+        assertThat(NOTES.where(
+                        NOTE.days.contains(Range.closedOpen(day(11), day(12))), "notes.days @> $1::text::daterange"))
                 .containsExactly(2L);
-        assertThat(NOTES.where(DAYS.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
+        assertThat(NOTES.where(
+                        NOTE.days.containedBy(Range.closed(day(1), day(15))), "notes.days <@ $1::text::daterange"))
                 .containsExactly(1L, 3L);
     }
 
     @Test
     void rangesStandToEachOther() {
-        assertThat(NOTES.where(DAYS.overlaps(Range.closed(day(9), day(10))), "notes.days && $1::text::daterange"))
+        assertThat(NOTES.where(NOTE.days.overlaps(Range.closed(day(9), day(10))), "notes.days && $1::text::daterange"))
                 .containsExactly(1L, 2L);
-        assertThat(NOTES.where(DAYS.overlaps(DAYS), "notes.days && notes.days")).containsExactly(1L, 2L);
-        assertThat(NOTES.where(DAYS.leftOf(Range.atLeast(day(10))), "notes.days << $1::text::daterange"))
+        assertThat(NOTES.where(NOTE.days.overlaps(NOTE.days), "notes.days && notes.days"))
+                .containsExactly(1L, 2L);
+        assertThat(NOTES.where(NOTE.days.leftOf(Range.atLeast(day(10))), "notes.days << $1::text::daterange"))
                 .containsExactly(1L);
-        assertThat(NOTES.where(DAYS.rightOf(Range.lessThan(day(10))), "notes.days >> $1::text::daterange"))
+        assertThat(NOTES.where(NOTE.days.rightOf(Range.lessThan(day(10))), "notes.days >> $1::text::daterange"))
                 .containsExactly(2L);
         assertThat(NOTES.where(
-                        DAYS.adjacentTo(Range.closedOpen(day(10), day(11))), "notes.days -|- $1::text::daterange"))
+                        NOTE.days.adjacentTo(Range.closedOpen(day(10), day(11))), "notes.days -|- $1::text::daterange"))
                 .containsExactly(1L);
-        assertThat(NOTES.where(DAYS.isEmpty(), "isempty(notes.days)")).containsExactly(3L);
+        assertThat(NOTES.where(NOTE.days.isEmpty(), "isempty(notes.days)")).containsExactly(3L);
     }
 
     @Test
     void endsAreRead() {
-        assertThat(NOTES.of(DAYS.lower(), "lower(notes.days)"))
+        assertThat(NOTES.of(NOTE.days.lower(), "lower(notes.days)"))
                 .containsExactly(Optional.of(day(1)), Optional.of(day(10)), Optional.empty());
-        assertThat(NOTES.of(DURING.upper(), "upper(notes.during)"))
+        assertThat(NOTES.of(NOTE.during.upper(), "upper(notes.during)"))
                 .containsExactly(
                         Optional.empty(), Optional.empty(), Optional.of(Instant.parse("2024-01-01T00:00:00Z")));
         assertThat(NOTES.of(
-                        DAYS.intersection(Range.atLeast(day(5))), "cast((notes.days * $1::text::daterange) as text)"))
+                        NOTE.days.intersection(Range.atLeast(day(5))),
+                        "cast((notes.days * $1::text::daterange) as text)"))
                 .containsExactly(Range.closedOpen(day(5), day(10)), Range.closedOpen(day(10), day(20)), Range.empty());
     }
 

@@ -7,7 +7,6 @@ import static io.millrace.function.FullText.toTsvector;
 import static io.millrace.function.FullText.tsquery;
 import static io.millrace.function.FullText.websearch;
 import static io.millrace.function.FullText.weighted;
-import static io.millrace.function.Views.search;
 import static io.millrace.note.NoteTable.NOTE;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.error.InvalidQuery;
 import io.millrace.function.FullText.Weight;
-import io.millrace.note.Note;
 import io.millrace.note.Notes;
 import io.millrace.type.TsVector;
 import java.util.Optional;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SearchTest {
-
-    private static final SearchExpr<Note, TsVector> WORDS = search(NOTE.words);
 
     @RegisterExtension
     private static final Notes NOTES = new Notes("""
@@ -36,19 +32,19 @@ class SearchTest {
     @Test
     void documentsAnswerQueries() {
         assertThat(NOTES.where(
-                        WORDS.matches(websearch("english", "cat -fat")),
+                        NOTE.words.matches(websearch("english", "cat -fat")),
                         "notes.words @@ websearch_to_tsquery('english', $1::text)"))
                 .containsExactly(2L);
         assertThat(NOTES.where(
-                        WORDS.matches(plain("english", "fat cats")),
+                        NOTE.words.matches(plain("english", "fat cats")),
                         "notes.words @@ plainto_tsquery('english', $1::text)"))
                 .containsExactly(1L);
         assertThat(NOTES.where(
-                        WORDS.matches(phrase("english", "cat sat")),
+                        NOTE.words.matches(phrase("english", "cat sat")),
                         "notes.words @@ phraseto_tsquery('english', $1::text)"))
                 .containsExactly(1L);
         assertThat(NOTES.where(
-                        WORDS.matches(tsquery("english", "ca:* | dog")),
+                        NOTE.words.matches(tsquery("english", "ca:* | dog")),
                         "notes.words @@ to_tsquery('english', $1::text)"))
                 .hasSize(3);
     }
@@ -63,7 +59,7 @@ class SearchTest {
                 .containsExactly(
                         Optional.of(new TsVector("'cats':1")), Optional.empty(), Optional.of(new TsVector("'x':1")));
         assertThat(NOTES.where(
-                        weighted(WORDS, Weight.A)
+                        weighted(NOTE.words, Weight.A)
                                 .concat(toTsvector("english", NOTE.title).required())
                                 .matches(tsquery("english", "cat:A")),
                         "setweight(notes.words, 'A') || to_tsvector('english', notes.title)"
@@ -74,7 +70,7 @@ class SearchTest {
     @Test
     void queriesAreJoined() {
         assertThat(NOTES.where(
-                        WORDS.matches(plain("english", "cat")
+                        NOTE.words.matches(plain("english", "cat")
                                 .and(plain("english", "fat").not())
                                 .or(plain("english", "dog"))),
                         "notes.words @@ (plainto_tsquery('english', $1::text) && !!plainto_tsquery('english', $2::text)"
@@ -88,9 +84,9 @@ class SearchTest {
 
         assertThat(NOTES.read(
                         from(NOTE)
-                                .where(WORDS.matches(query))
-                                .orderBy(WORDS.rank(query).desc())
-                                .select(NOTE.id, WORDS.coverRank(query).required()),
+                                .where(NOTE.words.matches(query))
+                                .orderBy(NOTE.words.rank(query).desc())
+                                .select(NOTE.id, NOTE.words.coverRank(query).required()),
                         "select notes.id, ts_rank_cd(notes.words, websearch_to_tsquery('english', $1::text)) from notes"
                                 + " where notes.words @@ websearch_to_tsquery('english', $2::text)"
                                 + " order by ts_rank(notes.words, websearch_to_tsquery('english', $3::text)) desc"))

@@ -8,6 +8,9 @@ public enum Kind {
     ORDERED,
     TIME,
     PLAIN,
+    RANGE,
+    SEARCH,
+    VECTOR,
     ARRAY,
     JSON
 }

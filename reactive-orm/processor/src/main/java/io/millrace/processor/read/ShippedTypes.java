@@ -58,7 +58,7 @@ final class ShippedTypes {
         add(types, "io.millrace.type.Interval", Kind.ORDERED, "INTERVAL interval");
         add(types, "io.millrace.type.Inet", Kind.ORDERED, "INET inet", "CIDR cidr");
         add(types, "java.net.InetAddress", Kind.ORDERED, "INET_ADDRESS inet");
-        add(types, "io.millrace.type.TsVector", Kind.PLAIN, "TSVECTOR tsvector");
+        add(types, "io.millrace.type.TsVector", Kind.SEARCH, "TSVECTOR tsvector");
         range(types, "java.lang.Integer", "INT4RANGE int4range");
         range(types, "java.lang.Long", "INT8RANGE int8range");
         range(types, "java.math.BigDecimal", "NUMRANGE numrange");
@@ -66,7 +66,7 @@ final class ShippedTypes {
         range(types, "java.time.LocalDateTime", "TSRANGE tsrange");
         range(types, "java.time.Instant", "TSTZRANGE tstzrange");
         add(types, ArrayTypeName.of(TypeName.BYTE), Kind.PLAIN, "BYTEA bytea");
-        add(types, ArrayTypeName.of(TypeName.FLOAT), Kind.PLAIN, "VECTOR vector");
+        add(types, ArrayTypeName.of(TypeName.FLOAT), Kind.VECTOR, "VECTOR vector");
         return List.copyOf(types);
     }
 
@@ -76,7 +76,7 @@ final class ShippedTypes {
 
     private static void range(List<ValueType.Shipped> types, String bound, String constant) {
         ClassName range = ClassName.get("io.millrace.type", "Range");
-        add(types, ParameterizedTypeName.get(range, ClassName.bestGuess(bound)), Kind.PLAIN, constant);
+        add(types, ParameterizedTypeName.get(range, ClassName.bestGuess(bound)), Kind.RANGE, constant);
     }
 
     private static void add(List<ValueType.Shipped> types, TypeName name, Kind kind, String... constants) {

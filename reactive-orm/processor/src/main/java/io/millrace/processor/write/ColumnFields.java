@@ -50,11 +50,23 @@ final class ColumnFields {
             return ParameterizedTypeName.get(shaped, Scope.S);
         }
         ClassName raw = Core.column((nullable ? "Nullable" : "") + className(type.kind()));
-        if (type.kind() == Kind.BOOL || type.kind() == Kind.TEXT) {
-            return ParameterizedTypeName.get(raw, Scope.S);
+        return hasOneJavaType(type.kind())
+                ? ParameterizedTypeName.get(raw, Scope.S)
+                : ParameterizedTypeName.get(raw, Scope.S, part(type));
+    }
+
+    private static boolean hasOneJavaType(Kind kind) {
+        return kind == Kind.BOOL || kind == Kind.TEXT || kind == Kind.SEARCH || kind == Kind.VECTOR;
+    }
+
+    /** What the column's class is told: an array's elements, a range's bounds, the values of any other. */
+    private static TypeName part(ValueType type) {
+        if (type instanceof ValueType.Array array) {
+            return array.element().javaType();
         }
-        TypeName value = type instanceof ValueType.Array array ? array.element().javaType() : type.javaType();
-        return ParameterizedTypeName.get(raw, Scope.S, value);
+        return type.kind() == Kind.RANGE && type.javaType() instanceof ParameterizedTypeName range
+                ? range.typeArguments().get(0)
+                : type.javaType();
     }
 
     private static String className(Kind kind) {
@@ -65,6 +77,9 @@ final class ColumnFields {
             case ORDERED -> "OrderedColumn";
             case TIME -> "TimeColumn";
             case PLAIN -> "PlainColumn";
+            case RANGE -> "RangeColumn";
+            case SEARCH -> "SearchColumn";
+            case VECTOR -> "VectorColumn";
             case ARRAY -> "ArrayColumn";
             case JSON -> "JsonColumn";
         };

@@ -159,7 +159,7 @@ final class JsonColumns {
             case TEXT -> "TextExpr";
             case ORDERED -> "OrderedExpr";
             case TIME -> "TimeExpr";
-            case BOOL, PLAIN -> "PlainExpr";
+            case BOOL, PLAIN, RANGE, SEARCH, VECTOR -> "PlainExpr";
             case ARRAY, JSON -> "JsonExpr";
         };
     }

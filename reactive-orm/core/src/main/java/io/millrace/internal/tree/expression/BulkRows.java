@@ -29,6 +29,12 @@ public record BulkRows(List<Column> columns, int count) implements Node {
         private void write(Sink sink) {
             sink.parameter(new BulkType<>(type), values, label);
         }
+
+        /** Without the values, which may be secret. */
+        @Override
+        public String toString() {
+            return label + "?";
+        }
     }
 
     /** A column that is the same in every row. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.type;
+
+import org.jspecify.annotations.NullMarked;
