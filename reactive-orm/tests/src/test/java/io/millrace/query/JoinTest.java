@@ -1,12 +1,16 @@
 package io.millrace.query;
 
 import static io.millrace.blog.CommentTable.COMMENT;
+import static io.millrace.blog.CompositeTable.COMPOSITE;
 import static io.millrace.blog.EmployeeTable.EMPLOYEE;
+import static io.millrace.blog.PermalinkTable.PERMALINK;
 import static io.millrace.blog.PostTable.POST;
 import static io.millrace.blog.UserTable.USER;
 import static io.millrace.query.Query.from;
+import static io.millrace.query.Sql.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.blog.BlogDatabase;
 import io.millrace.blog.Post;
 import io.millrace.blog.User;
@@ -25,6 +29,7 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour({"joins.exs:81", "joins.exs:198"})
     void overARelation() {
         var author = USER.as("author");
 
@@ -38,6 +43,7 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour("joins.exs:51")
     void overARelationWithAFurtherCondition() {
         var author = USER.as("author");
 
@@ -53,6 +59,7 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour("joins.exs:93")
     void onAnyCondition() {
         var other = POST.as("other");
 
@@ -72,6 +79,7 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour("joins.exs:125")
     void aLeftJoinKeepsRowsWithoutAMatch() {
         var author = USER.left("author");
 
@@ -129,6 +137,7 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour("joins.exs:115")
     void everyRowWithEveryOther() {
         var reader = USER.as("reader");
 
@@ -192,11 +201,83 @@ class JoinTest {
     }
 
     @Test
+    @Behaviour("joins.exs:178")
     void rowsOfTheFirstTableAreReadAsTheyAre() {
         var comment = COMMENT.as("comment");
 
         assertThat(BLOG.read(from(POST).join(POST.comments, comment).orderBy(comment.id.asc())).stream()
                         .map(Post::id))
                 .containsExactly(1L, 1L, 3L);
+    }
+
+    @Test
+    @Behaviour("joins.exs:187")
+    void aRelationToAtMostOne() {
+        var link = PERMALINK.as("link");
+
+        BLOG.expect(
+                from(POST).join(POST.permalink, link).orderBy(POST.id.asc()).select(POST.id, link.url),
+                "select posts.id, link.uniform_resource_locator from posts"
+                        + " join permalinks as link on posts.id = link.post_id order by posts.id",
+                Tuples.of(1L, Optional.of("/one")),
+                Tuples.of(3L, Optional.of("/three")));
+    }
+
+    @Test
+    @Behaviour("joins.exs:209")
+    void overOneRelationToTheNext() {
+        var comment = COMMENT.as("comment");
+        var critic = USER.as("critic");
+
+        BLOG.expect(
+                from(POST)
+                        .join(POST.comments, comment)
+                        .join(comment.author, critic)
+                        .orderBy(comment.id.asc())
+                        .select(POST.id, critic.name),
+                "select posts.id, critic.name from posts join comments as comment on posts.id = comment.post_id"
+                        + " join users as critic on comment.author_id = critic.id order by comment.id",
+                Tuples.of(1L, "Bob"),
+                Tuples.of(1L, "Ann"));
+    }
+
+    @Test
+    @Behaviour("joins.exs:593")
+    void onAKeyOfSeveralColumns() {
+        var other = COMPOSITE.as("other");
+
+        BLOG.expect(
+                from(COMPOSITE)
+                        .join(other, other.a.eq(COMPOSITE.b).and(other.b.eq(COMPOSITE.a)))
+                        .orderBy(COMPOSITE.name.asc())
+                        .select(COMPOSITE.name, other.name),
+                "select composite_pk.name, other.name from composite_pk join composite_pk as other"
+                        + " on other.a = composite_pk.b and other.b = composite_pk.a order by composite_pk.name",
+                Tuples.of("x", "x"),
+                Tuples.of("y", "z"),
+                Tuples.of("z", "y"));
+    }
+
+    @Test
+    @Behaviour({"joins.exs:15", "joins.exs:32"})
+    void saysWhichRowsAreUpdatedAndDeleted() {
+        try (BlogDatabase blog = BlogDatabase.open()) {
+            var author = USER.as("author");
+            var comment = COMMENT.as("comment");
+            var bobs = from(POST).join(POST.author, author).where(author.name.eq("Bob"));
+
+            assertThat(blog.repo().updateAll(bobs).set(POST.title.to("new")).block())
+                    .isEqualTo(1);
+            assertThat(blog.read(from(POST).where(POST.title.eq("new")).select(POST.id)))
+                    .containsExactly(3L);
+
+            var written = from(COMMENT)
+                    .join(COMMENT.post, POST.as("post"), POST.as("post").title.eq("one"))
+                    .where(COMMENT.text.eq("bad"));
+            assertThat(blog.repo().deleteAll(written).block()).isEqualTo(1);
+            var throughTwo = from(COMMENT).join(COMMENT.post, POST.as("post")).join(POST.as("post").author, author);
+            assertThat(blog.repo().deleteAll(throughTwo.everyRow()).block()).isEqualTo(2);
+            assertThat(blog.read(from(comment).select(count()))).containsExactly(0L);
+        }
     }
 }

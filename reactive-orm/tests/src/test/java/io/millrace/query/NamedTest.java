@@ -9,6 +9,7 @@ import static io.millrace.query.Sql.count;
 import static io.millrace.query.Sql.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.blog.BlogDatabase;
 import io.millrace.blog.Post;
 import io.millrace.expr.Rows;
@@ -27,6 +28,7 @@ class NamedTest {
     }
 
     @Test
+    @Behaviour({"subquery.exs:23", "subquery.exs:38"})
     void isReadFrom() {
         var perAuthor =
                 from(POST).groupBy(POST.authorId).select(POST.authorId, count()).named("per_author");
@@ -53,6 +55,7 @@ class NamedTest {
     }
 
     @Test
+    @Behaviour({"subquery.exs:9", "subquery.exs:63"})
     void keepsTheRowsOfATable() {
         var popular = from(POST).orderBy(POST.visits.desc()).limit(2).named("popular");
 
@@ -70,6 +73,7 @@ class NamedTest {
     }
 
     @Test
+    @Behaviour("subquery.exs:89")
     void isJoined() {
         var perAuthor = from(POST)
                 .groupBy(POST.authorId)
@@ -89,6 +93,7 @@ class NamedTest {
     }
 
     @Test
+    @Behaviour("joins.exs:135")
     void isLeftJoined() {
         var maybe = from(POST)
                 .groupBy(POST.authorId)
@@ -216,5 +221,42 @@ class NamedTest {
     private static Rows<?> named(int visits) {
         var visited = from(POST).where(POST.visits.ge(visits)).named("visited");
         return from(visited).select(visited.column(POST.title));
+    }
+
+    @Test
+    @Behaviour({"joins.exs:63", "subquery.exs:79", "subquery.exs:100"})
+    void sendsItsValuesInTheOrderOfTheText() {
+        var visited = from(POST)
+                .where(POST.visits.gt(5))
+                .select(POST.id, POST.authorId)
+                .named("visited");
+
+        BLOG.expect(
+                from(USER)
+                        .join(
+                                visited,
+                                visited.column(POST.authorId)
+                                        .eq(USER.id)
+                                        .and(visited.column(POST.id).ne(2)))
+                        .where(USER.id.lt(3))
+                        .orderBy(USER.id.asc())
+                        .limit(10)
+                        .select(USER.name, visited.column(POST.id)),
+                "select users.name, visited.id from users join (select posts.id, posts.author_id from posts"
+                        + " where posts.visits > $1::int8) as visited on visited.author_id = users.id"
+                        + " and visited.id <> $2::int8 where users.id < $3::int8 order by users.id limit $4::int8",
+                Tuples.of("Ann", 1L),
+                Tuples.of("Bob", 3L));
+    }
+
+    @Test
+    @Behaviour("subquery.exs:52")
+    void carriesWhatIsNoColumnOfTheTable() {
+        var shout = POST.title.upper();
+        var loud = from(POST).select(POST.row(), shout).named("loud");
+
+        assertThat(BLOG.read(from(loud).where(loud.column(shout).eq("ONE"))).stream()
+                        .map(row -> row.getT1().id() + " " + row.getT2().orElseThrow()))
+                .containsExactly("1 ONE");
     }
 }

@@ -5,10 +5,12 @@ import static io.millrace.blog.PostTable.POST;
 import static io.millrace.blog.UserTable.USER;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.count;
+import static io.millrace.query.Sql.exists;
 import static io.millrace.query.Sql.max;
 import static io.millrace.query.Sql.notExists;
 import static io.millrace.query.Sql.number;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.blog.BlogDatabase;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -158,5 +160,37 @@ class SubqueryTest {
                 Sql.select(users, users, posts),
                 "select (select count(*) from users), (select count(*) from users), (select count(*) from posts)",
                 Tuples.of(Optional.of(3L), Optional.of(3L), Optional.of(4L)));
+    }
+
+    @Test
+    @Behaviour({"subquery.exs:117", "subquery.exs:128", "subquery.exs:139"})
+    void isAConditionToOrderAndGroupBy() {
+        var commented = exists(from(COMMENT).where(COMMENT.postId.eq(POST.id)));
+
+        BLOG.expect(
+                from(POST).orderBy(commented.desc(), POST.id.asc()).select(POST.id),
+                "select posts.id from posts order by exists (select 1 from comments"
+                        + " where comments.post_id = posts.id) desc, posts.id",
+                1L,
+                3L,
+                2L,
+                4L);
+        BLOG.expect(
+                from(POST)
+                        .distinctOn(commented)
+                        .orderBy(commented.asc(), POST.id.asc())
+                        .select(POST.id),
+                "select distinct on (exists (select 1 from comments where comments.post_id = posts.id)) posts.id"
+                        + " from posts order by exists (select 1 from comments where comments.post_id = posts.id),"
+                        + " posts.id",
+                2L,
+                1L);
+        BLOG.expect(
+                from(POST).groupBy(commented).orderBy(commented.asc()).select(commented, count()),
+                "select exists (select 1 from comments where comments.post_id = posts.id), count(*) from posts"
+                        + " group by exists (select 1 from comments where comments.post_id = posts.id)"
+                        + " order by exists (select 1 from comments where comments.post_id = posts.id)",
+                Tuples.of(false, 2L),
+                Tuples.of(true, 2L));
     }
 }

@@ -6,6 +6,7 @@ import static io.millrace.blog.PostTable.POST;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.count;
 import static io.millrace.query.Sql.max;
+import static io.millrace.query.Sql.sum;
 import static io.millrace.query.window.FrameBound.currentRow;
 import static io.millrace.query.window.FrameBound.following;
 import static io.millrace.query.window.FrameBound.preceding;
@@ -13,6 +14,7 @@ import static io.millrace.query.window.FrameBound.unboundedFollowing;
 import static io.millrace.query.window.FrameBound.unboundedPreceding;
 import static io.millrace.query.window.Windows.cumeDist;
 import static io.millrace.query.window.Windows.denseRank;
+import static io.millrace.query.window.Windows.everyRow;
 import static io.millrace.query.window.Windows.firstValue;
 import static io.millrace.query.window.Windows.lag;
 import static io.millrace.query.window.Windows.lastValue;
@@ -27,6 +29,7 @@ import static io.millrace.query.window.Windows.rank;
 import static io.millrace.query.window.Windows.rowNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.blog.BlogDatabase;
 import io.millrace.blog.Employee;
 import io.millrace.query.window.Windows;
@@ -121,6 +124,7 @@ class WindowTest {
     }
 
     @Test
+    @Behaviour("windows.exs:30")
     void framesRows() {
         BLOG.expect(
                 from(EMPLOYEE)
@@ -181,6 +185,7 @@ class WindowTest {
     }
 
     @Test
+    @Behaviour("windows.exs:9")
     void isDefinedOnceUnderAName() {
         var w = partitionBy(EMPLOYEE.department).orderBy(EMPLOYEE.salary.desc()).named("w");
 
@@ -242,5 +247,29 @@ class WindowTest {
                           fix: give a number of at least 1""");
         assertThat(w.rows(unboundedPreceding(), unboundedFollowing()))
                 .hasToString("(order by employees.id rows between unbounded preceding and unbounded following)");
+    }
+
+    @Test
+    void aggregatesOfEveryKindAndEmptyFrames() {
+        BLOG.expect(
+                from(EMPLOYEE)
+                        .where(EMPLOYEE.id.le(2))
+                        .orderBy(EMPLOYEE.id.asc())
+                        .select(
+                                over(sum(EMPLOYEE.salary), everyRow()),
+                                over(
+                                        sum(EMPLOYEE.id).filter(EMPLOYEE.name.eq("Jon")),
+                                        partitionBy(EMPLOYEE.department)),
+                                over(
+                                        sum(EMPLOYEE.id),
+                                        orderBy(EMPLOYEE.id.asc()).rows(following(5), following(6)))),
+                "select cast(sum(employees.salary) over () as text),"
+                        + " sum(employees.id) filter (where employees.name = $1::text)"
+                        + " over (partition by employees.department)::int8,"
+                        + " sum(employees.id) over (order by employees.id"
+                        + " rows between $2::int8 following and $3::int8 following)::int8"
+                        + " from employees where employees.id <= $4::int8 order by employees.id",
+                Tuples.of(Optional.of(new BigDecimal("140")), Optional.of(2L), Optional.empty()),
+                Tuples.of(Optional.of(new BigDecimal("140")), Optional.of(2L), Optional.empty()));
     }
 }
