@@ -64,8 +64,8 @@ class ExpressionsGuideTest {
         // tag::null[]
         Flux<Optional<Integer>> nextYear = repo.all(from(USER).select(USER.age.plus(1))); // null stays null
         Flux<Integer> orZero = repo.all(from(USER).select(USER.age.orElse(0).plus(1)));
-        Flux<Integer> days = repo.all(from(POST)
-                .select(POST.insertedAt.part(DateField.DAY).required())); // of a column that is never null
+        Flux<Integer> days = repo.all(
+                from(POST).select(POST.insertedAt.part(DateField.DAY).required())); // of a column that is never null
         // end::null[]
 
         StepVerifier.create(nextYear).expectNext(Optional.empty()).verifyComplete();
@@ -126,7 +126,8 @@ class ExpressionsGuideTest {
 
     @Test
     void comparesRows(Repo repo) {
-        Post last = repo.require(POST, 1L).onErrorResume(gone -> repo.first(from(POST).orderBy(POST.id.asc())))
+        Post last = repo.require(POST, 1L)
+                .onErrorResume(gone -> repo.first(from(POST).orderBy(POST.id.asc())))
                 .block();
         // tag::row[]
         var next = from(POST)
@@ -143,7 +144,9 @@ class ExpressionsGuideTest {
         String words = "one";
         // tag::fragment[]
         var found = from(POST).where(sql("to_tsvector('english', {}) @@ websearch_to_tsquery({})", POST.title, words));
-        var far = from(POST).where(number(call("levenshtein", Types.INT4, POST.title, words)).lt(3));
+        var far = from(POST)
+                .where(number(call("levenshtein", Types.INT4, POST.title, words))
+                        .lt(3));
         var bytes = from(POST).select(sql(Integer.class, "octet_length({})", POST.title));
         // end::fragment[]
 

@@ -254,6 +254,9 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
 
     @SafeVarargs
     static <R> List<Ordering> orderings(Order<? super R> first, Order<? super R>... more) {
+        if (more.length == 0) {
+            return List.of(first.ordering());
+        }
         List<Ordering> orderings = new ArrayList<>(more.length + 1);
         orderings.add(first.ordering());
         for (Order<? super R> order : more) {

@@ -6,6 +6,7 @@ import io.millrace.expr.Expr;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.OrderedExpr;
 import io.millrace.expr.Rows;
+import io.millrace.expr.Selectable;
 import io.millrace.expr.TextExpr;
 import io.millrace.expr.TimeExpr;
 import io.millrace.expr.aggregate.NumberAggregate;
@@ -28,11 +29,13 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Postfix;
 import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Select;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,22 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
 
     private Sql() {}
+
+    /** One expression of no table: {@code select a}. */
+    public static <T, A> Selected1<T, A> select(Expr<Object, T, A> a) {
+        return new Selected1<>(Select.of(null, List.of()), a);
+    }
+
+    /** Two expressions of no table: {@code select a, b}. */
+    public static <A, B> Selected2<A, B> select(Selectable<Object, A> a, Selectable<Object, B> b) {
+        return new Selected2<>(Select.of(null, List.of()), a, b);
+    }
+
+    /** Three expressions of no table: {@code select a, b, c}. */
+    public static <A, B, C> Selected3<A, B, C> select(
+            Selectable<Object, A> a, Selectable<Object, B> b, Selectable<Object, C> c) {
+        return new Selected3<>(Select.of(null, List.of()), a, b, c);
+    }
 
     /** {@code count(*)}: how many rows. */
     public static NumberAggregate<Object, Long, Long> count() {
@@ -115,14 +134,21 @@ public final class Sql {
         return new NumberExpr<>(new Nested("", query.query()), query.type(), Absence.OPTIONAL);
     }
 
-    /** {@code exists (query)}. */
+    /** {@code exists (select 1 …)}: whether the query has any row. */
     public static Condition<Object> exists(Rows<?> query) {
-        return new Condition<>(new Nested("exists ", query.reading().statement()));
+        return new Condition<>(new Nested("exists ", asked(query.reading().statement())));
     }
 
-    /** {@code not exists (query)}. */
+    /** {@code not exists (select 1 …)}: whether the query has no row. */
     public static Condition<Object> notExists(Rows<?> query) {
-        return new Condition<>(new Nested("not exists ", query.reading().statement()));
+        return new Condition<>(new Nested("not exists ", asked(query.reading().statement())));
+    }
+
+    /** What is selected does not matter to whether there are rows, unless rows are made of it. */
+    private static Node asked(Node statement) {
+        return statement instanceof Select select && !select.isReduced()
+                ? select.columns(List.of(new Text("1"))).reorderedBy(List.of())
+                : statement;
     }
 
     /** All of the conditions: {@code a and b and c}; true for none. */

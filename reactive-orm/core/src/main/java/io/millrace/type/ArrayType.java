@@ -90,6 +90,17 @@ final class ArrayType<T, E extends @Nullable T> implements PgType<List<E>> {
         return element.equalsAgrees();
     }
 
+    /** Array types are made where they are needed, and each of one element is as good as the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ArrayType<?, ?> that && element.equals(that.element) && nullsInside == that.nullsInside;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * element.hashCode() + Boolean.hashCode(nullsInside);
+    }
+
     @Override
     public String toString() {
         return sqlName;

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * A type whose values the driver takes and gives as they are, in binary.
+ * A type whose values the driver takes and gives as they are, in binary. Their class is final.
  *
  * @param <T> the Java type of values
  */
@@ -49,10 +49,12 @@ final class DirectType<T> implements PgType<T> {
 
     @Override
     public T decode(Object value) {
-        if (!valueClass.isInstance(value)) {
+        if (value.getClass() != valueClass) {
             throw Refused.unexpectedClass(sqlName, valueClass.getSimpleName(), value);
         }
-        return valueClass.cast(value);
+        @SuppressWarnings("unchecked")
+        T decoded = (T) value;
+        return decoded;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.millrace.type;
 
 import com.fasterxml.jackson.databind.JavaType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document, as text both ways, read by Jackson straight into its Java type.
@@ -68,6 +69,17 @@ final class JsonType<T> implements PgType<T> {
     @Override
     public boolean equalsAgrees() {
         return false;
+    }
+
+    /** Document types are made where they are needed, and each of one Java type is as good as the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonType<?> that && sqlName.equals(that.sqlName) && javaType.equals(that.javaType);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * sqlName.hashCode() + javaType.hashCode();
     }
 
     @Override

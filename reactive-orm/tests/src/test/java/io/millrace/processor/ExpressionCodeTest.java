@@ -99,6 +99,8 @@ class ExpressionCodeTest {
     }
 
     private static Compiled compiled(String line) {
-        return Compilation.withoutProcessor().source(BEFORE + line + "\n  }\n}\n").compile();
+        return Compilation.withoutProcessor()
+                .source(BEFORE + line + "\n  }\n}\n")
+                .compile();
     }
 }

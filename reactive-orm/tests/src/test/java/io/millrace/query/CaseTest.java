@@ -23,9 +23,8 @@ class CaseTest {
 
     @Test
     void theFirstBranchThatHoldsGivesTheText() {
-        var grade = when(NOTE.stars.gt(4), "great")
-                .when(NOTE.stars.gt(2), "good")
-                .otherwise("poor");
+        var grade =
+                when(NOTE.stars.gt(4), "great").when(NOTE.stars.gt(2), "good").otherwise("poor");
 
         assertThat(NOTES.of(
                         grade.upper(),
@@ -44,8 +43,8 @@ class CaseTest {
 
     @Test
     void aNumberCanBeSummed() {
-        var query = from(NOTE)
-                .select(sum(when(NOTE.stars.gt(2), 10L).otherwise(1)).required());
+        var query =
+                from(NOTE).select(sum(when(NOTE.stars.gt(2), 10L).otherwise(1)).required());
 
         assertThat(
                         NOTES.read(

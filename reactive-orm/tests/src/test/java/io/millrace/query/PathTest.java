@@ -100,9 +100,8 @@ class PathTest {
                         .where(exists(from(USER).where(USER.name.eq(POST.author().name), USER.id.gt(1))))
                         .select(POST.id),
                 "select posts.id from posts left join users as posts_author on posts_author.id ="
-                        + " posts.author_id where exists (select users.id, users.name, users.custom_id,"
-                        + " users.inserted_at, users.updated_at from users where users.name = posts_author.name and"
-                        + " users.id > $1::int8)",
+                        + " posts.author_id where exists (select 1 from users where users.name = posts_author.name"
+                        + " and users.id > $1::int8)",
                 3L);
     }
 

@@ -30,11 +30,8 @@ class SubqueryTest {
                 from(USER)
                         .where(notExists(from(POST).where(POST.authorId.eq(USER.id))))
                         .select(USER.name),
-                "select users.name from users where not exists (select posts.id, posts.title,"
-                        + " posts.text, posts.blob, posts.public, posts.cost, posts.visits, posts.intensity,"
-                        + " posts.bid, posts.uuid, posts.meta, posts.links, posts.intensities, posts.posted,"
-                        + " posts.author_id, posts.inserted_at, posts.updated_at from posts where posts.author_id ="
-                        + " users.id)",
+                "select users.name from users where not exists (select 1 from posts where posts.author_id"
+                        + " = users.id)",
                 "Cid");
     }
 
@@ -145,5 +142,21 @@ class SubqueryTest {
                 Tuples.of("Ann", Optional.of("two")),
                 Tuples.of("Bob", Optional.of("three")),
                 Tuples.of("Cid", Optional.empty()));
+    }
+
+    @Test
+    void standsInASelectOfNoTable() {
+        var posts = number(from(POST).select(count()));
+        var users = number(from(USER).select(count()));
+
+        BLOG.expect(Sql.select(posts), "select (select count(*) from posts)", Optional.of(4L));
+        BLOG.expect(
+                Sql.select(posts, users),
+                "select (select count(*) from posts), (select count(*) from users)",
+                Tuples.of(Optional.of(4L), Optional.of(3L)));
+        BLOG.expect(
+                Sql.select(users, users, posts),
+                "select (select count(*) from users), (select count(*) from users), (select count(*) from posts)",
+                Tuples.of(Optional.of(3L), Optional.of(3L), Optional.of(4L)));
     }
 }

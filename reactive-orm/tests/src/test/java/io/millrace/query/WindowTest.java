@@ -232,10 +232,6 @@ class WindowTest {
                           query: select rank() over w from employees
                           because: a window with a name is defined once in the query
                           fix: define it: .window(w), or use it without a name""");
-        refused(() -> over(EMPLOYEE.id, w), """
-                        ORM-111: employees.id stands over a window, but is no aggregate
-                          because: a window is for functions of many rows
-                          fix: use an aggregate, over(sum(…), window), or one of the functions of Windows""");
         refused(() -> preceding(-1), """
                         ORM-111: preceding(-1) is negative
                           because: a frame counts away from the row

@@ -9,6 +9,7 @@ import io.millrace.expr.Reading;
 import io.millrace.expr.Rows;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
+import io.millrace.internal.sql.Compiled;
 import io.millrace.internal.sql.Shape;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.sql.StatementCache;
@@ -16,11 +17,8 @@ import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.QuerySource;
-import io.millrace.internal.tree.Scope;
-import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
-import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
@@ -33,6 +31,7 @@ import java.util.List;
 public final class Statements {
 
     private static final int CACHED = 4_096;
+    private static final String RAW = "sql";
 
     private final StatementCache cache = new StatementCache(CACHED);
 
@@ -44,16 +43,17 @@ public final class Statements {
 
     /** A statement whose rows are read. */
     public <T> Command<T> command(String verb, Node statement, RowDecoder<T> decoder) {
-        Shape shape = Shape.of(statement);
-        String sql = cache.text(statement, shape);
-        Kind kind = writes(statement) ? Kind.WRITE : Kind.READ;
-        return new Command<>(sql, shape.values(), decoder, kind, verb + " " + subject(statement), null);
+        Shape shape = Shape.of(verb, statement);
+        Compiled compiled = cache.compiled(verb, statement, shape);
+        Kind kind = compiled.writes() ? Kind.WRITE : Kind.READ;
+        return new Command<>(compiled.sql(), shape.values(), decoder, kind, compiled.operation(), null);
     }
 
     /** A statement in the user's own words. */
     public <T> Command<T> raw(RawSql raw, RowDecoder<T> decoder, Kind kind) {
-        Shape shape = Shape.of(raw.statement());
-        return raw.command(cache.text(raw.statement(), shape), shape.values(), decoder, kind);
+        Shape shape = Shape.of(RAW, raw.statement());
+        Compiled compiled = cache.compiled(RAW, raw.statement(), shape);
+        return raw.command(compiled.sql(), shape.values(), decoder, kind);
     }
 
     /** The first row of a query. */
@@ -119,24 +119,5 @@ public final class Statements {
         }
         NamedSource counted = new NamedSource("counted", List.of());
         return Select.of(new QuerySource(statement, counted, false, false), columns);
-    }
-
-    private static boolean writes(Node statement) {
-        if (statement instanceof Select select) {
-            return select.isLocking() || select.with().stream().anyMatch(table -> writes(table.query()));
-        }
-        return !(statement instanceof Combination);
-    }
-
-    private static String subject(Node statement) {
-        Source source = null;
-        if (statement instanceof Select select) {
-            source = select.from();
-        } else if (statement instanceof Combination combination) {
-            return subject(combination.left());
-        } else if (statement instanceof Scope scope) {
-            source = scope.sources().get(0);
-        }
-        return source == null ? "values" : source.label();
     }
 }

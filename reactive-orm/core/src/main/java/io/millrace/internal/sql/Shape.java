@@ -5,6 +5,7 @@ import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Sink;
 import io.millrace.type.PgType;
@@ -17,18 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shape extends Sink {
 
-    private static final int USUAL_PARTS = 24;
+    private static final int USUAL_PARTS = 16;
+    private static final @Nullable Object[] NO_VALUES = {};
 
     private Object[] parts = new Object[USUAL_PARTS];
     private int size;
     private int hash = 1;
-    private @Nullable Object[] values = new @Nullable Object[4];
+    private @Nullable Object[] values = NO_VALUES;
     private int count;
 
     private Shape() {}
 
     /**
-     * The shape of a statement, with its values.
+     * The shape of a statement that is run for something, with its values.
+     *
+     * @param verb what it is run for, such as {@code all}
+     * @throws InvalidValue where a type cannot hold its value
+     */
+    public static Shape of(String verb, Node statement) {
+        Shape shape = new Shape();
+        shape.part(verb);
+        shape.node(statement);
+        return shape;
+    }
+
+    /**
+     * The shape of a part of a statement, with its values.
      *
      * @throws InvalidValue where a type cannot hold its value
      */
@@ -40,7 +55,7 @@ public final class Shape extends Sink {
 
     /** The values in the order of their parameters, as the driver takes them. */
     public @Nullable Object[] values() {
-        return Arrays.copyOf(values, count);
+        return count == values.length ? values : Arrays.copyOf(values, count);
     }
 
     /** The same shape without spare room and without values, to be kept. */
@@ -49,22 +64,33 @@ public final class Shape extends Sink {
         kept.parts = Arrays.copyOf(parts, size);
         kept.size = size;
         kept.hash = hash;
-        kept.values = new @Nullable Object[0];
         return kept;
     }
 
     @Override
     public Sink node(Node node) {
-        if (node instanceof SelectedRow row && isResult()) {
+        if (isResult() && node instanceof SelectedRow row) {
             part(row.source());
             return this;
+        }
+        if (isResult() && node instanceof Selected selected) {
+            return selected(selected);
         }
         return super.node(node);
     }
 
+    /** The form that an expression is read in is its type's. */
+    private Sink selected(Selected selected) {
+        part(selected.type());
+        node(selected.expression());
+        return selected.alias() == null ? this : text(" as ").name(selected.alias());
+    }
+
     @Override
     public Sink text(String sql) {
-        part(sql);
+        if (!sql.isEmpty()) {
+            part(sql);
+        }
         return this;
     }
 
@@ -87,7 +113,7 @@ public final class Shape extends Sink {
             return;
         }
         if (count == values.length) {
-            values = Arrays.copyOf(values, count * 2);
+            values = Arrays.copyOf(values, count < 2 ? count + 1 : count * 2);
         }
         values[count++] = value == null ? null : encoded(type, value, label);
     }

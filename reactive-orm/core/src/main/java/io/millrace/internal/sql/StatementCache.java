@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of the statements that were run before, by shape. Bounded: where it is full, the oldest goes. Safe for any
- * number of threads.
+ * The statements that were run before, by shape. Bounded: where it is full, the oldest goes. Safe for any number of
+ * threads.
  */
 public final class StatementCache {
 
     private final int capacity;
-    private final ConcurrentMap<Shape, String> texts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Shape, Compiled> known = new ConcurrentHashMap<>();
     private final Queue<Shape> oldestFirst = new ConcurrentLinkedQueue<>();
 
     /** A cache of at most so many statements. */
@@ -23,36 +23,35 @@ public final class StatementCache {
     }
 
     /**
-     * The text of a statement.
+     * What a statement becomes.
      *
-     * @param shape the statement's shape
+     * @param shape the statement's shape, with the same verb
      * @throws io.millrace.error.InvalidQuery where the statement uses what it does not have
      */
-    public String text(Node statement, Shape shape) {
-        String known = texts.get(shape);
-        return known == null ? compile(statement, shape) : known;
+    public Compiled compiled(String verb, Node statement, Shape shape) {
+        Compiled compiled = known.get(shape);
+        return compiled == null ? compile(verb, statement, shape) : compiled;
     }
 
     /** How many statements are known. */
     public int size() {
-        return texts.size();
+        return known.size();
     }
 
-    private String compile(Node statement, Shape shape) {
-        String text = SqlWriter.write(statement);
-        ScopeCheck.check(statement, text);
+    private Compiled compile(String verb, Node statement, Shape shape) {
+        Compiled compiled = Compiled.of(verb, statement);
         Shape kept = shape.toKeep();
-        @Nullable String other = texts.putIfAbsent(kept, text);
+        @Nullable Compiled other = known.putIfAbsent(kept, compiled);
         if (other == null) {
             oldestFirst.add(kept);
-            while (texts.size() > capacity) {
+            while (known.size() > capacity) {
                 Shape oldest = oldestFirst.poll();
                 if (oldest == null) {
                     break;
                 }
-                texts.remove(oldest);
+                known.remove(oldest);
             }
         }
-        return text;
+        return compiled;
     }
 }

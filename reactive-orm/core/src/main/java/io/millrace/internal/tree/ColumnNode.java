@@ -10,6 +10,7 @@ public final class ColumnNode implements Node {
     private final String name;
     private final String component;
     private final int hash;
+    private @Nullable String label;
 
     /** The column of this name; the component is what messages call it. */
     public ColumnNode(Source source, String name, String component) {
@@ -36,7 +37,12 @@ public final class ColumnNode implements Node {
 
     /** The name that messages use, such as {@code User.insertedAt}. */
     public String label() {
-        return source.label() + "." + component;
+        String known = label;
+        if (known == null) {
+            known = source.label() + "." + component;
+            label = known;
+        }
+        return known;
     }
 
     /** The column's own name, quoted where it must be. */

@@ -19,21 +19,21 @@ import java.util.concurrent.ConcurrentMap;
 /** Reads rows by primary key. The text of such a read is written once a table. */
 public final class Keys {
 
-    private final ConcurrentMap<KeyedTable<?, ?>, String> texts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<KeyedTable<?, ?>, Known> known = new ConcurrentHashMap<>();
 
     public <R, K> Command<R> get(KeyedTable<R, K> table, K key) {
-        String text = texts.get(table);
-        if (text == null) {
-            text = SqlWriter.write(select(table, key));
-            texts.put(table, text);
+        Known get = known.get(table);
+        if (get == null) {
+            get = new Known(
+                    SqlWriter.write(select(table, key)), "get " + table.source().label());
+            known.put(table, get);
         }
         List<? extends Column<?, ?>> columns = table.keyColumns();
         Object[] values = table.keyValues(key);
         for (int i = 0; i < values.length; i++) {
             values[i] = encoded(columns.get(i), values[i]);
         }
-        return new Command<>(
-                text, values, table, Kind.READ, "get " + table.source().label(), null);
+        return new Command<>(get.sql, values, table, Kind.READ, get.operation, null);
     }
 
     public static <R, K> Select select(KeyedTable<R, K> table, K key) {
@@ -65,4 +65,7 @@ public final class Keys {
     private static <T> Object encoded(Column<?, T> column, Object value) {
         return Shape.encoded(column.type(), (T) value, column.column().label());
     }
+
+    /** What is the same for every key of a table. */
+    private record Known(String sql, String operation) {}
 }

@@ -4,14 +4,21 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.expr.Absence;
+import io.millrace.expr.ArrayExpr;
 import io.millrace.expr.Expr;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.Order;
 import io.millrace.expr.OrderedExpr;
 import io.millrace.expr.TextExpr;
+import io.millrace.expr.TimeExpr;
+import io.millrace.expr.aggregate.Aggregated;
+import io.millrace.expr.aggregate.ArrayAggregate;
+import io.millrace.expr.aggregate.NumberAggregate;
+import io.millrace.expr.aggregate.OrderedAggregate;
+import io.millrace.expr.aggregate.TextAggregate;
+import io.millrace.expr.aggregate.TimeAggregate;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
-import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Over;
 import io.millrace.type.PgType;
@@ -43,33 +50,33 @@ public final class Windows {
         return Window.of(List.of(), List.of());
     }
 
-    /**
-     * An aggregate over a window instead of a group: {@code sum(expression) over (window)}.
-     *
-     * @throws InvalidQuery where the expression is no aggregate
-     */
+    /** An aggregate over a window instead of a group: {@code sum(number) over (window)}. */
     public static <S, Q extends S, N extends Number, V> NumberExpr<Q, N, V> over(
-            NumberExpr<S, N, V> aggregate, Window<? super Q> window) {
-        return new NumberExpr<>(aggregated(aggregate, window), aggregate.type(), aggregate.absence());
+            NumberAggregate<S, N, V> aggregate, Window<? super Q> window) {
+        return new NumberExpr<>(over(aggregate, window.node()), aggregate.type(), aggregate.absence());
     }
 
-    /**
-     * An aggregate over a window instead of a group: {@code max(expression) over (window)}.
-     *
-     * @throws InvalidQuery where the expression is no aggregate
-     */
-    public static <S, Q extends S, V> TextExpr<Q, V> over(TextExpr<S, V> aggregate, Window<? super Q> window) {
-        return new TextExpr<>(aggregated(aggregate, window), aggregate.type(), aggregate.absence());
+    /** An aggregate over a window instead of a group: {@code max(text) over (window)}. */
+    public static <S, Q extends S, V> TextExpr<Q, V> over(TextAggregate<S, V> aggregate, Window<? super Q> window) {
+        return new TextExpr<>(over(aggregate, window.node()), aggregate.type(), aggregate.absence());
     }
 
-    /**
-     * An aggregate over a window instead of a group: {@code max(expression) over (window)}.
-     *
-     * @throws InvalidQuery where the expression is no aggregate
-     */
+    /** An aggregate over a window instead of a group: {@code max(time) over (window)}. */
+    public static <S, Q extends S, T, V> TimeExpr<Q, T, V> over(
+            TimeAggregate<S, T, V> aggregate, Window<? super Q> window) {
+        return new TimeExpr<>(over(aggregate, window.node()), aggregate.type(), aggregate.absence());
+    }
+
+    /** An aggregate over a window instead of a group: {@code max(value) over (window)}. */
     public static <S, Q extends S, T, V> OrderedExpr<Q, T, V> over(
-            OrderedExpr<S, T, V> aggregate, Window<? super Q> window) {
-        return new OrderedExpr<>(aggregated(aggregate, window), aggregate.type(), aggregate.absence());
+            OrderedAggregate<S, T, V> aggregate, Window<? super Q> window) {
+        return new OrderedExpr<>(over(aggregate, window.node()), aggregate.type(), aggregate.absence());
+    }
+
+    /** An aggregate over a window instead of a group: {@code array_agg(value) over (window)}. */
+    public static <S, Q extends S, E, V> ArrayExpr<Q, E, V> over(
+            ArrayAggregate<S, E, V> aggregate, Window<? super Q> window) {
+        return new ArrayExpr<>(over(aggregate, window.node()), aggregate.type(), aggregate.absence());
     }
 
     /** {@code row_number()}: the number of the row in its partition, from 1. */
@@ -271,14 +278,7 @@ public final class Windows {
         return new Parameter<>(type, n, function);
     }
 
-    private static Node aggregated(Expr<?, ?, ?> aggregate, Window<?> window) {
-        if (!(aggregate.node() instanceof Aggregate)) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_ARGUMENT,
-                    aggregate + " stands over a window, but is no aggregate",
-                    "a window is for functions of many rows",
-                    "use an aggregate, over(sum(…), window), or one of the functions of Windows"));
-        }
-        return new Over(aggregate.node(), window.node());
+    private static Node over(Aggregated aggregate, io.millrace.internal.tree.expression.Window window) {
+        return aggregate.made(new Over(aggregate.aggregate(), window));
     }
 }

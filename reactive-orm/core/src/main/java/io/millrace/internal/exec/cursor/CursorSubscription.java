@@ -5,6 +5,7 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.failure.Diagnosis;
 import io.millrace.internal.exec.transaction.Block;
 import io.millrace.internal.exec.transaction.Step;
+import io.millrace.internal.row.RowView;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
@@ -25,7 +26,7 @@ final class CursorSubscription<T> implements Subscription {
     private final Command<T> command;
     private final int fetchSize;
     private final CoreSubscriber<? super T> actual;
-    private final RowView view = new RowView();
+    private final RowView view = RowView.empty();
     private final AtomicLong requested = new AtomicLong();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean cancelled;
@@ -139,14 +140,11 @@ final class CursorSubscription<T> implements Subscription {
 
     private boolean emit(Row row) {
         T value;
-        view.row = row;
         try {
-            value = command.decoder().decode(view, 0);
+            value = view.decoded(command.decoder(), row);
         } catch (Throwable thrown) {
             fail(Diagnosis.undecodable(thrown, command));
             return false;
-        } finally {
-            view.row = null;
         }
         if (value != null) {
             if (requested.get() != Long.MAX_VALUE) {

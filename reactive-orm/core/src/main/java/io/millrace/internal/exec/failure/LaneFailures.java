@@ -86,7 +86,7 @@ public final class LaneFailures {
 
     /** Whether it is COPY, over which the driver would end the connection. */
     public static boolean isCopy(Command<?> command) {
-        return command.sql().stripLeading().regionMatches(true, 0, "copy", 0, 4) && command.kind() == Kind.OTHER;
+        return command.kind() == Kind.OTHER && command.sql().stripLeading().regionMatches(true, 0, "copy", 0, 4);
     }
 
     /** COPY, which is refused before anything is sent. */

@@ -3,11 +3,12 @@ package io.millrace.internal.exec.statement;
 import io.millrace.type.RowDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps every row. */
 final class AllRows<T> extends Reading<T> {
 
-    private List<T> values = List.of();
+    private @Nullable List<T> values;
 
     AllRows(RowDecoder<T> decoder) {
         super(decoder);
@@ -15,10 +16,12 @@ final class AllRows<T> extends Reading<T> {
 
     @Override
     void add(T value) {
-        if (values.isEmpty()) {
-            values = new ArrayList<>();
+        List<T> list = values;
+        if (list == null) {
+            list = new ArrayList<>();
+            values = list;
         }
-        values.add(value);
+        list.add(value);
     }
 
     @Override
@@ -27,6 +30,6 @@ final class AllRows<T> extends Reading<T> {
     }
 
     List<T> values() {
-        return values;
+        return values == null ? List.of() : values;
     }
 }

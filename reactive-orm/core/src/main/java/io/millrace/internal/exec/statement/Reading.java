@@ -1,8 +1,7 @@
 package io.millrace.internal.exec.statement;
 
+import io.millrace.internal.row.RowView;
 import io.millrace.type.RowDecoder;
-import io.millrace.type.RowReader;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -17,14 +16,12 @@ import org.jspecify.annotations.Nullable;
  * in one object. Whatever a decoder throws is kept and thrown nowhere: an error that reached the driver would end the
  * connection and fail its neighbours.
  */
-abstract class Reading<T>
-        implements Collector<Row, Reading<T>, Reading<T>>,
-                Supplier<Reading<T>>,
-                BiConsumer<Reading<T>, Row>,
-                RowReader {
+abstract class Reading<T> extends RowView
+        implements Collector<Row, Reading<T>, Reading<T>>, Supplier<Reading<T>>, BiConsumer<Reading<T>, Row> {
+
+    private static final Set<Characteristics> CHARACTERISTICS = Set.of(Characteristics.IDENTITY_FINISH);
 
     private final RowDecoder<T> decoder;
-    private @Nullable Row row;
     private @Nullable Throwable thrown;
 
     Reading(RowDecoder<T> decoder) {
@@ -43,29 +40,16 @@ abstract class Reading<T>
     @Override
     public final void accept(Reading<T> container, Row received) {
         if (thrown == null && !isFull()) {
-            row = received;
             try {
-                T value = decoder.decode(this, 0);
+                T value = decoded(decoder, received);
                 if (value != null) {
                     add(value);
                 }
             } catch (Throwable failure) {
                 thrown = failure;
-            } finally {
-                row = null;
             }
         }
         received.release();
-    }
-
-    @Override
-    public final @Nullable Object get(int position) {
-        Row current = row;
-        if (current == null) {
-            throw new IllegalStateException("a row is read after its decoder has returned");
-        }
-        Object value = current.getValue(position);
-        return value instanceof Buffer buffer ? buffer.getBytes() : value;
     }
 
     @Override
@@ -95,6 +79,6 @@ abstract class Reading<T>
 
     @Override
     public final Set<Characteristics> characteristics() {
-        return Set.of(Characteristics.IDENTITY_FINISH);
+        return CHARACTERISTICS;
     }
 }

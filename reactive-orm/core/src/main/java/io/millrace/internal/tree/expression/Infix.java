@@ -10,13 +10,10 @@ public record Infix(Node left, String operator, Node right, Precedence precedenc
     @Override
     public void write(Sink sink) {
         boolean associates = precedence == Precedence.AND || precedence == Precedence.OR;
-        Precedence rightSide = associates ? precedence : tighter();
-        Precedence leftSide =
-                precedence == Precedence.COMPARISON || precedence == Precedence.PATTERN ? tighter() : precedence;
+        Precedence rightSide = associates ? precedence : precedence.tighter();
+        Precedence leftSide = precedence == Precedence.COMPARISON || precedence == Precedence.PATTERN
+                ? precedence.tighter()
+                : precedence;
         sink.operand(left, leftSide).text(" ").text(operator).text(" ").operand(right, rightSide);
-    }
-
-    private Precedence tighter() {
-        return Precedence.values()[precedence.ordinal() + 1];
     }
 }

@@ -9,6 +9,6 @@ public record Postfix(Node operand, String operator, Precedence precedence) impl
 
     @Override
     public void write(Sink sink) {
-        sink.operand(operand, Precedence.values()[precedence.ordinal() + 1]).text(operator);
+        sink.operand(operand, precedence.tighter()).text(operator);
     }
 }

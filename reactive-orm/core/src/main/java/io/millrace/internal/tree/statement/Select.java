@@ -96,11 +96,7 @@ public final class Select implements Scope, Cloneable {
 
     /** With further expressions to order by, after those there are. */
     public Select orderBy(List<Ordering> further) {
-        return changed(s -> {
-            s.orders = new ArrayList<>(orders);
-            s.orders.addAll(further);
-            s.orders = List.copyOf(s.orders);
-        });
+        return changed(s -> s.orders = appended(orders, further));
     }
 
     /** Ordered by these expressions only. */
@@ -317,9 +313,16 @@ public final class Select implements Scope, Cloneable {
     }
 
     private static <T> List<T> appended(List<T> list, T last) {
-        List<T> longer = new ArrayList<>(list.size() + 1);
+        return appended(list, List.of(last));
+    }
+
+    private static <T> List<T> appended(List<T> list, List<T> further) {
+        if (list.isEmpty()) {
+            return List.copyOf(further);
+        }
+        List<T> longer = new ArrayList<>(list.size() + further.size());
         longer.addAll(list);
-        longer.add(last);
+        longer.addAll(further);
         return List.copyOf(longer);
     }
 }

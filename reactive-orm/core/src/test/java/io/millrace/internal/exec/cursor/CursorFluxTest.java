@@ -67,6 +67,15 @@ class CursorFluxTest {
     }
 
     @Test
+    void bytesAreBytesAndNotTheDriversBuffer() {
+        Command<byte[]> command = Command.read(
+                "bytes", "/* stream */ select '\\x00ff'::bytea", (row, offset) -> (byte[]) row.get(offset));
+        StepVerifier.create(executor.stream(command, 64))
+                .assertNext(bytes -> assertThat(bytes).containsExactly(0, 255))
+                .verifyComplete();
+    }
+
+    @Test
     void noRowsComplete() {
         StepVerifier.create(executor.stream(
                         Command.read("none", "/* stream */ select id from item where id < 0", Decoders.INT), 64))

@@ -6,21 +6,21 @@ import reactor.util.function.Tuple4;
 import reactor.util.function.Tuples;
 
 /**
- * Rows of four columns that come from Java. Immutable; {@link Values#of} begins them.
+ * Rows of four columns that come from Java. Immutable; {@link ValueList#of} begins them.
  *
  * @param <A> the first
  * @param <B> the second
  * @param <C> the third
  * @param <D> the fourth
  */
-public final class Values4<A, B, C, D> {
+public final class ValueList4<A, B, C, D> {
 
     private final ValueColumn<A> a;
     private final ValueColumn<B> b;
     private final ValueColumn<C> c;
     private final ValueColumn<D> d;
 
-    Values4(ValueColumn<A> a, ValueColumn<B> b, ValueColumn<C> c, ValueColumn<D> d) {
+    ValueList4(ValueColumn<A> a, ValueColumn<B> b, ValueColumn<C> c, ValueColumn<D> d) {
         this.a = a;
         this.b = b;
         this.c = c;
@@ -32,8 +32,8 @@ public final class Values4<A, B, C, D> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public Values4<A, B, C, D> row(A aValue, B bValue, C cValue, D dValue) {
-        return new Values4<>(a.and(aValue), b.and(bValue), c.and(cValue), d.and(dValue));
+    public ValueList4<A, B, C, D> row(A aValue, B bValue, C cValue, D dValue) {
+        return new ValueList4<>(a.and(aValue), b.and(bValue), c.and(cValue), d.and(dValue));
     }
 
     /**
@@ -41,13 +41,13 @@ public final class Values4<A, B, C, D> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public <X> Values4<A, B, C, D> rows(
+    public <X> ValueList4<A, B, C, D> rows(
             Collection<? extends X> elements,
             Function<? super X, ? extends A> aOf,
             Function<? super X, ? extends B> bOf,
             Function<? super X, ? extends C> cOf,
             Function<? super X, ? extends D> dOf) {
-        return new Values4<>(
+        return new ValueList4<>(
                 a.andAll(elements, aOf), b.andAll(elements, bOf), c.andAll(elements, cOf), d.andAll(elements, dOf));
     }
 

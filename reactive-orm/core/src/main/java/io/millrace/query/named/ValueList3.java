@@ -6,19 +6,19 @@ import reactor.util.function.Tuple3;
 import reactor.util.function.Tuples;
 
 /**
- * Rows of three columns that come from Java. Immutable; {@link Values#of} begins them.
+ * Rows of three columns that come from Java. Immutable; {@link ValueList#of} begins them.
  *
  * @param <A> the first
  * @param <B> the second
  * @param <C> the third
  */
-public final class Values3<A, B, C> {
+public final class ValueList3<A, B, C> {
 
     private final ValueColumn<A> a;
     private final ValueColumn<B> b;
     private final ValueColumn<C> c;
 
-    Values3(ValueColumn<A> a, ValueColumn<B> b, ValueColumn<C> c) {
+    ValueList3(ValueColumn<A> a, ValueColumn<B> b, ValueColumn<C> c) {
         this.a = a;
         this.b = b;
         this.c = c;
@@ -29,8 +29,8 @@ public final class Values3<A, B, C> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public Values3<A, B, C> row(A aValue, B bValue, C cValue) {
-        return new Values3<>(a.and(aValue), b.and(bValue), c.and(cValue));
+    public ValueList3<A, B, C> row(A aValue, B bValue, C cValue) {
+        return new ValueList3<>(a.and(aValue), b.and(bValue), c.and(cValue));
     }
 
     /**
@@ -38,12 +38,12 @@ public final class Values3<A, B, C> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public <X> Values3<A, B, C> rows(
+    public <X> ValueList3<A, B, C> rows(
             Collection<? extends X> elements,
             Function<? super X, ? extends A> aOf,
             Function<? super X, ? extends B> bOf,
             Function<? super X, ? extends C> cOf) {
-        return new Values3<>(a.andAll(elements, aOf), b.andAll(elements, bOf), c.andAll(elements, cOf));
+        return new ValueList3<>(a.andAll(elements, aOf), b.andAll(elements, bOf), c.andAll(elements, cOf));
     }
 
     /** These rows under a name, to read from or to join. */

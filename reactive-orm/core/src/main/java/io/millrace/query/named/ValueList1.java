@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /**
- * Rows of one column that come from Java. Immutable; {@link Values#of} begins them.
+ * Rows of one column that come from Java. Immutable; {@link ValueList#of} begins them.
  *
  * @param <A> the first
  */
-public final class Values1<A> {
+public final class ValueList1<A> {
 
     private final ValueColumn<A> a;
 
-    Values1(ValueColumn<A> a) {
+    ValueList1(ValueColumn<A> a) {
         this.a = a;
     }
 
@@ -21,8 +21,8 @@ public final class Values1<A> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public Values1<A> row(A aValue) {
-        return new Values1<>(a.and(aValue));
+    public ValueList1<A> row(A aValue) {
+        return new ValueList1<>(a.and(aValue));
     }
 
     /**
@@ -30,8 +30,8 @@ public final class Values1<A> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public <X> Values1<A> rows(Collection<? extends X> elements, Function<? super X, ? extends A> aOf) {
-        return new Values1<>(a.andAll(elements, aOf));
+    public <X> ValueList1<A> rows(Collection<? extends X> elements, Function<? super X, ? extends A> aOf) {
+        return new ValueList1<>(a.andAll(elements, aOf));
     }
 
     /** These rows under a name, to read from or to join. */

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.blog.BlogDatabase;
 import io.millrace.error.InvalidValue;
-import io.millrace.query.named.Values;
+import io.millrace.query.named.ValueList;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.util.function.Tuples;
 
-class ValuesTest {
+class ValueListTest {
 
     private static final BlogDatabase BLOG = BlogDatabase.open();
 
@@ -27,7 +27,8 @@ class ValuesTest {
 
     @Test
     void isReadFrom() {
-        var rows = Values.of(POST.id, POST.title).row(1L, "uno").row(2L, "due").named("names");
+        var rows =
+                ValueList.of(POST.id, POST.title).row(1L, "uno").row(2L, "due").named("names");
 
         BLOG.expect(
                 from(rows).orderBy(rows.column(POST.id).desc()),
@@ -36,12 +37,12 @@ class ValuesTest {
                         + " bulk.place) as names (id, title) order by names.id desc",
                 Tuples.of(2L, "due"),
                 Tuples.of(1L, "uno"));
-        assertThat(BLOG.read(from(Values.of(POST.id).named("none")))).isEmpty();
+        assertThat(BLOG.read(from(ValueList.of(POST.id).named("none")))).isEmpty();
     }
 
     @Test
     void isJoined() {
-        var prices = Values.of(POST.id, POST.cost, POST.visits)
+        var prices = ValueList.of(POST.id, POST.cost, POST.visits)
                 .rows(List.of(1, 2), id -> (long) id, id -> new BigDecimal("1.5"), id -> id * 10)
                 .named("prices");
 
@@ -59,7 +60,7 @@ class ValuesTest {
 
     @Test
     void hasOneTextForAnyNumberOfRows() {
-        var one = Values.of(POST.id, POST.title, POST.visits, POST.isPublic).row(1L, "a", 1, true);
+        var one = ValueList.of(POST.id, POST.title, POST.visits, POST.isPublic).row(1L, "a", 1, true);
 
         assertThat(BLOG.sql(from(one.named("v"))))
                 .isEqualTo(BLOG.sql(
@@ -70,7 +71,7 @@ class ValuesTest {
 
     @Test
     void saysWhichRowsAreUpdatedAndDeleted() {
-        var changes = Values.of(COMMENT.id, COMMENT.text)
+        var changes = ValueList.of(COMMENT.id, COMMENT.text)
                 .row(1L, "better")
                 .row(2L, "worse")
                 .named("changes");
@@ -96,7 +97,7 @@ class ValuesTest {
     void refusesNull() {
         String none = null;
 
-        assertThatThrownBy(() -> Values.of(POST.id, POST.title).row(1L, none))
+        assertThatThrownBy(() -> ValueList.of(POST.id, POST.title).row(1L, none))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("""
                         ORM-801: a row of values has null for posts.title

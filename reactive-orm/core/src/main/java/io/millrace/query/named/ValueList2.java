@@ -6,17 +6,17 @@ import reactor.util.function.Tuple2;
 import reactor.util.function.Tuples;
 
 /**
- * Rows of two columns that come from Java. Immutable; {@link Values#of} begins them.
+ * Rows of two columns that come from Java. Immutable; {@link ValueList#of} begins them.
  *
  * @param <A> the first
  * @param <B> the second
  */
-public final class Values2<A, B> {
+public final class ValueList2<A, B> {
 
     private final ValueColumn<A> a;
     private final ValueColumn<B> b;
 
-    Values2(ValueColumn<A> a, ValueColumn<B> b) {
+    ValueList2(ValueColumn<A> a, ValueColumn<B> b) {
         this.a = a;
         this.b = b;
     }
@@ -26,8 +26,8 @@ public final class Values2<A, B> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public Values2<A, B> row(A aValue, B bValue) {
-        return new Values2<>(a.and(aValue), b.and(bValue));
+    public ValueList2<A, B> row(A aValue, B bValue) {
+        return new ValueList2<>(a.and(aValue), b.and(bValue));
     }
 
     /**
@@ -35,11 +35,11 @@ public final class Values2<A, B> {
      *
      * @throws io.millrace.error.InvalidValue where a value is null
      */
-    public <X> Values2<A, B> rows(
+    public <X> ValueList2<A, B> rows(
             Collection<? extends X> elements,
             Function<? super X, ? extends A> aOf,
             Function<? super X, ? extends B> bOf) {
-        return new Values2<>(a.andAll(elements, aOf), b.andAll(elements, bOf));
+        return new ValueList2<>(a.andAll(elements, aOf), b.andAll(elements, bOf));
     }
 
     /** These rows under a name, to read from or to join. */
