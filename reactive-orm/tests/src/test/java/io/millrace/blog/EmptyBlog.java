@@ -13,6 +13,7 @@ import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.table.Table;
 import io.millrace.test.database.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -33,7 +34,9 @@ public final class EmptyBlog implements AutoCloseable {
 
     /** The options that its repo has. */
     public RepoOptions options() {
-        return RepoOptions.url(database.url());
+        return RepoOptions.url(database.url())
+                .withConnectTimeout(Duration.ofSeconds(30))
+                .withAcquireTimeout(Duration.ofSeconds(30));
     }
 
     public Repo repo() {
