@@ -98,7 +98,7 @@ class SnippetsTest {
                 .matcher(text);
         StringBuilder found = new StringBuilder();
         while (lines.find()) {
-            found.append(lines.group(1).stripIndent());
+            found.append(lines.group(1).stripTrailing().stripIndent()).append("\n");
         }
         return found.toString();
     }

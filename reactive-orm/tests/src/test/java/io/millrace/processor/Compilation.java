@@ -24,7 +24,7 @@ import javax.tools.StandardJavaFileManager;
 final class Compilation {
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-    private static final Pattern TYPE = Pattern.compile("(?m)^.*?\\b(?:class|record|enum|@?interface) (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?! \\*).*?\\b(?:class|record|enum|@?interface) (\\w+)");
 
     private final Compiler compiler;
     private final List<Path> classPath;
