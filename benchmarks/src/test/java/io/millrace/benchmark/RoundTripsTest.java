@@ -79,9 +79,11 @@ class RoundTripsTest {
 
     @Test
     void statementsOfATransactionThatDoNotWaitForEachOtherAreSentTogether() {
-        Mono<Void> work = Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3));
+        Mono<World> onTheEventLoop = repo.get(WORLD, 7).doOnNext(world -> wire.silence());
+        Mono<Void> sentTogether =
+                Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3), Mono.fromRunnable(wire::resume));
 
-        assertWarm(repo.transaction(work), 2, BEGIN, GET, GET, GET, COMMIT);
+        assertWarm(repo.transaction(onTheEventLoop.then(sentTogether)), 3, BEGIN, GET, GET, GET, GET, COMMIT);
     }
 
     @Test
