@@ -33,7 +33,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
 
     /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
     public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
-        return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE);
+        return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE, false);
     }
 
     /** Inserts a row, or updates the one that is there: {@code repo.upsert(draft).on(USER.email)}; see {@link Upsert}. */
@@ -47,7 +47,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      */
     public <R> Upsert<R, InsertAll<R>> upsertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         List<? extends Insertable<R>> copy = List.copyOf(rows);
-        return new Upsert<>(table, rule -> new InsertAll<>(runner, table, copy, rule));
+        return new Upsert<>(table, rule -> new InsertAll<>(runner, table, copy, rule, false));
     }
 
     /** Updates the row that this record was read from: {@code repo.update(user).set(USER.name.to("Bob"))}. */
