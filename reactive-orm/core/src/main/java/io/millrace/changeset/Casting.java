@@ -25,6 +25,9 @@ final class Casting {
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "oid");
     private static final Set<String> TIMES = Set.of("date", "time", "timestamp", "timestamptz");
 
+    /** Types whose grammar only the database knows: what is sent for them would fail there, without a field's name. */
+    private static final Set<String> UNREAD = Set.of("tsvector", "xml", "bit", "varbit");
+
     /** Reading more digits takes time that grows with their square. */
     private static final int DIGITS = 1_000;
 
@@ -46,6 +49,9 @@ final class Casting {
     }
 
     private static <T> T value(PgType<T> type, Object raw) throws Unfit {
+        if (UNREAD.contains(type.sqlName())) {
+            throw invalid(type);
+        }
         if (isDocument(type)) {
             return document(type, raw);
         }
@@ -145,6 +151,9 @@ final class Casting {
     private static <T> T document(PgType<T> type, Object raw) throws Unfit {
         if (!Plain.isShallow(raw)) {
             throw new Unfit("depth", "is nested more deeply than {max} levels", Map.of("max", Plain.DEPTH));
+        }
+        if (!Plain.isStorable(raw)) {
+            throw invalid(type);
         }
         String json;
         try {

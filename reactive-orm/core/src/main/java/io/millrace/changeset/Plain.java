@@ -1,6 +1,8 @@
 package io.millrace.changeset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +15,9 @@ final class Plain {
 
     /** How deep an input may be nested; what is deeper costs more stack than a field is worth. */
     static final int DEPTH = 100;
+
+    /** How many digits a number may have before its point, and after it. */
+    private static final int DIGITS = 1_000;
 
     private Plain() {}
 
@@ -61,5 +66,22 @@ final class Plain {
             return !(value instanceof JsonNode json) || !json.isContainerNode();
         }
         return depth < DEPTH && parts.stream().allMatch(part -> isShallow(part, depth + 1));
+    }
+
+    /** Whether PostgreSQL's documents can hold every number of a shallow value: they have no NaN and a widest one. */
+    static boolean isStorable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(Plain::isStorable);
+        }
+        if (value instanceof Collection<?> items) {
+            return items.stream().allMatch(Plain::isStorable);
+        }
+        if (value instanceof BigDecimal number) {
+            return Math.abs((long) number.precision() - number.scale()) <= DIGITS && Math.abs(number.scale()) <= DIGITS;
+        }
+        if (value instanceof BigInteger number) {
+            return number.bitLength() <= 3 * DIGITS;
+        }
+        return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
     }
 }

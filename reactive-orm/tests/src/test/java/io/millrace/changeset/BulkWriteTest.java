@@ -53,12 +53,12 @@ class BulkWriteTest {
                         .toSql()
                         .get(0)
                         .sql())
-                .startsWith("update members set name = bulk.c2, fee = bulk.c3::numeric, tags = bulk.c4::text[], version ="
-                        + " members.version + 1 from unnest($1::int8[], $2::int4[], $3::varchar[], $4::text[],"
-                        + " $5::text[]) with ordinality as bulk (c0, c1, c2, c3, c4, place) where members.id = bulk.c0"
-                        + " and members.version = bulk.c1 returning members.id");
-        List<Member> written =
-                now(REPO.updateAll(MEMBER, changed).set(MEMBER.name, MEMBER.fee, MEMBER.tags));
+                .startsWith(
+                        "update members set name = bulk.c2::varchar, fee = bulk.c3::numeric, tags = bulk.c4::text[], version ="
+                                + " members.version + 1 from unnest($1::int8[], $2::int4[], $3::text[], $4::text[],"
+                                + " $5::text[]) with ordinality as bulk (c0, c1, c2, c3, c4, place) where members.id = bulk.c0"
+                                + " and members.version = bulk.c1 returning members.id");
+        List<Member> written = now(REPO.updateAll(MEMBER, changed).set(MEMBER.name, MEMBER.fee, MEMBER.tags));
 
         assertThat(written).extracting(Member::name).containsExactly("third", "first");
         assertThat(written).extracting(Member::version).containsOnly(2);
@@ -82,7 +82,8 @@ class BulkWriteTest {
                         ORM-112: two rows of Member that are to be updated have the same primary key
                           because: one statement updates a row once, and which of the two would win is not said
                           fix: leave one of them out""");
-        StepVerifier.create(REPO.updateAll(MEMBER, List.<Member>of()).set(MEMBER.age)).verifyComplete();
+        StepVerifier.create(REPO.updateAll(MEMBER, List.<Member>of()).set(MEMBER.age))
+                .verifyComplete();
     }
 
     @Test
@@ -116,21 +117,25 @@ class BulkWriteTest {
     @Test
     void anUpsertTellsWhatBecameOfEachRow() {
         Team mill = now(REPO.insert(TEAM.draft().name("mill")));
-        List<TeamDraft> drafts =
-                List.of(TEAM.draft().name("race"), TEAM.draft().name("mill"), TEAM.draft().name("pond"));
+        List<TeamDraft> drafts = List.of(
+                TEAM.draft().name("race"),
+                TEAM.draft().name("mill"),
+                TEAM.draft().name("pond"));
 
         List<RowOutcome<Team>> upserted =
                 now(REPO.upsertAll(TEAM, drafts).on(TEAM.name).outcomes());
         assertThat(upserted).extracting(RowOutcome::kind).containsExactly(Kind.INSERTED, Kind.UPDATED, Kind.INSERTED);
         assertThat(upserted.get(1).row()).contains(mill);
 
-        List<RowOutcome<Team>> skipped = now(REPO.insertAll(TEAM, List.of(drafts.get(0), TEAM.draft().name("weir")))
-                .onConflict(TEAM.name)
-                .skip()
-                .outcomes());
+        List<RowOutcome<Team>> skipped =
+                now(REPO.insertAll(TEAM, List.of(drafts.get(0), TEAM.draft().name("weir")))
+                        .onConflict(TEAM.name)
+                        .skip()
+                        .outcomes());
         assertThat(skipped).extracting(RowOutcome::kind).containsExactly(Kind.UNCHANGED, Kind.INSERTED);
         assertThat(skipped.get(0).row()).isEmpty();
-        assertThatThrownBy(() -> now(REPO.insertAll(TEAM, drafts).skipConflicts().outcomes()))
+        assertThatThrownBy(
+                        () -> now(REPO.insertAll(TEAM, drafts).skipConflicts().outcomes()))
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessageStartingWith("ORM-112: it cannot be told which rows of Team were left as they were");
     }

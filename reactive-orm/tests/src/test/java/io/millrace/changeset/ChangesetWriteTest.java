@@ -43,8 +43,9 @@ class ChangesetWriteTest {
     void anInsertSendsWhatIsGivenAndAnUpdateWhatChanges() {
         Changeset<Member> signUp = signUp(params("name", "Ann", "email", "ann@example.org", "age", "30"));
         assertThat(REPO.insert(signUp).toSql().get(0).sql())
-                .startsWith("insert into members (name, email, age, version) values ($1::varchar, $2::text, $3::int4, 1)"
-                        + " returning members.id, members.name");
+                .startsWith(
+                        "insert into members (name, email, age, version) values ($1::varchar, $2::text, $3::int4, 1)"
+                                + " returning members.id, members.name");
         Member ann = now(REPO.insert(signUp));
         assertThat(ann.age()).isEqualTo(30);
         assertThat(ann.role()).isEqualTo(Member.Role.READER);
@@ -88,21 +89,25 @@ class ChangesetWriteTest {
         Changeset<Member> bad = signUp(params("name", "x", "age", "12"));
 
         assertThatThrownBy(() -> now(REPO.insert(bad)))
-                .isInstanceOfSatisfying(InvalidChangeset.class, invalid -> assertThat(invalid.errors())
-                        .extracting(Object::toString)
-                        .containsExactly(
-                                "email: is required",
-                                "name: must have at least 2 characters",
-                                "age: must be at least 13"));
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .extracting(Object::toString)
+                                .containsExactly(
+                                        "email: is required",
+                                        "name: must have at least 2 characters",
+                                        "age: must be at least 13"));
         assertThat(now(REPO.count(from(MEMBER)))).isZero();
     }
 
     @Test
     void aColumnThatANewRowNeedsIsAnErrorBeforeAnythingIsSent() {
         assertThatThrownBy(() -> now(REPO.insert(MEMBER.cast(params("age", 3), MEMBER.age))))
-                .isInstanceOfSatisfying(InvalidChangeset.class, invalid -> assertThat(invalid.errors())
-                        .extracting(Object::toString)
-                        .containsExactly("name: is required", "email: is required"));
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .extracting(Object::toString)
+                                .containsExactly("name: is required", "email: is required"));
     }
 
     @Test
@@ -138,8 +143,22 @@ class ChangesetWriteTest {
     @Test
     void whatIsNotAllowedNeverReachesSql() {
         Params hostile = params(
-                "name", "Eve", "email", "eve@example.org", "admin", true, "id", 1, "version", 99, "role", "AUTHOR",
-                "name; drop table members", "x", "is_admin", true);
+                "name",
+                "Eve",
+                "email",
+                "eve@example.org",
+                "admin",
+                true,
+                "id",
+                1,
+                "version",
+                99,
+                "role",
+                "AUTHOR",
+                "name; drop table members",
+                "x",
+                "is_admin",
+                true);
         Changeset<Member> changes = MEMBER.cast(hostile, MEMBER.name, MEMBER.email);
 
         assertThat(REPO.insert(changes).toSql().get(0).sql()).startsWith("insert into members (name, email, version)");
@@ -189,9 +208,9 @@ class ChangesetWriteTest {
                         List.of(
                                 TEAM.cast(params("name", "mill"), TEAM.name),
                                 TEAM.cast(params("name", ""), TEAM.name)))))
-                .isInstanceOfSatisfying(InvalidChangeset.class, invalid -> assertThat(
-                                invalid.errors().get(0))
-                        .hasToString("1.name: is required"));
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors().get(0)).hasToString("1.name: is required"));
         assertThat(now(REPO.insertAll(TEAM, List.of(TEAM.cast(params("name", "mill"), TEAM.name)))))
                 .hasSize(1);
     }

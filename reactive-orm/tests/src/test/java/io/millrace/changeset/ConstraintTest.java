@@ -55,10 +55,10 @@ class ConstraintTest {
         assertThatThrownBy(() -> now(REPO.insert(undeclared)))
                 .isInstanceOf(ConstraintViolation.class)
                 .hasMessageContaining(
-                        """
-                          because: constraint members_email_key of table members allows each value once
-                            the changeset declares these constraints: members_team_id_fkey
-                          fix: to have it as the error of a field, add to the changeset: .unique(MEMBER.email)""")
+                        "  because: constraint members_email_key of table members allows each value once\n"
+                                + "    the changeset declares these constraints: members_team_id_fkey\n"
+                                + "  fix: to have it as the error of a field, add to the changeset:"
+                                + " .unique(MEMBER.email)")
                 .message()
                 .doesNotContain("ann@example.org");
         assertThatThrownBy(() -> now(REPO.insert(MEMBER.cast(
@@ -135,7 +135,8 @@ class ConstraintTest {
         now(REPO.insert(signUp(params("name", "Ann", "email", "a"))));
 
         Member bob = now(REPO.transaction(REPO.insert(signUp(params("name", "Bob", "email", "a")))
-                .onErrorResume(InvalidChangeset.class, bad -> REPO.insert(signUp(params("name", "Bob", "email", "b"))))));
+                .onErrorResume(
+                        InvalidChangeset.class, bad -> REPO.insert(signUp(params("name", "Bob", "email", "b"))))));
 
         assertThat(bob.email()).isEqualTo("b");
         assertThat(now(REPO.count(from(MEMBER)))).isEqualTo(2);
@@ -171,7 +172,8 @@ class ConstraintTest {
 
     private static void invalid(ThrowingCallable call, FieldError error) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(InvalidChangeset.class, invalid -> assertThat(invalid.errors())
-                        .containsExactly(error));
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors()).containsExactly(error));
     }
 }

@@ -58,7 +58,8 @@ class HostileInputTest {
             }
         }
         NOTES.execute("truncate notes");
-        assertThatCode(() -> NOTES.repo().insertAll(NOTE, taken).returningCount().block())
+        assertThatCode(() ->
+                        NOTES.repo().insertAll(NOTE, taken).returningCount().block())
                 .as("%s takes %d of them", name, taken.size())
                 .doesNotThrowAnyException();
     }
@@ -197,11 +198,14 @@ class HostileInputTest {
         assertThat(input.get(bytes)).containsExactly(1, 2);
         assertThat(input.get(flag)).isTrue();
         assertThat(input.get(rate)).isEqualTo(1.5);
-        assertThat(Changeset.input(params("bytes", "\u00e4", "flag", "t", "rate", "NaN"), bytes, flag, rate)
-                        .errors()
-                        .stream()
-                        .map(FieldError::toString))
+        assertThat(
+                        Changeset.input(params("bytes", "\u00e4", "flag", "t", "rate", "NaN"), bytes, flag, rate)
+                                .errors()
+                                .stream()
+                                .map(FieldError::toString))
                 .containsExactly(
-                        "bytes: is not a valid value", "flag: is not a valid true or false", "rate: is not a valid number");
+                        "bytes: is not a valid value",
+                        "flag: is not a valid true or false",
+                        "rate: is not a valid number");
     }
 }

@@ -107,7 +107,12 @@ class MultiTest {
                 .run(
                         JOIN,
                         (repo, done) -> repo.insert(signUp(params(
-                                "name", "Ann", "email", email, "teamId", done.get(SET_UP).id()))))
+                                "name",
+                                "Ann",
+                                "email",
+                                email,
+                                "teamId",
+                                done.get(SET_UP).id()))))
                 .run(COUNT, (repo, done) -> repo.count(from(MEMBER)));
     }
 }

@@ -28,7 +28,9 @@ public final class ConflictKeys {
     public static <R> List<? extends Insertable<R>> distinct(
             Table<R> table, List<? extends Insertable<R>> rows, ConflictRule rule, boolean lastWins) {
         Conflict conflict = rule.of(new BitSet());
-        if (conflict == null || conflict.columns().isEmpty() || conflict.assignments().isEmpty()) {
+        if (conflict == null
+                || conflict.columns().isEmpty()
+                || conflict.assignments().isEmpty()) {
             return rows;
         }
         List<Integer> positions = positions(table, conflict.columns());
@@ -94,8 +96,8 @@ public final class ConflictKeys {
         String names = String.join(", ", columns);
         return new InvalidQuery(Problem.of(
                 Code.INVALID_WRITE,
-                more + (more == 1 ? " row of " : " rows of ") + table.source().label()
-                        + " to be upserted has the same " + names + " as another one",
+                more + (more == 1 ? " row of " : " rows of ") + table.source().label() + " to be upserted has the same "
+                        + names + " as another one",
                 "PostgreSQL updates a row once in a statement, and which of them would win is not said",
                 "leave them out, or say that the last one counts: .lastWins()"));
     }
