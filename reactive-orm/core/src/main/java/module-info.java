@@ -18,6 +18,7 @@ module io.millrace {
     requires transitive org.reactivestreams;
     requires transitive reactor.core;
 
+    exports io.millrace.changeset;
     exports io.millrace.column;
     exports io.millrace.error;
     exports io.millrace.expr;

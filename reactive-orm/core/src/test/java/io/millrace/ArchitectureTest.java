@@ -46,6 +46,7 @@ class ArchitectureTest {
             "column",
             "function",
             "table",
+            "changeset",
             "query",
             "relation",
             "internal.page",

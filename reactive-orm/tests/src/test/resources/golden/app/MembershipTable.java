@@ -1,5 +1,6 @@
 package app;
 
+import io.millrace.changeset.SchemaTable;
 import io.millrace.column.Column;
 import io.millrace.column.NullableOrderedColumn;
 import io.millrace.column.NullableTextColumn;
@@ -11,7 +12,6 @@ import io.millrace.relation.ToOne;
 import io.millrace.schema.References;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.GeneratedLeftTable;
-import io.millrace.table.GeneratedTable;
 import io.millrace.table.IndexDefinition;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.ReferenceDefinition;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("io.millrace.processor")
-public final class MembershipTable<S> extends GeneratedTable<Membership, S> implements KeyedTable<Membership,
+public final class MembershipTable<S> extends SchemaTable<Membership, S> implements KeyedTable<Membership,
                 MembershipKey> {
     /** The table, in queries on it. */
     public static final MembershipTable<Membership> MEMBERSHIP =

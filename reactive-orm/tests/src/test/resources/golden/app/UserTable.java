@@ -1,5 +1,6 @@
 package app;
 
+import io.millrace.changeset.SchemaTable;
 import io.millrace.column.ArrayColumn;
 import io.millrace.column.Column;
 import io.millrace.column.JsonColumn;
@@ -28,7 +29,6 @@ import io.millrace.schema.Many;
 import io.millrace.table.CheckDefinition;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.GeneratedLeftTable;
-import io.millrace.table.GeneratedTable;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import io.millrace.table.TableDefinition;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("io.millrace.processor")
-public final class UserTable<S> extends GeneratedTable<User, S> implements KeyedTable<User, UUID> {
+public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTable<User, UUID> {
     private static final PgType<User.Role> ROLE_TYPE = Types.enumText(User.Role.class, User.Role::values);
 
     private static final PgType<User.Address> ADDRESS_TYPE = Types.jsonb(User.Address.class);

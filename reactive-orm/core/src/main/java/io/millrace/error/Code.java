@@ -41,6 +41,7 @@ public enum Code {
     SERIALIZATION_FAILURE("ORM-504"),
     DEADLOCK("ORM-505"),
     COMMIT_OUTCOME_UNKNOWN("ORM-506"),
+    STEP_FAILED("ORM-507"),
 
     DATABASE_ERROR("ORM-601"),
     INVALID_SQL("ORM-602"),
@@ -53,7 +54,8 @@ public enum Code {
 
     INVALID_VALUE("ORM-801"),
     OUT_OF_RANGE("ORM-802"),
-    UNSUPPORTED_TYPE("ORM-803");
+    UNSUPPORTED_TYPE("ORM-803"),
+    INVALID_CHANGESET("ORM-804");
 
     private final String id;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class MillraceException extends RuntimeException
         permits InvalidQuery,
                 InvalidValue,
+                InvalidChangeset,
                 InvalidConfiguration,
                 NotFound,
                 MultipleResults,

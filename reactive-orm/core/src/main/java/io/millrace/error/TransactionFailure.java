@@ -9,7 +9,8 @@ public abstract sealed class TransactionFailure extends MillraceException
                 TransactionRequired,
                 SerializationFailure,
                 Deadlock,
-                CommitOutcomeUnknown {
+                CommitOutcomeUnknown,
+                StepFailed {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,11 +10,15 @@ import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkInsert.Part;
+import io.millrace.internal.write.ConflictKeys;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.Upserted;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +32,9 @@ import reactor.core.publisher.Mono;
  * columns, and more than 10,000 rows are several; they are sent together in one transaction. Where a conflict was
  * skipped, fewer rows come back; with several statements, those of one come after those of another.
  *
+ * <p>Changesets among the rows are checked first, all of them: {@link io.millrace.error.InvalidChangeset} has the errors
+ * under the places of their rows.
+ *
  * @param <R> the record
  */
 public final class InsertAll<R> extends Flux<R> implements Write {
@@ -38,8 +45,15 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private final Table<R> table;
     private final List<? extends Insertable<R>> rows;
     private final ConflictRule conflict;
+    private final boolean lastWins;
 
-    InsertAll(Runner runner, Table<R> table, List<? extends Insertable<R>> rows, ConflictRule conflict) {
+    InsertAll(
+            Runner runner,
+            Table<R> table,
+            List<? extends Insertable<R>> rows,
+            ConflictRule conflict,
+            boolean lastWins) {
+        this.lastWins = lastWins;
         this.runner = runner;
         this.table = table;
         this.rows = rows;
@@ -49,17 +63,70 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     /** What to do where a unique index over these columns has such a row already: {@code on conflict (a, b) …}. */
     @SafeVarargs
     public final OnConflict<R, InsertAll<R>> onConflict(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return OnConflict.columns(table, rule -> new InsertAll<>(runner, table, rows, rule), first, more);
+        return OnConflict.columns(table, rule -> new InsertAll<>(runner, table, rows, rule, lastWins), first, more);
     }
 
     /** What to do where this constraint is hit: {@code on conflict on constraint name …}. */
     public OnConflict<R, InsertAll<R>> onConstraint(String name) {
-        return OnConflict.constraint(table, rule -> new InsertAll<>(runner, table, rows, rule), name);
+        return OnConflict.constraint(table, rule -> new InsertAll<>(runner, table, rows, rule, lastWins), name);
     }
 
     /** Leaves out the rows that any unique index has already: {@code on conflict do nothing}. */
     public InsertAll<R> skipConflicts() {
-        return new InsertAll<>(runner, table, rows, OnConflict.SKIP_ANY);
+        return new InsertAll<>(runner, table, rows, OnConflict.SKIP_ANY, lastWins);
+    }
+
+    /** Of rows that meet each other on the columns of the conflict, only the last is sent; they are refused without it. */
+    public InsertAll<R> lastWins() {
+        return new InsertAll<>(runner, table, rows, conflict, true);
+    }
+
+    /**
+     * What became of each row that is sent, in their order: inserted, updated, or left as it was because of a conflict.
+     * PostgreSQL says so by {@code xmax = 0}; of a partitioned table it does not, and refuses the insert.
+     */
+    public Flux<RowOutcome<R>> outcomes() {
+        try {
+            List<? extends Insertable<R>> sent = sent();
+            List<Part> parts = BulkInsert.of(table, sent, conflict, Upserted.returning(table));
+            if (parts.isEmpty()) {
+                return Flux.empty();
+            }
+            Flux<List<Upserted<R>>> all = Flux.fromIterable(parts)
+                    .flatMapSequential(
+                            part -> runner.all(() -> runner.statements()
+                                            .command("insert", part.statement(), Upserted.decoder(table)))
+                                    .collectList(),
+                            AT_ONCE);
+            Mono<List<List<Upserted<R>>>> back = parts.size() == 1
+                    ? all.collectList()
+                    : runner.transaction(TransactionSettings.DEFAULT, tx -> all.collectList());
+            return back.flatMapIterable(lists -> outcomes(sent, parts, lists));
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    private List<RowOutcome<R>> outcomes(
+            List<? extends Insertable<R>> sent, List<Part> parts, List<List<Upserted<R>>> lists) {
+        TreeMap<Integer, RowOutcome<R>> outcomes = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            List<Integer> places = parts.get(i).places();
+            List<? extends Insertable<R>> given = places.stream().map(sent::get).toList();
+            List<@Nullable Upserted<R>> placed = Upserted.placed(table, given, lists.get(i), conflict);
+            for (int j = 0; j < places.size(); j++) {
+                outcomes.put(places.get(j), outcome(placed.get(j)));
+            }
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    private static <R> RowOutcome<R> outcome(@Nullable Upserted<R> upserted) {
+        if (upserted == null) {
+            return new RowOutcome<>(RowOutcome.Kind.UNCHANGED, Optional.empty());
+        }
+        return new RowOutcome<>(
+                upserted.inserted() ? RowOutcome.Kind.INSERTED : RowOutcome.Kind.UPDATED, Optional.of(upserted.row()));
     }
 
     /** One selectable of each row: {@code … returning expression}. */
@@ -96,7 +163,12 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     }
 
     private List<Part> parts(List<Node> returning) {
-        return BulkInsert.of(table, rows, conflict, returning);
+        return BulkInsert.of(table, sent(), conflict, returning);
+    }
+
+    private List<? extends Insertable<R>> sent() {
+        ChangesetWork.check(rows);
+        return ConflictKeys.distinct(table, rows, conflict, lastWins);
     }
 
     private Mono<Long> count(Part part) {

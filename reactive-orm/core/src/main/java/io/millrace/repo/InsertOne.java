@@ -1,5 +1,6 @@
 package io.millrace.repo;
 
+import io.millrace.changeset.Changeset;
 import io.millrace.column.Column;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.run.Runner;
@@ -13,6 +14,10 @@ import reactor.core.publisher.Mono;
 /**
  * The insert of one row: emits the row as the database has it, defaults and triggers included; nothing where a conflict
  * was skipped. Cold: each subscription inserts another.
+ *
+ * <p>Of a changeset it inserts nothing where something is wrong, and fails with {@link
+ * io.millrace.error.InvalidChangeset}; a violated constraint that the changeset declares is such an error as well.
+ * Inside a transaction it is a savepoint, so that the transaction lives on.
  *
  * @param <R> the record
  */
@@ -51,6 +56,11 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
+        if (row instanceof Changeset<R> changes) {
+            ChangesetWork.insert(runner, changes, () -> runner.first(this::command))
+                    .subscribe(actual);
+            return;
+        }
         runner.first(this::command).subscribe(actual);
     }
 

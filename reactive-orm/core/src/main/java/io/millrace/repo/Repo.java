@@ -85,6 +85,14 @@ public final class Repo extends WritingRepo {
         return runner.transaction(options.settings(), handle -> body.apply(new Transaction(handle)));
     }
 
+    /**
+     * Runs named steps in one transaction, and emits what they gave, after COMMIT. Changes that are not valid are found
+     * out before it begins. Fails with {@link io.millrace.error.StepFailed}, which names the step; all are undone then.
+     */
+    public Mono<StepResults> run(Multi steps) {
+        return steps.on(this);
+    }
+
     /** A transaction of many values: they are collected, and emitted after COMMIT. */
     public <T> Flux<T> transactionMany(
             TransactionOptions options, Function<? super Transaction, ? extends Publisher<T>> body) {

@@ -1,6 +1,8 @@
 package io.millrace.repo;
 
+import io.millrace.changeset.Changeset;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Keys;
 import io.millrace.internal.write.RowWrite;
@@ -12,6 +14,7 @@ import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import java.util.Collection;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /** What a repo writes. */
 abstract sealed class WritingRepo extends ReadingRepo permits Repo {
@@ -31,7 +34,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
 
     /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
     public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
-        return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE);
+        return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE, false);
     }
 
     /**
@@ -48,17 +51,66 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
     }
 
     /**
-     * Inserts rows, or updates those that are there, in one round trip. No two of them may be the same row: PostgreSQL
-     * refuses to update a row twice in one statement.
+     * Inserts rows, or updates those that are there, in one round trip. Two of them that are the same row are refused, or
+     * the last one of them wins: {@link InsertAll#lastWins()}. {@link InsertAll#outcomes()} tells what became of each.
      */
     public <R> Upsert<R, InsertAll<R>> upsertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         List<? extends Insertable<R>> copy = List.copyOf(rows);
-        return new Upsert<>(table, rule -> new InsertAll<>(runner, table, copy, rule));
+        return new Upsert<>(table, rule -> new InsertAll<>(runner, table, copy, rule, false));
     }
 
     /** Updates the row that this record was read from: {@code repo.update(user).set(USER.name.to("Bob"))}. */
     public <R extends Record> RowUpdate<R> update(R row) {
         return new RowUpdate<>(runner, row);
+    }
+
+    /**
+     * Updates the row that these changes are of: only the columns that change, found by primary key and version. Where
+     * nothing changes nothing is sent, and the row is emitted as it was.
+     *
+     * <p>Fails with {@link io.millrace.error.InvalidChangeset} where something is wrong, a violated constraint that the
+     * changes declare included; with {@link io.millrace.error.StaleRow} where the row is gone or has another version.
+     * Inside a transaction it is a savepoint, so that the transaction lives on.
+     */
+    public <R> ChangesetWrite<R> update(Changeset<R> changes) {
+        return ChangesetWrite.update(runner, changes);
+    }
+
+    /** Deletes the row that these changes are of; a constraint that they declare becomes an error of its field. */
+    public <R> ChangesetWrite<R> delete(Changeset<R> changes) {
+        return ChangesetWrite.delete(runner, changes);
+    }
+
+    /** Inserts as {@link #insert}, and emits what is wrong instead of failing with it. */
+    public <R> Mono<Attempt<R>> tryInsert(Changeset<R> changes) {
+        return Attempt.of(insert(changes));
+    }
+
+    /** Updates as {@link #update(Changeset)}, and emits what is wrong instead of failing with it. */
+    public <R> Mono<Attempt<R>> tryUpdate(Changeset<R> changes) {
+        return Attempt.of(update(changes));
+    }
+
+    /** These changes with the errors of all checks that ask others or the database; writes nothing. */
+    public <R> Mono<Changeset<R>> check(Changeset<R> changes) {
+        return ChangesetWork.settled(runner, changes);
+    }
+
+    /**
+     * Updates many rows by primary key, each with values of its own, in one statement: {@code
+     * repo.updateAll(POST, posts).set(POST.title)}; see {@link UpdateRows#set}.
+     */
+    public <R, K> UpdateRows<R> updateAll(KeyedTable<R, K> table, Collection<? extends R> rows) {
+        return new UpdateRows<>(runner, table, List.copyOf(rows));
+    }
+
+    /**
+     * Deletes the rows with these primary keys in one statement, and emits how many they were: {@code delete from posts
+     * using unnest($1::int8[]) … where posts.id = …}. A key that is not there is passed over.
+     */
+    public <R, K> Changed<R> deleteAll(KeyedTable<R, K> table, Collection<? extends K> keys) {
+        List<K> copy = List.copyOf(keys);
+        return new Changed<>(runner, "delete", table, returning -> BulkKeys.delete(table, copy, returning));
     }
 
     /** Updates every row of a query; refused without a condition, unless the query says {@link Query#everyRow()}. */

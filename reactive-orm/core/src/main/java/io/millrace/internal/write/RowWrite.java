@@ -56,7 +56,7 @@ public final class RowWrite {
     }
 
     /** The conditions that only this row meets, as it was read. */
-    private static <R, K> List<Node> identity(KeyedTable<R, K> table, R row) {
+    static <R, K> List<Node> identity(KeyedTable<R, K> table, R row) {
         List<Node> where = new ArrayList<>(Keys.conditions(table, table.keyOf(row)));
         int version = table.definition().position(Purpose.VERSION);
         if (version >= 0) {

@@ -5,7 +5,7 @@ import com.palantir.javapoet.ClassName;
 /** The names of the library's classes that generated code uses: all it may know of the library. */
 final class Core {
 
-    static final ClassName GENERATED_TABLE = ClassName.get("io.millrace.table", "GeneratedTable");
+    static final ClassName SCHEMA_TABLE = ClassName.get("io.millrace.changeset", "SchemaTable");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");

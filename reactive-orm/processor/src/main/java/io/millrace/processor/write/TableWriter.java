@@ -37,7 +37,7 @@ final class TableWriter {
                 .addAnnotation(Annotations.generated())
                 .addModifiers(Modifier.FINAL)
                 .addTypeVariable(Scope.S)
-                .superclass(ParameterizedTypeName.get(Core.GENERATED_TABLE, names.record(), Scope.S));
+                .superclass(ParameterizedTypeName.get(Core.SCHEMA_TABLE, names.record(), Scope.S));
         if (schema.isPublic()) {
             table.addModifiers(Modifier.PUBLIC);
         }

@@ -26,7 +26,7 @@ public record BulkRows(List<Column> columns, int count) implements Node {
     /** A column with a value for each row; nulls may stand among them. */
     public record Values<T>(PgType<T> type, List<@Nullable T> values, String label) implements Column {
 
-        private void write(Sink sink) {
+        void write(Sink sink) {
             sink.parameter(new BulkType<>(type), values, label);
         }
 

@@ -1,0 +1,136 @@
+package io.millrace.docs.guide;
+
+import static io.millrace.docs.app.UserTable.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
+import io.millrace.changeset.Params;
+import io.millrace.docs.app.Role;
+import io.millrace.docs.app.Tables;
+import io.millrace.docs.app.User;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
+import io.millrace.repo.Multi;
+import io.millrace.repo.Repo;
+import io.millrace.repo.Step;
+import io.millrace.repo.StepResults;
+import io.millrace.test.MillraceTest;
+import io.millrace.type.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+@MillraceTest(preparation = Tables.class)
+class ChangesetsGuideTest {
+
+    // tag::signup[]
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    static Changeset<User> signUp(Params params) {
+        return USER.cast(params, USER.name, USER.email, USER.age, USER.address) // an allow-list
+                .put(USER.role.to(Role.READER)) // set by you, not by the input
+                .required(USER.name, USER.email)
+                .length(USER.name, 2, 80)
+                .format(USER.email, EMAIL)
+                .min(USER.age, 13)
+                .unique(USER.email); // a violated constraint becomes an error of the email
+    }
+    // end::signup[]
+
+    private static final Map<String, Object> ANN = Map.of(
+            "name", "Ann",
+            "email", "ann@example.org",
+            "age", "30",
+            "address", Map.of("street", "1 Rue de la Paix", "city", "Paris"));
+
+    @Test
+    void insertsOrAnswersWhatIsWrong(Repo repo) {
+        Params params = Params.of(ANN);
+        // tag::insert[]
+        Mono<String> answer = repo.insert(signUp(params))
+                .map(user -> "201 " + user.name())
+                .onErrorResume(InvalidChangeset.class, bad -> Mono.just("422 " + bad.errors()));
+        // end::insert[]
+
+        StepVerifier.create(answer).expectNext("201 Ann").verifyComplete();
+        StepVerifier.create(answer).expectNext("422 [email: is taken already]").verifyComplete();
+    }
+
+    @Test
+    void updatesWhatChanges(Repo repo) {
+        User user = repo.insert(signUp(Params.of(ANN))).block();
+        // tag::update[]
+        Params params = Params.form("name=Anna&age=");
+        Changeset<User> edit = USER.edit(user, params, USER.name, USER.age).length(USER.name, 2, 80);
+        Mono<User> updated = repo.update(edit); // only name and age; no change, no statement
+        // end::update[]
+
+        StepVerifier.create(updated)
+                .assertNext(anna -> {
+                    assertThat(anna.name()).isEqualTo("Anna");
+                    assertThat(anna.age()).isNull();
+                })
+                .verifyComplete();
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        // tag::errors[]
+        Changeset<User> changes = signUp(Params.form("name=A&age=12&role=BANNED"));
+        Map<String, List<String>> errors = changes.traverseErrors(FieldError::message);
+        List<String> unknown = changes.unknown(); // [role]: never cast, never written
+        // end::errors[]
+
+        assertThat(errors).containsOnlyKeys("name", "email", "age");
+        assertThat(unknown).containsExactly("role");
+    }
+
+    @Test
+    void castsWithoutATable() {
+        // tag::input[]
+        Field<String> words = Field.of("words", Types.TEXT);
+        Field<Integer> page = Field.of("page", Types.INT4);
+        Input search = Changeset.input(Params.form("words=mill&page=2"), words, page)
+                .required(words)
+                .min(page, 1)
+                .apply();
+        int number = search.get(page, 1);
+        // end::input[]
+
+        assertThat(number).isEqualTo(2);
+    }
+
+    @Test
+    void updatesManyAndRunsSteps(Repo repo) {
+        List<User> users = List.of(repo.insert(signUp(Params.of(ANN))).block());
+        // tag::bulk[]
+        List<User> older =
+                users.stream().map(user -> USER.with(user, USER.age.to(31))).toList();
+        Flux<User> updated = repo.updateAll(USER, older).set(USER.age); // one statement, all or none
+        // end::bulk[]
+        StepVerifier.create(updated.map(User::age)).expectNext(31).verifyComplete();
+
+        // tag::multi[]
+        Step<User> user = Step.named("user");
+        Step<Long> gone = Step.named("gone");
+        Mono<StepResults> done = repo.run(Multi.start()
+                .insert(
+                        user,
+                        signUp(Params.form("name=Bob&email=bob@example.org"))
+                                .put(USER.address.to(users.get(0).address())))
+                .run(
+                        gone,
+                        (inside, results) ->
+                                inside.deleteAll(USER, List.of(results.get(user).id()))));
+        // end::multi[]
+        StepVerifier.create(done.map(results -> results.get(gone)))
+                .expectNext(1L)
+                .verifyComplete();
+    }
+}

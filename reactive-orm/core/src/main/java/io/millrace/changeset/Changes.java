@@ -1,0 +1,212 @@
+package io.millrace.changeset;
+
+import io.millrace.column.Column;
+import io.millrace.column.Value;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a changeset and what is wrong with them. */
+abstract sealed class Changes<R> permits Checks {
+
+    final State<R> state;
+
+    Changes(State<R> state) {
+        this.state = state;
+    }
+
+    abstract Changeset<R> with(State<R> other);
+
+    /** Of an input these columns, and no others; after what was cast before. See {@link SchemaTable#cast}. */
+    @SafeVarargs
+    public final Changeset<R> cast(Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
+        Set<String> cast = new HashSet<>();
+        State<R> next = state;
+        List<FieldError> errors = new ArrayList<>();
+        for (int position : positions(first, more)) {
+            String name = state.subject().name(position);
+            cast.add(name);
+            if (params.has(name)) {
+                try {
+                    next = next.put(position, fitting(position, params.get(name)));
+                } catch (Unfit unfit) {
+                    errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
+                }
+            }
+        }
+        List<String> unknown =
+                params.names().stream().filter(name -> !cast.contains(name)).toList();
+        return with(next.cast(params, unknown, next.changes(), errors));
+    }
+
+    private @Nullable Object fitting(int position, @Nullable Object raw) throws Unfit {
+        Subject<R> subject = state.subject();
+        if (raw == null) {
+            if (subject.isNullable(position)) {
+                return null;
+            }
+            throw new Unfit("required", "is required", Map.of());
+        }
+        Object value = Casting.cast(subject.columns().get(position).type(), raw);
+        DeclaredSize.check(subject.declared(position), value);
+        return value;
+    }
+
+    /** The value that a column has with these changes: the new one, or the row's; null where there is none. */
+    @SuppressWarnings("unchecked") // values were cast to the types of their columns
+    public final <T> @Nullable T get(Column<? super R, T> column) {
+        return (T) state.value(state.subject().position(column));
+    }
+
+    /** Whether a column gets another value than the row has. */
+    public final boolean isChanged(Column<? super R, ?> column) {
+        return state.isChanged(state.subject().position(column));
+    }
+
+    /** Whether any column does. */
+    public final boolean isChanged() {
+        for (int i = 0; i < state.changes().length; i++) {
+            if (state.isChanged(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The new values by the names of their fields; secret ones are among them. */
+    public final Map<String, @Nullable Object> changes() {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        for (int i = 0; i < state.changes().length; i++) {
+            if (state.isChanged(i)) {
+                changes.put(state.subject().name(i), state.changes()[i]);
+            }
+        }
+        return Collections.unmodifiableMap(changes);
+    }
+
+    /** With other values, given in code: nothing is cast. A value that the row has already is no change. */
+    @SafeVarargs
+    public final Changeset<R> put(Value<? super R> first, Value<? super R>... more) {
+        State<R> next = put(state, first);
+        for (Value<? super R> value : more) {
+            next = put(next, value);
+        }
+        return with(next);
+    }
+
+    private State<R> put(State<R> to, Value<? super R> value) {
+        List<? extends Column<?, ?>> columns = to.subject().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).column().name().equals(value.column().name())
+                    && columns.get(i)
+                            .column()
+                            .source()
+                            .label()
+                            .equals(value.column().source().label())) {
+                return to.put(i, value.constant());
+            }
+        }
+        throw Subject.foreign(value.column(), to.subject());
+    }
+
+    /** Without the new values of these columns. */
+    @SafeVarargs
+    public final Changeset<R> delete(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        @Nullable Object[] changes = state.changes().clone();
+        for (int position : positions(first, more)) {
+            changes[position] = State.UNSET;
+        }
+        return with(state.changing(changes));
+    }
+
+    /** Both: the other one's values over these, the errors and rules of both. The row stays this one's. */
+    public final Changeset<R> merge(Changeset<R> other) {
+        return with(state.merge(other.state));
+    }
+
+    /** The row that is changed; empty for a new one. */
+    public final Optional<R> row() {
+        return Optional.ofNullable(state.row());
+    }
+
+    /**
+     * The record with these changes. Touches no database.
+     *
+     * @throws InvalidChangeset where something is wrong with them
+     * @throws io.millrace.error.InvalidValue where a column that is never null has no value yet
+     */
+    public final R apply() {
+        if (!isValid()) {
+            throw invalid();
+        }
+        @Nullable Object[] values = new @Nullable Object[state.subject().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = state.value(i);
+        }
+        return state.subject().make(values, state.row());
+    }
+
+    /** Whether nothing is wrong so far. */
+    public final boolean isValid() {
+        return state.errors().isEmpty();
+    }
+
+    /** What is wrong, in the order in which it was found. */
+    public final List<FieldError> errors() {
+        return state.errors();
+    }
+
+    /** What is wrong with each field, in words that a function chooses, such as {@link FieldError#message()}. */
+    public final Map<String, List<String>> traverseErrors(Function<? super FieldError, String> words) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (FieldError error : state.errors()) {
+            fields.computeIfAbsent(error.field(), field -> new ArrayList<>()).add(words.apply(error));
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The names in the input that were not cast: ignored, and listed here for those who want to complain. */
+    public final List<String> unknown() {
+        return state.unknown();
+    }
+
+    /** The failure that these errors make. */
+    public final InvalidChangeset invalid() {
+        return InvalidChangeset.of(state.subject().label(), state.errors());
+    }
+
+    @SafeVarargs
+    final List<Integer> positions(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        List<Integer> positions = new ArrayList<>(more.length + 1);
+        positions.add(state.subject().position(first));
+        for (Column<? super R, ?> column : more) {
+            positions.add(state.subject().position(column));
+        }
+        return positions;
+    }
+
+    /** The new values, those that must never be printed left out, and what is wrong. */
+    @Override
+    public final String toString() {
+        StringBuilder text =
+                new StringBuilder("changes of ").append(state.subject().label());
+        String gap = ": ";
+        for (int i = 0; i < state.changes().length; i++) {
+            if (state.isChanged(i)) {
+                text.append(gap).append(state.subject().name(i)).append(" = ");
+                text.append(state.subject().isSensitive(i) ? "(hidden)" : state.changes()[i]);
+                gap = ", ";
+            }
+        }
+        return state.errors().isEmpty() ? text.toString() : text + "; errors: " + state.errors();
+    }
+}

@@ -1,0 +1,277 @@
+package io.millrace.changeset;
+
+import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.ConstraintViolation;
+import io.millrace.error.ConstraintViolation.Kind;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.MillraceException;
+import io.millrace.error.Problem;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.ColumnDefinition.Generation;
+import io.millrace.table.ColumnDefinition.Purpose;
+import io.millrace.table.Draft;
+import io.millrace.table.Insertable;
+import io.millrace.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How data changes: new values for columns, what is wrong with them, and what the database's constraints mean for them.
+ * Immutable: every method gives another changeset. Nothing here touches a database; {@code repo.insert(changes)} and
+ * {@code repo.update(changes)} do, and fail with {@link io.millrace.error.InvalidChangeset} where something is wrong.
+ *
+ * <pre>{@code
+ * USER.cast(params, USER.name, USER.email, USER.age)
+ *         .required(USER.name, USER.email)
+ *         .length(USER.name, 2, 80)
+ *         .min(USER.age, 13)
+ *         .unique(USER.email)
+ * }</pre>
+ *
+ * @param <R> the record that is changed
+ */
+public final class Changeset<R> extends Checks<R> implements Insertable<R> {
+
+    private Changeset(State<R> state) {
+        super(state);
+    }
+
+    @Override
+    Changeset<R> with(State<R> other) {
+        return new Changeset<>(other);
+    }
+
+    /** No changes yet, for a new row. */
+    public static <R> Changeset<R> of(SchemaTable<R, ?> table) {
+        return new Changeset<>(State.of(new TableSubject<>(table), null, null));
+    }
+
+    /** No changes yet, of a row that is there. */
+    public static <R> Changeset<R> of(SchemaTable<R, ?> table, R row) {
+        return new Changeset<>(State.of(new TableSubject<>(table), row, table.values(row)));
+    }
+
+    /**
+     * Everything that a draft gives, for a new row.
+     *
+     * @throws InvalidQuery where its table was not generated
+     */
+    public static <R> Changeset<R> of(Draft<R> draft) {
+        if (!(draft.table() instanceof SchemaTable<R, ?> table)) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    "there are no changesets of " + draft.table().source().label(),
+                    "its table was not generated",
+                    "put @Schema on the record"));
+        }
+        State<R> state = State.of(new TableSubject<>(table), null, null);
+        for (int i = 0; i < table.columns().size(); i++) {
+            state = draft.hasValueAt(i) ? state.put(i, draft.valueAt(i)) : state;
+        }
+        return new Changeset<>(state);
+    }
+
+    /** Of an input these fields, without any table: {@code Changeset.input(params, PAGE, WORDS)}. */
+    public static Changeset<Input> input(Params params, Field<?> first, Field<?>... more) {
+        List<Field<?>> fields = new ArrayList<>(more.length + 1);
+        fields.add(first);
+        fields.addAll(List.of(more));
+        return new Changeset<>(State.of(new FieldSubject(List.copyOf(fields)), null, null)).cast(params, first, more);
+    }
+
+    /**
+     * A unique constraint or index over these columns: where it is violated, the first of them has the error {@code
+     * unique}. It is found by the name that the record declares, or that PostgreSQL gives by itself.
+     */
+    @SafeVarargs
+    public final Changeset<R> unique(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        return rule(
+                Kind.UNIQUE,
+                ConstraintNames.unique(definition(), names(first, more)),
+                FieldError.of(field(first), "unique", "is taken already"));
+    }
+
+    /**
+     * A foreign key of these columns: where the row that they refer to is not there, the first of them has the error
+     * {@code foreign_key}.
+     */
+    @SafeVarargs
+    public final Changeset<R> references(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        return rule(
+                Kind.FOREIGN_KEY,
+                ConstraintNames.references(definition(), names(first, more)),
+                FieldError.of(field(first), "foreign_key", "does not exist"));
+    }
+
+    /** The check {@code <table>_<column>_check}: where it does not hold, the column has the error {@code check}. */
+    public Changeset<R> checked(Column<? super R, ?> column) {
+        return rule(
+                Kind.CHECK,
+                ConstraintNames.conventional(definition(), column.column().name(), "_check"),
+                FieldError.of(field(column), "check", "is not allowed"));
+    }
+
+    /** The exclusion {@code <table>_<column>_excl}: where it is violated, the column has the error {@code overlap}. */
+    public Changeset<R> excluded(Column<? super R, ?> column) {
+        return rule(
+                Kind.EXCLUSION,
+                ConstraintNames.conventional(definition(), column.column().name(), "_excl"),
+                FieldError.of(field(column), "overlap", "conflicts with another one"));
+    }
+
+    /** Any other constraint: where it is violated, the column has the error {@code constraint}, with these words. */
+    public Changeset<R> constraint(Column<? super R, ?> column, Constraint constraint, String words) {
+        return rule(null, List.of(constraint), FieldError.of(field(column), "constraint", words));
+    }
+
+    /**
+     * A test whose answer comes later: code {@code check} on a column, with these words, where it is false. It is made
+     * only of a new value, and only where nothing else is wrong; all such tests run at the same time.
+     */
+    public <T> Changeset<R> checkAsync(
+            Column<? super R, T> column, Function<? super T, ? extends Mono<Boolean>> test, String words) {
+        FieldError error = FieldError.of(field(column), "check", words);
+        return with(state.later(changes -> {
+            T value = changes.get(column);
+            return !changes.isChanged(column) || value == null
+                    ? Mono.just(List.of())
+                    : test.apply(value).map(passed -> passed ? List.<FieldError>of() : List.of(error));
+        }));
+    }
+
+    /** A test of the changes together, whose answer comes later: what it emits is wrong. See {@link #checkAsync}. */
+    public Changeset<R> checkAllAsync(Function<? super Changeset<R>, ? extends Flux<FieldError>> test) {
+        return with(state.later(changes -> test.apply(changes).collectList()));
+    }
+
+    /**
+     * Asks the database first whether these values are taken: code {@code unique} on the first of the columns. Between
+     * the answer and the write somebody else may take them: only {@link #unique} is sure. It is for a form that wants to
+     * tell all that is wrong at once.
+     */
+    @SafeVarargs
+    public final Changeset<R> unsafeUnique(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        definition();
+        return with(state.question(List.copyOf(positions(first, more))));
+    }
+
+    /**
+     * These changes with the errors of all checks whose answers come later; at once where something is wrong already.
+     *
+     * @param taken answers whether another row has the values that these changes give to some columns
+     */
+    public Mono<Changeset<R>> settled(Function<? super List<? extends Column<?, ?>>, Mono<Boolean>> taken) {
+        if (!isValid() || !isPending()) {
+            return Mono.just(this);
+        }
+        List<Mono<List<FieldError>>> all = new ArrayList<>();
+        state.later().forEach(check -> all.add(Mono.defer(() -> check.errors(this))));
+        for (List<Integer> question : state.questions()) {
+            if (question.stream().anyMatch(state::isChanged)
+                    && question.stream().allMatch(position -> state.value(position) != null)) {
+                String field = state.subject().name(question.get(0));
+                List<? extends Column<?, ?>> columns =
+                        question.stream().map(state.subject().columns()::get).toList();
+                all.add(taken.apply(columns)
+                        .map(is -> is ? List.of(FieldError.of(field, "unique", "is taken already")) : List.of()));
+            }
+        }
+        return Flux.fromIterable(all)
+                .flatMapSequential(Function.identity(), Math.max(1, all.size()))
+                .flatMapIterable(Function.identity())
+                .reduce(this, Changeset::error);
+    }
+
+    /** Whether there are checks whose answers come later. */
+    public boolean isPending() {
+        return !state.later().isEmpty() || !state.questions().isEmpty();
+    }
+
+    /** These changes with the error {@code required} for each column that a new row needs and has no value. */
+    public Changeset<R> complete() {
+        Changeset<R> complete = this;
+        List<ColumnDefinition> columns = definition().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDefinition column = columns.get(i);
+            if (!column.nullable()
+                    && column.generation() == Generation.NONE
+                    && column.purpose() == Purpose.PLAIN
+                    && (column.defaultExpression() == null || state.isChanged(i))
+                    && state.value(i) == null
+                    && errors().stream().noneMatch(error -> error.field().equals(column.component()))) {
+                complete = complete.error(FieldError.of(column.component(), "required", "is required"));
+            }
+        }
+        return complete;
+    }
+
+    /**
+     * What a violated constraint means for these changes: an {@link io.millrace.error.InvalidChangeset} where it was
+     * declared; elsewhere a {@link ConstraintViolation} that says which line is missing. For a constraint that is
+     * checked at the end of the transaction: {@code transaction.onErrorMap(ConstraintViolation.class, changes::failure)}.
+     */
+    public MillraceException failure(ConstraintViolation violation) {
+        if (violation.kind() == Kind.NOT_NULL && definition().name().equals(violation.table())) {
+            for (ColumnDefinition column : definition().columns()) {
+                if (column.name().equals(violation.column())) {
+                    return error(FieldError.of(column.component(), "required", "is required"))
+                            .invalid();
+                }
+            }
+        }
+        for (ConstraintRule rule : state.rules()) {
+            if (rule.means(violation)) {
+                return error(rule.error()).invalid();
+            }
+        }
+        return UnmappedConstraint.of(violation, definition(), table().columns(), state.rules());
+    }
+
+    /** {@inheritDoc} Only for changes of a table. */
+    @Override
+    public SchemaTable<R, ?> table() {
+        if (state.subject() instanceof TableSubject<R> subject) {
+            return subject.table();
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_ARGUMENT,
+                "changes without a table cannot be written",
+                "they are of fields that no table has",
+                "read them with changes.apply(), or begin with a table: USER.cast(…)"));
+    }
+
+    @Override
+    public boolean hasValueAt(int column) {
+        return state.isChanged(column);
+    }
+
+    @Override
+    public @Nullable Object valueAt(int column) {
+        return state.isChanged(column) ? state.changes()[column] : null;
+    }
+
+    private Changeset<R> rule(@Nullable Kind kind, List<Constraint> constraints, FieldError error) {
+        return with(state.rule(new ConstraintRule(kind, constraints, error)));
+    }
+
+    private TableDefinition definition() {
+        return table().definition();
+    }
+
+    private String field(Column<? super R, ?> column) {
+        return state.subject().name(state.subject().position(column));
+    }
+
+    @SafeVarargs
+    private List<String> names(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        return positions(first, more).stream()
+                .map(position -> definition().columns().get(position).name())
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.millrace.changeset;
+
+import io.millrace.column.Column;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields without a table, whose values become an input. */
+final class FieldSubject extends Subject<Input> {
+
+    private final List<Field<?>> fields;
+
+    FieldSubject(List<Field<?>> fields) {
+        this.fields = fields;
+    }
+
+    @Override
+    String label() {
+        return Field.SOURCE.label();
+    }
+
+    @Override
+    List<? extends Column<?, ?>> columns() {
+        return fields;
+    }
+
+    @Override
+    String name(int position) {
+        return fields.get(position).column().name();
+    }
+
+    @Override
+    boolean isNullable(int position) {
+        return true;
+    }
+
+    @Override
+    boolean isSensitive(int position) {
+        return fields.get(position).isSensitive();
+    }
+
+    @Override
+    String declared(int position) {
+        return "";
+    }
+
+    @Override
+    Input make(@Nullable Object[] values, @Nullable Input from) {
+        return new Input(this, values);
+    }
+}

@@ -1,0 +1,68 @@
+package io.millrace.changeset;
+
+import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.internal.tree.ColumnNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a changeset changes: columns in an order, and what their values become together.
+ *
+ * @param <R> what they become
+ */
+abstract sealed class Subject<R> permits TableSubject, FieldSubject {
+
+    /** What it is called in messages. */
+    abstract String label();
+
+    abstract List<? extends Column<?, ?>> columns();
+
+    /** The name that an input has for the column. */
+    abstract String name(int position);
+
+    abstract boolean isNullable(int position);
+
+    abstract boolean isSensitive(int position);
+
+    /** The column's type as it was declared; empty where nothing is known. */
+    abstract String declared(int position);
+
+    /** The values together, with what no column holds taken from another one. */
+    abstract R make(@Nullable Object[] values, @Nullable R from);
+
+    final int size() {
+        return columns().size();
+    }
+
+    /**
+     * Where a column stands.
+     *
+     * @throws InvalidQuery where it is a column of something else
+     */
+    final int position(Column<?, ?> column) {
+        List<? extends Column<?, ?>> columns = columns();
+        for (int i = 0; i < columns.size(); i++) {
+            Column<?, ?> own = columns.get(i);
+            if (own == column
+                    || (own.column().name().equals(column.column().name())
+                            && own.column()
+                                    .source()
+                                    .label()
+                                    .equals(column.column().source().label()))) {
+                return i;
+            }
+        }
+        throw foreign(column.column(), this);
+    }
+
+    static InvalidQuery foreign(ColumnNode column, Subject<?> subject) {
+        return new InvalidQuery(Problem.of(
+                Code.INVALID_ARGUMENT,
+                column.label() + " is no field of these changes",
+                "they are changes of " + subject.label(),
+                "use a column of " + subject.label()));
+    }
+}

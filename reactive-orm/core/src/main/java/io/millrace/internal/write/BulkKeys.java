@@ -1,0 +1,141 @@
+package io.millrace.internal.write;
+
+import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.internal.tree.FunctionSource;
+import io.millrace.internal.tree.NamedSource;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Selected;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.expression.BulkArrays;
+import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Assignment;
+import io.millrace.internal.tree.statement.Delete;
+import io.millrace.internal.tree.statement.Update;
+import io.millrace.table.ColumnDefinition.Purpose;
+import io.millrace.table.KeyedTable;
+import io.millrace.type.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes of many rows by primary key, the keys and values side by side in arrays. */
+public final class BulkKeys {
+
+    /** The place of a row among those that were given, counted from 1. */
+    public static final Node PLACE = new Selected(new Text("bulk.place"), Types.INT8, null);
+
+    private BulkKeys() {}
+
+    /** The delete of the rows with these keys. */
+    public static <R, K> Delete delete(KeyedTable<R, K> table, List<K> keys, List<Node> returning) {
+        List<? extends Column<?, ?>> columns = table.keyColumns();
+        List<List<@Nullable Object>> values = lists(columns.size());
+        for (K key : keys) {
+            add(values, table.keyValues(key));
+        }
+        return new Delete(
+                List.of(), table.source(), List.of(bulk(columns, values)), equal(columns, columns.size()), returning);
+    }
+
+    /**
+     * The update of these rows, which sets some columns to the values that they have there.
+     *
+     * @throws InvalidQuery where two of them have one key, or the columns cannot be set
+     */
+    public static <R, K> Update update(KeyedTable<R, K> table, List<R> rows, List<Integer> set) {
+        List<Column<?, ?>> columns = new ArrayList<>(table.keyColumns());
+        int version = table.definition().position(Purpose.VERSION);
+        if (version >= 0) {
+            columns.add(table.columns().get(version));
+        }
+        int identity = columns.size();
+        set.forEach(position -> columns.add(table.columns().get(position)));
+        List<List<@Nullable Object>> values = lists(columns.size());
+        Set<K> keys = new HashSet<>();
+        for (R row : rows) {
+            if (!keys.add(table.keyOf(row))) {
+                throw twice(table);
+            }
+            @Nullable Object[] own = table.values(row);
+            List<@Nullable Object> all = new ArrayList<>(columns.size());
+            for (Object part : table.keyValues(table.keyOf(row))) {
+                all.add(part);
+            }
+            if (version >= 0) {
+                all.add(own[version]);
+            }
+            set.forEach(position -> all.add(own[position]));
+            add(values, all.toArray());
+        }
+        List<Assignment> assignments = new ArrayList<>();
+        for (int i = identity; i < columns.size(); i++) {
+            Column<?, ?> column = columns.get(i);
+            assignments.add(new Assignment(
+                    column.column().name(), new Text(column.type().bulk().unnested("bulk.c" + i))));
+        }
+        return new Update(
+                List.of(),
+                table.source(),
+                Assignments.withAutomatic(table, assignments),
+                List.of(bulk(columns, values)),
+                equal(columns, identity),
+                List.of(table.selected(), PLACE));
+    }
+
+    private static Source bulk(List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values) {
+        List<BulkRows.Values<?>> arrays = new ArrayList<>(columns.size());
+        List<String> names = new ArrayList<>(columns.size() + 1);
+        for (int i = 0; i < columns.size(); i++) {
+            arrays.add(array(columns.get(i), values.get(i)));
+            names.add("c" + i);
+        }
+        names.add("place");
+        return new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", names));
+    }
+
+    @SuppressWarnings("unchecked") // a record's values are of the types of its columns
+    private static <T> BulkRows.Values<T> array(Column<?, T> column, List<@Nullable Object> values) {
+        return new BulkRows.Values<>(
+                column.type(), (List<@Nullable T>) values, column.column().label());
+    }
+
+    private static List<Node> equal(List<? extends Column<?, ?>> columns, int identity) {
+        List<Node> conditions = new ArrayList<>(identity);
+        for (int i = 0; i < identity; i++) {
+            Column<?, ?> column = columns.get(i);
+            Text value = new Text(column.type().bulk().unnested("bulk.c" + i));
+            conditions.add(new Infix(column.node(), "=", value, Precedence.COMPARISON));
+        }
+        return conditions;
+    }
+
+    private static List<List<@Nullable Object>> lists(int count) {
+        List<List<@Nullable Object>> lists = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+
+    private static void add(List<List<@Nullable Object>> values, @Nullable Object[] row) {
+        for (int i = 0; i < row.length; i++) {
+            values.get(i).add(row[i]);
+        }
+    }
+
+    private static InvalidQuery twice(KeyedTable<?, ?> table) {
+        return new InvalidQuery(Problem.of(
+                Code.INVALID_WRITE,
+                "two rows of " + table.source().label() + " that are to be updated have the same primary key",
+                "one statement updates a row once, and which of the two would win is not said",
+                "leave one of them out"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.millrace.changeset;
+
+import static io.millrace.changeset.MemberTable.MEMBER;
+import static io.millrace.changeset.TeamTable.TEAM;
+
+import io.millrace.repo.Repo;
+import io.millrace.test.database.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Members and teams in a database of their own, without rows. */
+final class Members implements AutoCloseable {
+
+    private static final String TABLES = Stream.of(TEAM, MEMBER)
+            .flatMap(table -> table.definition().createStatements().stream())
+            .collect(Collectors.joining(";\n"));
+
+    private final TestDatabase database =
+            TestDatabase.create(TABLES + ";\nalter table members add constraint members_age_check check (age < 150);"
+                    + "\nalter table members add constraint members_born_excl exclude (born with =) where (age = 1)");
+    private final Repo repo = Repo.connect(database.url());
+
+    Repo repo() {
+        return repo;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    void empty() {
+        database.execute("truncate members, teams restart identity cascade");
+    }
+
+    static Params params(Object... namesAndValues) {
+        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Params.of(map);
+    }
+
+    static Changeset<Member> signUp(Params params) {
+        return MEMBER.cast(params, MEMBER.name, MEMBER.email, MEMBER.age, MEMBER.tags, MEMBER.teamId)
+                .required(MEMBER.name, MEMBER.email)
+                .length(MEMBER.name, 2, 30)
+                .min(MEMBER.age, 13)
+                .unique(MEMBER.email)
+                .references(MEMBER.teamId);
+    }
+
+    static <T> T now(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block());
+    }
+
+    static <T> List<T> now(Flux<T> flux) {
+        return Objects.requireNonNull(flux.collectList().block());
+    }
+
+    @Override
+    public void close() {
+        repo.close().block();
+        database.close();
+    }
+}
