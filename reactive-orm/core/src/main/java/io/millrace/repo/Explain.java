@@ -8,6 +8,7 @@ import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
 import io.millrace.type.RowDecoder;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,12 @@ public enum Explain {
     /** The time of planning and running. */
     SUMMARY,
 
+    /**
+     * The plan for any values, which PostgreSQL may come to prefer once a statement has run often; without it, the plan
+     * for the values of the statement. Not with {@link #ANALYZE}.
+     */
+    GENERIC,
+
     /** The plan as a JSON document. */
     JSON,
 
@@ -53,6 +60,9 @@ public enum Explain {
     }
 
     private static Mono<String> one(Runner runner, Command<?> command, String prefix, Set<Explain> asked) {
+        if (asked.contains(GENERIC)) {
+            return generic(runner, command, prefix);
+        }
         Mono<String> plan = runner.all(() -> new Command<>(
                         prefix + command.sql(), command.values(), LINE, Kind.READ, "explain " + subject(command), null))
                 .collect(Collectors.joining("\n"));
@@ -64,7 +74,29 @@ public enum Explain {
                 .onErrorResume(Undone.class, undone -> Mono.just(undone.plan));
     }
 
+    /** A statement of this name is prepared, explained and forgotten; its parameters need no values for that. */
+    private static Mono<String> generic(Runner runner, Command<?> command, String prefix) {
+        String name = "explain " + subject(command);
+        String nulls = String.join(", ", Collections.nCopies(command.values().length, "null"));
+        String execute = prefix + "execute millrace_explained" + (nulls.isEmpty() ? "" : "(" + nulls + ")");
+        return runner.transaction(
+                TransactionSettings.DEFAULT,
+                tx -> runner.count(() -> Command.other(name, "set local plan_cache_mode = force_generic_plan"))
+                        .then(runner.count(() -> Command.other(name, "prepare millrace_explained as " + command.sql())))
+                        .then(runner.all(() -> Command.read(name, execute, LINE))
+                                .collect(Collectors.joining("\n")))
+                        .flatMap(plan -> runner.count(() -> Command.other(name, "deallocate millrace_explained"))
+                                .thenReturn(plan)));
+    }
+
     private static String prefix(Set<Explain> asked) {
+        if (asked.contains(GENERIC) && asked.contains(ANALYZE)) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    "explain is asked to run a plan for any values",
+                    "what is run has values of its own",
+                    "leave GENERIC or ANALYZE out"));
+        }
         if (asked.stream().filter(FORMATS::contains).count() > 1) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
@@ -72,9 +104,11 @@ public enum Explain {
                     "a plan comes as JSON, as YAML or as text",
                     "leave one of them out"));
         }
-        return asked.isEmpty()
+        Set<Explain> options = asked.stream().filter(one -> one != GENERIC).collect(Collectors.toSet());
+        return options.isEmpty()
                 ? "explain "
                 : asked.stream()
+                        .filter(options::contains)
                         .map(one -> (FORMATS.contains(one) ? "format " : "")
                                 + one.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ", "explain (", ") "));

@@ -2,14 +2,20 @@ package io.millrace.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.blog.BlogDatabase;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +24,7 @@ class ClassInitialisationTest {
 
     private static final int ROUNDS = 200;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, ClassInitialisationTest::daemon);
 
     @AfterEach
     void end() {
@@ -63,6 +65,38 @@ class ClassInitialisationTest {
         assertThat(together(compiled, "app.UserTable", "app.User$Key")).isEqualTo(ROUNDS);
     }
 
+    @Test
+    void everyTableOfAPackageAtOnce() throws Exception {
+        URL classes = BlogDatabase.class.getProtectionDomain().getCodeSource().getLocation();
+        List<String> tables;
+        try (Stream<Path> files = Files.list(Path.of(classes.toURI()).resolve("io/millrace/blog"))) {
+            tables = files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith("Table.class"))
+                    .map(file -> "io.millrace.blog." + file.replace(".class", ""))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(tables).hasSizeGreaterThan(10).contains("io.millrace.blog.UserTable", "io.millrace.blog.BookTable");
+        ExecutorService many = Executors.newCachedThreadPool(ClassInitialisationTest::daemon);
+        for (int round = 0; round < 50; round++) {
+            CyclicBarrier start = new CyclicBarrier(tables.size());
+            try (URLClassLoader loader = new Own(classes, "io.millrace.blog.")) {
+                List<Future<?>> all = new ArrayList<>();
+                for (String table : tables) {
+                    all.add(many.submit(() -> {
+                        Class<?> type = (Class<?>) initialise(loader, table, start);
+                        assertThat(type.getClassLoader()).isSameAs(loader);
+                        return type;
+                    }));
+                }
+                for (Future<?> one : all) {
+                    assertThat(one.get(10, TimeUnit.SECONDS)).isNotNull();
+                }
+            }
+        }
+        many.shutdownNow();
+    }
+
     /** How many rounds ended in which two threads initialised one class each, both fresh. */
     private int together(Compiled compiled, String one, String other) throws Exception {
         assertThat(compiled.errors()).isEmpty();
@@ -89,5 +123,33 @@ class ClassInitialisationTest {
         Class<?> type = Class.forName(name, false, loader);
         start.await(10, TimeUnit.SECONDS);
         return Class.forName(type.getName(), true, loader);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Loads the classes of one package itself, whoever else has them. */
+    private static final class Own extends URLClassLoader {
+
+        private final String prefix;
+
+        Own(URL classes, String prefix) {
+            super(new URL[] {classes}, ClassInitialisationTest.class.getClassLoader());
+            this.prefix = prefix;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(prefix)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                return known == null ? findClass(name) : known;
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.millrace.blog.EmptyBlog.now;
 import static io.millrace.blog.UserTable.USER;
 import static io.millrace.query.Query.from;
 import static io.millrace.repo.Explain.ANALYZE;
+import static io.millrace.repo.Explain.GENERIC;
 import static io.millrace.repo.Explain.JSON;
 import static io.millrace.repo.Explain.SUMMARY;
 import static io.millrace.repo.Explain.VERBOSE;
@@ -86,5 +87,31 @@ class ExplainTest {
                         ORM-111: explain is asked for more than one format
                           because: a plan comes as JSON, as YAML or as text
                           fix: leave one of them out""");
+    }
+
+    @Test
+    @Behaviour({"explain_test.exs:31", "explain_test.exs:53"})
+    void aPlanIsForItsValuesOrForAny() {
+        var query = from(USER).where(USER.name.eq("x"), USER.id.gt(3L));
+
+        assertThat(now(REPO.explain(query))).contains("name = 'x'::text").contains("id > '3'::bigint");
+        assertThat(now(REPO.explain(query, GENERIC))).contains("name = $1").contains("id > $2");
+        assertThat(now(REPO.explain(from(USER), GENERIC, VERBOSE))).contains("Output: ");
+        assertThat(now(REPO.explain(REPO.insert(USER.draft().name("x")), GENERIC)))
+                .startsWith("Insert on users");
+        assertThat(now(REPO.transaction(REPO.explain(query, GENERIC).then(REPO.explain(query, GENERIC, JSON)))))
+                .startsWith("[");
+        assertThat(now(REPO.count(from(USER)))).isZero();
+    }
+
+    @Test
+    @Behaviour("explain_test.exs:45")
+    void aPlanForAnyValuesIsNotRun() {
+        assertThatThrownBy(() -> now(REPO.explain(from(USER), GENERIC, ANALYZE)))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-111: explain is asked to run a plan for any values
+                          because: what is run has values of its own
+                          fix: leave GENERIC or ANALYZE out""");
     }
 }

@@ -75,6 +75,33 @@ class OnConflictTest {
     }
 
     @Test
+    @Behaviour(
+            value = {"repo.exs:951", "repo.exs:1797", "repo.exs:1869", "repo.exs:1917", "repo.exs:2085", "repo.exs:2145"
+            },
+            differs = "without its columns or its constraint a conflict can only be skipped, as PostgreSQL has it")
+    void withoutATargetAConflictIsSkipped() {
+        String skipped = " on conflict do nothing returning ";
+        String updated = " on conflict (uuid) do update set title = excluded.title, ";
+
+        assertThat(REPO.toSql(REPO.insert(post("a")).skipConflicts()).get(0).sql())
+                .contains(skipped);
+        assertThat(REPO.toSql(REPO.insertAll(POST, List.of(post("a"))).skipConflicts())
+                        .get(0)
+                        .sql())
+                .contains(skipped);
+        assertThat(REPO.toSql(REPO.insert(post("a")).onConflict(POST.uuid).update(POST.title))
+                        .get(0)
+                        .sql())
+                .contains(updated);
+        assertThat(REPO.toSql(REPO.insertAll(POST, List.of(post("a")))
+                                .onConflict(POST.uuid)
+                                .updateGiven())
+                        .get(0)
+                        .sql())
+                .contains(updated);
+    }
+
+    @Test
     @Behaviour({"repo.exs:1960", "repo.exs:1972"})
     void ofManyOnlyTheNewOnesAreInserted() {
         now(REPO.insert(post("first")));

@@ -313,6 +313,20 @@ class ReadingRepoTest {
     }
 
     @Test
+    @Behaviour(
+            value = "repo.exs:741",
+            differs = "a row is read again by its key, with require; of several, what comes says which are there")
+    void aRowThatIsGoneIsNotFoundAgain() {
+        Post gone = post("1", 1);
+        Post kept = post("2", 2);
+        now(REPO.delete(POST, gone));
+
+        assertThatThrownBy(() -> now(REPO.require(POST, gone.id()))).isInstanceOf(NotFound.class);
+        assertThat(now(REPO.all(from(POST).where(POST.id.in(gone.id(), kept.id())))))
+                .containsExactly(kept);
+    }
+
+    @Test
     @Behaviour("stream.exs:9")
     void aStreamOfNothingCompletes() {
         StepVerifier.create(REPO.stream(from(POST))).verifyComplete();

@@ -118,6 +118,31 @@ class SqlStatementTest {
     }
 
     @Test
+    @Behaviour(
+            value = {"repo.exs:1035", "repo.exs:1194", "repo.exs:1298", "repo.exs:2068"},
+            differs = "what has no record is written in raw SQL, and what it returns is read by whoever asks")
+    void whatHasNoRecordIsWrittenInSql() {
+        record Name(long id, String name) {}
+        var insert = REPO.sql("insert into permalinks (title) values ({}), ({}) returning id, title", "a", "b");
+
+        assertThat(now(insert.as(Types.INT8, Types.TEXT, Name::new)))
+                .containsExactly(new Name(1, "a"), new Name(2, "b"));
+        assertThat(now(REPO.sql("update permalinks set title = title || {} where id = {} returning id, title", "!", 2L)
+                        .as(Types.INT8, Types.TEXT, Name::new)))
+                .containsExactly(new Name(2, "b!"));
+        assertThat(now(REPO.sql(
+                                "insert into permalinks (id, title) overriding system value values ({}, {}) on conflict (id)"
+                                        + " do update set title = excluded.title returning title",
+                                1L,
+                                "c")
+                        .as(Types.TEXT)))
+                .containsExactly("c");
+        assertThat(now(REPO.sql("delete from permalinks where id = {} returning title", 1L)
+                        .as(Types.TEXT)))
+                .containsExactly("c");
+    }
+
+    @Test
     void howManyRowsWereAffectedIsEmitted() {
         now(REPO.insertAll(USER, List.of(USER.draft().name("a"), USER.draft().name("b"))));
 

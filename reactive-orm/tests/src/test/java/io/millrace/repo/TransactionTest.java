@@ -326,6 +326,55 @@ class TransactionTest {
                 .verifyComplete();
     }
 
+    @Test
+    @Behaviour({"repo.exs:2371", "repo.exs:2400"})
+    void stepsAreAChainAndEachSeesThoseBefore() {
+        StepVerifier.create(REPO.transaction(insert("Ann")
+                        .flatMap(ann -> REPO.insert(
+                                        POST.draft().title(ann.name()).authorId(ann.id()))
+                                .zipWith(REPO.count(from(USER))))
+                        .map(both -> both.getT1().title() + both.getT2())))
+                .expectNext("Ann1")
+                .verifyComplete();
+        assertThat(now(REPO.count(from(POST)))).isEqualTo(1);
+    }
+
+    @Test
+    @Behaviour(
+            value = "repo.exs:2382",
+            differs = "the step that fails comes through as it is; steps have no names, and what was done is undone")
+    void theStepThatFailsIsWhatIsHeard() {
+        String uuid = "00000000-0000-0000-0000-000000000001";
+        AtomicInteger steps = new AtomicInteger();
+
+        StepVerifier.create(REPO.transaction(insertPost("p", uuid)
+                        .doOnNext(post -> steps.incrementAndGet())
+                        .then(insertPost("q", uuid))
+                        .doOnNext(post -> steps.incrementAndGet())))
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(ConstraintViolation.class)
+                        .hasMessageContaining("posts_uuid_key"))
+                .verify();
+        assertThat(steps).hasValue(1);
+        assertThat(now(REPO.count(from(POST)))).isZero();
+    }
+
+    @Test
+    @Behaviour("transaction_test.exs:27")
+    void insideASandboxWhatFailedSpoilsItsTransactionAndNoMore() {
+        Sandbox sandbox = now(Sandbox.open(REPO));
+        Repo inside = sandbox.repo();
+        Mono<Long> swallowed = inside.sql("select 1/{}", 0).execute().onErrorResume(failure -> Mono.just(0L));
+        Mono<User> ann = inside.insert(USER.draft().name("Ann"));
+
+        assertThatThrownBy(() -> now(inside.transaction(ann.then(swallowed)))).isInstanceOf(TransactionAborted.class);
+        assertThat(now(inside.count(from(USER)))).isZero();
+        assertThat(now(inside.transaction(ann)).name()).isEqualTo("Ann");
+        assertThat(now(inside.count(from(USER)))).isEqualTo(1);
+        sandbox.rollback().block();
+        assertThat(now(REPO.count(from(USER)))).isZero();
+    }
+
     private static String settings(TransactionOptions options) {
         Mono<String> settings = REPO.sql("select current_setting('transaction_isolation') || ' '"
                         + " || current_setting('transaction_read_only') || ' '"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.error.CommitOutcomeUnknown;
 import io.millrace.error.ConnectFailed;
 import io.millrace.error.ConnectionLost;
+import io.millrace.error.MillraceException;
 import io.millrace.error.QueryTimeout;
 import io.millrace.error.WriteOutcomeUnknown;
 import io.millrace.internal.exec.command.Command;
@@ -299,6 +300,21 @@ class FaultTest {
                 .expectError(QueryTimeout.class)
                 .verify(Duration.ofSeconds(1));
         proxy.cutSilent();
+        fixture.assertHealthy();
+        assertThat(database.value("select count(*) from note")).isEqualTo("0");
+    }
+
+    @Test
+    void aBeginThatTheServerRefusesLetsNothingBehindItTakeEffect() {
+        executor.transaction(PLAIN, tx -> executor.first(one())).block();
+        proxy.when("BEGIN", FaultyProxy.Then.GARBLE);
+        StepVerifier.create(executor.transaction(
+                        PLAIN,
+                        tx -> Flux.range(1, 5)
+                                .flatMap(id -> executor.update(insert(id)))
+                                .then()))
+                .expectError(MillraceException.class)
+                .verify(Duration.ofSeconds(5));
         fixture.assertHealthy();
         assertThat(database.value("select count(*) from note")).isEqualTo("0");
     }

@@ -106,7 +106,9 @@ public final class FaultyProxy implements AutoCloseable {
     public enum Then {
         SILENCE,
         CUT,
-        STALL
+        STALL,
+        /** The text reaches the server with its first letter changed, so that the server refuses it. */
+        GARBLE
     }
 
     private void accept() {
@@ -161,6 +163,10 @@ public final class FaultyProxy implements AutoCloseable {
                             trap = null;
                             silent = set.then == Then.SILENCE || set.then == Then.CUT;
                             stalled = stalled || set.then == Then.STALL;
+                            if (set.then == Then.GARBLE) {
+                                int at = new String(buffer, 0, read, StandardCharsets.ISO_8859_1).indexOf(set.sent);
+                                buffer[at] = 'X';
+                            }
                         }
                         server.getOutputStream().write(buffer, 0, read);
                         if (sprung && set.then == Then.CUT) {

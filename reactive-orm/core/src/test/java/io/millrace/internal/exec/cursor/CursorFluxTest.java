@@ -211,7 +211,17 @@ class CursorFluxTest {
 
     @Test
     void manyStreamsCutShortLeaveNothing() {
-        StepVerifier.create(Flux.range(0, 300)
+        cutShort(300);
+    }
+
+    @Test
+    @Tag("slow")
+    void tenThousandStreamsCutShortLeaveNothing() {
+        cutShort(10_000);
+    }
+
+    private static void cutShort(int streams) {
+        StepVerifier.create(Flux.range(0, streams)
                         .concatMap(i -> executor.stream(items(), 7).take(i % 20))
                         .count())
                 .expectNextCount(1)
