@@ -8,8 +8,10 @@ module io.millrace.migrate {
     requires transitive org.jspecify;
     requires transitive reactor.core;
 
+    exports io.millrace.migrate;
     exports io.millrace.migrate.failure;
     exports io.millrace.migrate.operation;
+    exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;
     exports io.millrace.migrate.source;
 }

@@ -33,11 +33,8 @@ class ShapeTest {
     @Test
     void valuesOfAGroupedExpressionAreSentOnce() {
         var decade = PERSON.version.modulo(10);
-        Node statement = from(PERSON)
-                .groupBy(decade)
-                .select(decade, decade.plus(1))
-                .reading()
-                .statement();
+        Node statement =
+                from(PERSON).groupBy(decade).select(decade, decade.plus(1)).reading().statement();
 
         assertThat(text(from(PERSON).groupBy(decade).select(decade)))
                 .isEqualTo("select people.version % $1::int4 from people group by people.version % $1::int4");

@@ -4,7 +4,6 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.setting.Address;
 import io.millrace.internal.exec.setting.ExecutorOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnectOptions;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One connection with an event loop of its own, outside of every lane: for work that owns a session from its first
@@ -33,14 +33,16 @@ public final class DedicatedConnection {
 
     /** Connects at the first address that answers; fails with {@link io.millrace.error.ConnectFailed}. */
     public static Mono<DedicatedConnection> open(ExecutorOptions options) {
-        return Mono.create(sink -> {
-            Vertx vertx = Vertx.vertx(new VertxOptions()
-                    .setEventLoopPoolSize(1)
-                    .setWorkerPoolSize(1)
-                    .setInternalBlockingPoolSize(2)
-                    .setUseDaemonThread(true));
-            attempt(vertx, options, 0, sink);
-        });
+        return Mono.<DedicatedConnection>create(sink -> {
+                    Vertx vertx = Vertx.vertx(new VertxOptions()
+                            .setEventLoopPoolSize(1)
+                            .setWorkerPoolSize(1)
+                            .setInternalBlockingPoolSize(2)
+                            .setUseDaemonThread(true));
+                    attempt(vertx, options, 0, sink);
+                })
+                // An event loop is made with a look at the file system.
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static void attempt(Vertx vertx, ExecutorOptions options, int index, MonoSink<DedicatedConnection> sink) {
@@ -56,7 +58,10 @@ public final class DedicatedConnection {
                         attempt(vertx, options, index + 1, sink);
                     } else {
                         MillraceException told = told(options, failure);
-                        vertx.close().onComplete((closed, late) -> sink.error(told));
+                        Schedulers.parallel().schedule(() -> {
+                            vertx.close();
+                            sink.error(told);
+                        });
                     }
                 });
     }
@@ -73,18 +78,16 @@ public final class DedicatedConnection {
         return connection;
     }
 
-    /** Ends the connection and its event loop; completes when both are gone, and at the latest after two seconds. */
+    /**
+     * Ends the connection, and then its event loop; completes when the connection is gone, and at the latest after two
+     * seconds. An event loop that is ended from itself would never tell, so it is ended from another thread.
+     */
     public Mono<Void> close() {
-        return Mono.create(sink -> connection
-                .close()
-                .timeout(GRACE_SECONDS, TimeUnit.SECONDS)
-                .otherwiseEmpty()
-                .compose(closed -> vertx.close())
-                .onComplete((closed, failure) -> sink.success()));
-    }
-
-    /** Ends everything at once, whatever the connection is doing. */
-    public Future<Void> abandon() {
-        return vertx.close();
+        return Mono.<Void>create(sink -> connection
+                        .close()
+                        .timeout(GRACE_SECONDS, TimeUnit.SECONDS)
+                        .onComplete((closed, failure) -> sink.success()))
+                .publishOn(Schedulers.parallel())
+                .doOnTerminate(vertx::close);
     }
 }
