@@ -2,8 +2,10 @@
  * Millrace: an asynchronous reactive ORM on the Vert.x PostgreSQL client.
  *
  * <p>What is exported to everyone is the library's promise. {@code io.millrace.internal.tree} is among it for the sake of
- * generated code alone, which names its types; nobody else should.
+ * generated code alone, which names its types; nobody else should. The migrations connect as a repo does, through two
+ * rooms of the inside that are open to them.
  */
+@SuppressWarnings("module")
 module io.millrace {
     requires com.fasterxml.jackson.databind;
     requires io.vertx.core;
@@ -26,6 +28,10 @@ module io.millrace {
     exports io.millrace.expr.choice;
     exports io.millrace.expr.row;
     exports io.millrace.function;
+    exports io.millrace.internal.exec.link to
+            io.millrace.migrate;
+    exports io.millrace.internal.exec.setting to
+            io.millrace.migrate;
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
     exports io.millrace.query;

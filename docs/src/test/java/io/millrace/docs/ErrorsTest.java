@@ -3,6 +3,7 @@ package io.millrace.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.error.Code;
+import io.millrace.migrate.failure.MigrationCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class ErrorsTest {
 
     @Test
     void everyCodeHasItsEntryAndEveryEntryItsCode() throws IOException {
-        List<String> entries = Pattern.compile("(?m)^## (ORM-\\w+)$")
+        List<String> entries = Pattern.compile("(?m)^## ((?:ORM|MIG)-\\w+)$")
                 .matcher(Files.readString(Path.of("errors.md")))
                 .results()
                 .map(match -> match.group(1))
@@ -25,7 +26,11 @@ class ErrorsTest {
         Stream<String> compiling =
                 Arrays.stream(io.millrace.processor.check.Code.values()).map(io.millrace.processor.check.Code::id);
 
+        Stream<String> migrating = Arrays.stream(MigrationCode.values()).map(MigrationCode::id);
+
         assertThat(entries)
-                .containsExactlyElementsOf(Stream.concat(running, compiling).toList());
+                .containsExactlyElementsOf(Stream.of(running, compiling, migrating)
+                        .flatMap(codes -> codes)
+                        .toList());
     }
 }

@@ -230,11 +230,11 @@ public final class RepoOptions {
     }
 
     /**
-     * What the executor is told.
+     * What is connected with, for the other modules of this library; its type is of the inside, and nobody's API.
      *
      * @throws io.millrace.error.InvalidConfiguration with all problems there are
      */
-    ExecutorOptions checked() {
+    public ExecutorOptions checked() {
         OptionsCheck.check(executor, problems);
         return executor;
     }

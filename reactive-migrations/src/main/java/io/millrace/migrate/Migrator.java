@@ -1,0 +1,210 @@
+package io.millrace.migrate;
+
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.report.MigrationStatus;
+import io.millrace.migrate.report.PlannedStep;
+import io.millrace.migrate.run.Runner;
+import io.millrace.migrate.run.Settings;
+import io.millrace.migrate.schema.Definition;
+import io.millrace.migrate.schema.Migration;
+import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.RepoOptions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs migrations on a database, over one connection of its own. Immutable; each method that says how it works returns
+ * another migrator.
+ *
+ * <p>Any number of migrators may start on one database at once, in as many programs: one works, the others wait and then
+ * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
+ * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
+ * costs one round trip.
+ *
+ * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
+ * io.millrace.error.ConnectFailed} where the server cannot be reached.
+ */
+public final class Migrator {
+
+    private final RepoOptions options;
+    private final List<Definition> known;
+    private final Settings settings;
+
+    private Migrator(RepoOptions options, List<Definition> known, Settings settings) {
+        this.options = options;
+        this.known = known;
+        this.settings = settings;
+    }
+
+    /** A migrator of these migrations, on the database at a URL. */
+    public static Migrator of(String url, Migration... migrations) {
+        return of(RepoOptions.url(url), MigrationSource.of(migrations));
+    }
+
+    /** A migrator of these migrations, on the database that a repo with these options is for. */
+    public static Migrator of(RepoOptions options, Migration... migrations) {
+        return of(options, MigrationSource.of(migrations));
+    }
+
+    /**
+     * A migrator of all migrations of a source, which is read now.
+     *
+     * @throws MigrationFailure where one cannot be read, or two have one number or one name
+     */
+    public static Migrator of(RepoOptions options, MigrationSource source) {
+        List<Definition> known = source.definitions().stream()
+                .sorted(Comparator.comparingLong(Definition::version))
+                .toList();
+        distinct(known);
+        return new Migrator(options, known, Settings.DEFAULT);
+    }
+
+    private static void distinct(List<Definition> known) {
+        Map<String, Definition> seen = new HashMap<>();
+        for (Definition migration : known) {
+            Stream.of("number " + migration.version(), "name " + migration.name())
+                    .forEach(mark -> {
+                        Definition other = seen.put(mark, migration);
+                        if (other != null) {
+                            throw new MigrationFailure(
+                                    MigrationCode.DUPLICATE_MIGRATION,
+                                    "two migrations have the " + mark,
+                                    other.label() + " and " + migration.label(),
+                                    "give one of them another");
+                        }
+                    });
+        }
+    }
+
+    /** In another schema, which has a history of its own: one run for each tenant. */
+    public Migrator inSchema(String schema) {
+        return with(now -> now.in(schema));
+    }
+
+    /**
+     * With another way to step back while others hold a table: half a second, thirty times unless told otherwise. While a
+     * statement waits, everybody else waits behind it.
+     */
+    public Migrator withLockTimeout(Duration timeout, int attempts) {
+        return with(now -> now.retrying(timeout, attempts));
+    }
+
+    /** With another time to wait for another migrator; five minutes unless told otherwise. */
+    public Migrator withPatience(Duration limit) {
+        return with(now -> now.waiting(limit));
+    }
+
+    /** Lets migrations run that are older than the newest that has run. */
+    public Migrator anyOrder() {
+        return with(Settings::anyOrder);
+    }
+
+    private Migrator with(UnaryOperator<Settings> change) {
+        return new Migrator(options, known, change.apply(settings));
+    }
+
+    /** Does at the start of a program what a mode says; ready when it completes. */
+    public Mono<MigrationReport> start(StartMode mode) {
+        return switch (mode) {
+            case MIGRATE -> migrate();
+            case WAIT -> runner(Runner::await);
+            case VALIDATE -> validate();
+            case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
+        };
+    }
+
+    /** Runs everything that has not run. */
+    public Mono<MigrationReport> migrate() {
+        return up(pending -> pending);
+    }
+
+    /** Runs what has not run, up to a version and with it. */
+    public Mono<MigrationReport> migrateTo(long version) {
+        return known(version)
+                .then(Mono.defer(() -> up(pending -> pending.stream()
+                        .filter(migration -> migration.version() <= version)
+                        .toList())));
+    }
+
+    /** Runs so many that have not run. */
+    public Mono<MigrationReport> migrateSteps(int count) {
+        return up(pending -> pending.stream().limit(count).toList());
+    }
+
+    private Mono<MigrationReport> up(Runner.Choice choice) {
+        return runner(runner -> runner.up(choice, pending -> pending));
+    }
+
+    /** Takes back the newest one. */
+    public Mono<MigrationReport> down() {
+        return downSteps(1);
+    }
+
+    /** Takes back so many, the newest first. */
+    public Mono<MigrationReport> downSteps(int count) {
+        return runner(runner -> runner.down(up -> up.stream().limit(count).toList()));
+    }
+
+    /** Takes back everything that is newer than a version; 0 for everything. */
+    public Mono<MigrationReport> downTo(long version) {
+        Mono<MigrationReport> down = runner(runner -> runner.down(up ->
+                up.stream().filter(migration -> migration.version() > version).toList()));
+        return version == 0 ? down : known(version).then(down);
+    }
+
+    /** Takes the newest one back and runs it again. */
+    public Mono<MigrationReport> redo() {
+        return down().flatMap(back -> migrateSteps(1)
+                .map(again -> new MigrationReport(
+                        Stream.concat(back.ran().stream(), again.ran().stream()).toList(), again.newer())));
+    }
+
+    /** Where every migration stands. Reads only, and needs no right but to read the history. */
+    public Mono<List<MigrationStatus>> status() {
+        return runner(Runner::status);
+    }
+
+    /** What {@link #migrate} would send. Reads only. */
+    public Mono<List<PlannedStep>> plan() {
+        return runner(Runner::plan);
+    }
+
+    /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */
+    public Mono<MigrationReport> validate() {
+        return runner(Runner::validate);
+    }
+
+    /** Writes down that all up to a version have run, without running them: for a database that was there before. */
+    public Mono<MigrationReport> baseline(long version) {
+        return known(version).then(runner(runner -> runner.baseline(version)));
+    }
+
+    /** Takes edited migrations for what has run, and forgets those that are missing. Changes the history only. */
+    public Mono<Void> repair() {
+        return runner(Runner::repair);
+    }
+
+    /** Says of a step outside of a transaction that was begun whether it is done; see {@link MigrationCode#HALF_DONE}. */
+    public Mono<Void> resolve(long version, boolean done) {
+        return runner(runner -> runner.resolve(version, done));
+    }
+
+    private Mono<Void> known(long version) {
+        return known.stream().anyMatch(migration -> migration.version() == version)
+                ? Mono.empty()
+                : Mono.error(() -> Runner.unknown(version));
+    }
+
+    private <T> Mono<T> runner(Function<Runner, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings)));
+    }
+}

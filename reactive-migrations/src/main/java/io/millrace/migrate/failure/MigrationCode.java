@@ -1,0 +1,53 @@
+package io.millrace.migrate.failure;
+
+/** The stable codes of what goes wrong with migrations; each has its entry in {@code docs/errors}. */
+public enum MigrationCode {
+    /** A migration that cannot be read: its name, its file, or what it says. */
+    INVALID_MIGRATION("MIG-101"),
+    /** Two migrations with one version or one name. */
+    DUPLICATE_MIGRATION("MIG-102"),
+    /** Something in {@code change} that cannot be taken back, or a migration that cannot. */
+    IRREVERSIBLE("MIG-103"),
+    /** A statement that would hurt a live database. */
+    UNSAFE("MIG-104"),
+    /** A migration that was changed after it had run. */
+    EDITED("MIG-201"),
+    /** A migration that has run and is not among those that are known. */
+    MISSING("MIG-202"),
+    /** A migration that has not run, older than one that has. */
+    OUT_OF_ORDER("MIG-203"),
+    /** A migration of which some steps have run, and nobody can tell how the next one ended. */
+    HALF_DONE("MIG-204"),
+    /** Migrations that have not run, where all were expected to. */
+    PENDING("MIG-205"),
+    /** A version that no migration has. */
+    UNKNOWN_VERSION("MIG-206"),
+    /** Another migrator holds the lock for longer than was waited. */
+    LOCK_BUSY("MIG-301"),
+    /** The lock was gone in the middle of the work. */
+    LOCK_LOST("MIG-302"),
+    /** A pooler in transaction mode between the migrator and the database. */
+    TRANSACTION_POOLER("MIG-303"),
+    /** A table that others held at every attempt. */
+    BLOCKED("MIG-304"),
+    /** A statement that PostgreSQL refused. */
+    STEP_FAILED("MIG-305"),
+    /** A connection that ended in the middle of the work. */
+    CONNECTION_LOST("MIG-306");
+
+    private final String id;
+
+    MigrationCode(String id) {
+        this.id = id;
+    }
+
+    /** The code as it is printed, such as {@code MIG-101}. */
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,196 @@
+package io.millrace.migrate.run;
+
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.plan.Step;
+import io.millrace.migrate.report.MigrationStatus;
+import io.millrace.migrate.schema.Definition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is known with what has run; nothing is changed before it is satisfied. */
+final class Check {
+
+    private final List<Definition> known;
+    private final History.State state;
+    private final boolean outOfOrder;
+
+    Check(List<Definition> known, History.State state, boolean outOfOrder) {
+        this.known = known;
+        this.state = state;
+        this.outOfOrder = outOfOrder;
+    }
+
+    /** Fails where a migration that has run was edited, is missing, or stands half-way where nobody can go on. */
+    void history() {
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null) {
+                unchanged(migration, recorded);
+                resumable(migration, recorded);
+            }
+        }
+        missing();
+    }
+
+    private static void unchanged(Definition migration, Recorded recorded) {
+        if (!recorded.checksum().equals(migration.checksum())) {
+            throw new MigrationFailure(
+                    MigrationCode.EDITED,
+                    migration.label() + " was changed after it had run",
+                    "what it does is not what it did; spaces and comments do not count",
+                    "undo the change and write a new migration; or take it for what has run: migrator.repair()");
+        }
+    }
+
+    private void resumable(Definition migration, Recorded recorded) {
+        for (int step : recorded.begun()) {
+            List<Step> steps = Step.of(migration.up(), state.server());
+            if (step < steps.size() && !steps.get(step).isRepeatable()) {
+                throw new MigrationFailure(
+                        MigrationCode.HALF_DONE,
+                        migration.label() + ": step " + (step + 1) + " was begun, and its end is not known",
+                        steps.get(step).statements().get(0),
+                        "it runs outside of a transaction, and the migrator ended while it ran",
+                        "look whether it has taken effect; then say so: migrator.resolve(" + migration.version()
+                                + ", true), or false for a step that shall run again",
+                        null);
+            }
+        }
+    }
+
+    private void missing() {
+        long newest = known.isEmpty() ? 0 : known.get(known.size() - 1).version();
+        for (Recorded recorded : state.recorded().values()) {
+            if (recorded.version() < newest && find(recorded.version()) == null) {
+                throw new MigrationFailure(
+                        MigrationCode.MISSING,
+                        recorded.version() + " " + recorded.name() + " has run, and is not known here",
+                        "newer migrations are known, so that it is not the work of a later release",
+                        "bring the migration back; or forget it: migrator.repair()");
+            }
+        }
+    }
+
+    /** The migrations that have not run, or not to their end. */
+    List<Definition> pending() {
+        long newest = state.recorded().values().stream()
+                .filter(Recorded::isUp)
+                .mapToLong(Recorded::version)
+                .max()
+                .orElse(0);
+        List<Definition> pending = new ArrayList<>();
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded == null && migration.version() < newest && !outOfOrder) {
+                throw new MigrationFailure(
+                        MigrationCode.OUT_OF_ORDER,
+                        migration.label() + " has not run, and " + newest + " has",
+                        "migrations run in the order of their numbers, and this one came in later",
+                        "give it a higher number; or let older ones run: migrator.anyOrder()");
+            }
+            if (recorded == null || !recorded.isUp()) {
+                halfBack(migration, recorded);
+                pending.add(migration);
+            }
+        }
+        return pending;
+    }
+
+    private static void halfBack(Definition migration, @Nullable Recorded recorded) {
+        if (recorded != null && !recorded.undone().isEmpty()) {
+            throw new MigrationFailure(
+                    MigrationCode.HALF_DONE,
+                    migration.label() + " was being taken back, and is not to its end",
+                    recorded.undone().size() + " steps of it are taken back",
+                    "take the rest of it back: migrator.down()");
+        }
+    }
+
+    /** The migrations that have run, the newest first. */
+    List<Definition> up() {
+        List<Definition> up = new ArrayList<>();
+        for (Recorded recorded : state.recorded().values()) {
+            Definition migration = find(recorded.version());
+            if (migration == null) {
+                throw new MigrationFailure(
+                        MigrationCode.MISSING,
+                        recorded.version() + " " + recorded.name() + " has run, and is not known here",
+                        "nobody here knows how it is taken back",
+                        "take it back with the release that knows it");
+            }
+            if (!recorded.isUp() && recorded.undone().isEmpty()) {
+                throw new MigrationFailure(
+                        MigrationCode.HALF_DONE,
+                        migration.label() + " has not run to its end",
+                        recorded.done().size() + " of its " + recorded.steps() + " steps have run",
+                        "run the rest of it first: migrator.migrate()");
+            }
+            up.add(migration);
+        }
+        up.sort(Comparator.comparingLong(Definition::version).reversed());
+        return up;
+    }
+
+    /** Versions that have run and are newer than all that are known. */
+    List<Long> newer() {
+        long newest = known.isEmpty() ? 0 : known.get(known.size() - 1).version();
+        return state.recorded().keySet().stream()
+                .filter(version -> version > newest)
+                .toList();
+    }
+
+    int server() {
+        return state.server();
+    }
+
+    @Nullable Recorded recorded(long version) {
+        return state.recorded().get(version);
+    }
+
+    /** Where every migration stands. */
+    List<MigrationStatus> status() {
+        Map<Long, MigrationStatus> all = new TreeMap<>();
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            all.put(
+                    migration.version(),
+                    new MigrationStatus(
+                            migration.version(),
+                            migration.name(),
+                            standing(migration, recorded),
+                            recorded == null ? 0 : recorded.done().size()));
+        }
+        for (Recorded recorded : state.recorded().values()) {
+            all.putIfAbsent(
+                    recorded.version(),
+                    new MigrationStatus(
+                            recorded.version(),
+                            recorded.name(),
+                            MigrationStatus.State.MISSING,
+                            recorded.done().size()));
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static MigrationStatus.State standing(Definition migration, @Nullable Recorded recorded) {
+        if (recorded == null) {
+            return MigrationStatus.State.DOWN;
+        }
+        if (!recorded.checksum().equals(migration.checksum())) {
+            return MigrationStatus.State.EDITED;
+        }
+        return recorded.isUp() ? MigrationStatus.State.UP : MigrationStatus.State.HALF_DONE;
+    }
+
+    @Nullable Definition find(long version) {
+        return known.stream()
+                .filter(migration -> migration.version() == version)
+                .findFirst()
+                .orElse(null);
+    }
+}

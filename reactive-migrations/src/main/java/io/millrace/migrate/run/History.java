@@ -1,0 +1,128 @@
+package io.millrace.migrate.run;
+
+import io.millrace.migrate.schema.Definition;
+import io.millrace.migrate.sql.Quoted;
+import io.vertx.sqlclient.Row;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The table of what has run: a row for each step. */
+final class History {
+
+    private static final String NAME = "millrace_migrations";
+    private static final String NO_TABLE = "42P01";
+
+    private final String table;
+    private final @Nullable String schema;
+
+    History(@Nullable String schema) {
+        this.schema = schema;
+        this.table = Quoted.qualified(schema == null ? NAME : schema + "." + NAME);
+    }
+
+    /**
+     * What there was at one moment.
+     *
+     * @param server the server's version as a number
+     * @param recorded what had run, by version
+     */
+    record State(int server, Map<Long, Recorded> recorded) {}
+
+    /** What has run; one round trip, or two where nothing ever has. */
+    Mono<State> read(Session session) {
+        String server = "select current_setting('server_version_num')::int4";
+        String path = schema == null ? "" : "set search_path to " + Quoted.name(schema) + "; ";
+        return session.send(path + "select version, direction, step, name, checksum, steps, state,"
+                        + " current_setting('server_version_num')::int4 from " + table + " order by version, step")
+                .flatMap(rows -> rows.isEmpty() ? version(session, server) : Mono.just(state(rows)))
+                .onErrorResume(
+                        failure -> NO_TABLE.equals(Session.state(failure)), failure -> version(session, path + server));
+    }
+
+    private static Mono<State> version(Session session, String sql) {
+        return session.send(sql).map(rows -> new State(rows.get(0).getInteger(0), Map.of()));
+    }
+
+    private static State state(List<Row> rows) {
+        Map<Long, Recorded> all = new TreeMap<>();
+        for (Row row : rows) {
+            Recorded before = all.getOrDefault(
+                    row.getLong(0),
+                    new Recorded(
+                            row.getLong(0),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getInteger(5),
+                            Set.of(),
+                            Set.of(),
+                            Set.of()));
+            all.put(before.version(), with(before, row));
+        }
+        return new State(rows.get(0).getInteger(7), all);
+    }
+
+    private static Recorded with(Recorded before, Row row) {
+        int step = row.getInteger(2);
+        boolean up = row.getString(1).equals("up");
+        boolean done = row.getString(6).equals("done");
+        return new Recorded(
+                before.version(),
+                before.name(),
+                before.checksum(),
+                before.steps(),
+                up && done ? plus(before.done(), step) : before.done(),
+                up && !done ? plus(before.begun(), step) : before.begun(),
+                !up && done ? plus(before.undone(), step) : before.undone());
+    }
+
+    private static Set<Integer> plus(Set<Integer> steps, int step) {
+        Set<Integer> more = new HashSet<>(steps);
+        more.add(step);
+        return more;
+    }
+
+    /** Makes the table, where it is not there; under the lock only. */
+    String create() {
+        return (schema == null ? "" : "create schema if not exists " + Quoted.name(schema) + "; ")
+                + "create table if not exists " + table + " (version int8 not null, direction text not null,"
+                + " step int4 not null, name text not null, checksum text not null, steps int4 not null,"
+                + " state text not null, at timestamptz not null default clock_timestamp(),"
+                + " primary key (version, direction, step))";
+    }
+
+    /** Writes a step down, over what was written of it before. */
+    String write(Definition migration, boolean up, int step, int steps, boolean done) {
+        return "insert into " + table + " (version, direction, step, name, checksum, steps, state) values ("
+                + migration.version() + ", '" + (up ? "up" : "down") + "', " + step + ", "
+                + Quoted.literal(migration.name()) + ", '" + migration.checksum() + "', " + steps + ", '"
+                + (done ? "done" : "begun")
+                + "') on conflict (version, direction, step) do update set state = excluded.state, at = clock_timestamp()";
+    }
+
+    /** Takes what was written of one step back. */
+    String erase(long version, boolean up, int step) {
+        return "delete from " + table + " where version = " + version + " and direction = '" + (up ? "up" : "down")
+                + "' and step = " + step;
+    }
+
+    /** Takes back all that was written of a migration. */
+    String erase(long version) {
+        return "delete from " + table + " where version = " + version;
+    }
+
+    /** Takes a migration as it is now for what has run. */
+    String accept(Definition migration) {
+        return "update " + table + " set checksum = '" + migration.checksum() + "', name = "
+                + Quoted.literal(migration.name()) + " where version = " + migration.version();
+    }
+
+    /** What the lock is named after. */
+    String name() {
+        return table;
+    }
+}

@@ -1,0 +1,33 @@
+package io.millrace.migrate.run;
+
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import java.util.HashSet;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Finds out whether each transaction gets another backend, so that a lock of the session would be nobody's. */
+final class Pooler {
+
+    private static final int TRANSACTIONS = 3;
+
+    private Pooler() {}
+
+    /** Fails where transactions ran on different backends. */
+    static Mono<Void> none(Session session) {
+        return Flux.range(0, TRANSACTIONS)
+                .concatMap(number -> session.send("begin; select pg_backend_pid(); commit"))
+                .map(rows -> rows.get(0).getInteger(0))
+                .collectList()
+                .flatMap(processes -> new HashSet<>(processes).size() == 1 ? Mono.empty() : Mono.error(found()));
+    }
+
+    /** What is told of a pooler. */
+    static MigrationFailure found() {
+        return new MigrationFailure(
+                MigrationCode.TRANSACTION_POOLER,
+                "the migrator is behind a pooler that gives out a backend for each transaction",
+                "its lock would belong to a backend that others use, and hold every migrator up",
+                "connect the migrator to the server itself: Migrator.of(\"postgresql://server:5432/app\", …)");
+    }
+}

@@ -1,0 +1,34 @@
+package io.millrace.migrate.run;
+
+import java.util.Set;
+
+/**
+ * What the history says of one migration.
+ *
+ * @param version its number
+ * @param name its name when it ran
+ * @param checksum its checksum when it ran
+ * @param steps how many steps it had
+ * @param done the steps that are done
+ * @param begun the steps outside of a transaction that were begun, and of which no end is known
+ * @param undone the steps of taking it back that are done
+ */
+record Recorded(
+        long version,
+        String name,
+        String checksum,
+        int steps,
+        Set<Integer> done,
+        Set<Integer> begun,
+        Set<Integer> undone) {
+
+    Recorded {
+        done = Set.copyOf(done);
+        begun = Set.copyOf(begun);
+        undone = Set.copyOf(undone);
+    }
+
+    boolean isUp() {
+        return done.size() >= steps && undone.isEmpty();
+    }
+}

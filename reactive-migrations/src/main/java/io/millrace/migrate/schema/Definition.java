@@ -1,0 +1,89 @@
+package io.millrace.migrate.schema;
+
+import io.millrace.migrate.operation.Operation;
+import io.millrace.migrate.sql.SqlText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a migration says, once and for all.
+ *
+ * @param version its number
+ * @param name its name
+ * @param up what it does
+ * @param down what takes it back, or null where nothing does
+ * @param safe why the lint lets all of it pass, or null where it does not
+ */
+public record Definition(
+        long version,
+        String name,
+        List<Operation> up,
+        @Nullable List<Operation> down,
+        @Nullable String safe) {
+
+    public Definition {
+        Versions.checked(version, name);
+        up = List.copyOf(up);
+        down = down == null ? null : List.copyOf(down);
+    }
+
+    /** What a migration says; it is asked here, and only here. */
+    public static Definition of(Migration migration) {
+        String label = migration.toString();
+        Safe safe = migration.getClass().getAnnotation(Safe.class);
+        Schema up = new Schema(label);
+        migration.up(up);
+        Schema down = new Schema(label);
+        migration.down(down);
+        return new Definition(
+                migration.version(),
+                migration.name(),
+                up.operations(),
+                down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
+                safe == null ? null : safe.value());
+    }
+
+    private static @Nullable List<Operation> reversed(List<Operation> operations) {
+        List<Operation> back = new ArrayList<>();
+        for (Operation operation : operations) {
+            Optional<Operation> one = operation.reverse();
+            if (one.isEmpty()) {
+                return null;
+            }
+            back.add(one.get());
+        }
+        Collections.reverse(back);
+        return back;
+    }
+
+    /**
+     * A number for what it does. Spaces, comments and the case of keywords do not count, and neither does how the
+     * library carries it out.
+     */
+    public String checksum() {
+        String all = up.stream()
+                .map(operation -> SqlText.script(operation.meaning()).stream()
+                        .map(SqlText::normalized)
+                        .collect(Collectors.joining(";")))
+                .collect(Collectors.joining("\n"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Its number and name. */
+    public String label() {
+        return version + " " + name;
+    }
+}

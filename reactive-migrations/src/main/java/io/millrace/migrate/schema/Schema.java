@@ -1,0 +1,181 @@
+package io.millrace.migrate.schema;
+
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Assured;
+import io.millrace.migrate.operation.CreateObject;
+import io.millrace.migrate.operation.CreateTable;
+import io.millrace.migrate.operation.DropTable;
+import io.millrace.migrate.operation.Operation;
+import io.millrace.migrate.operation.RawSql;
+import io.millrace.migrate.operation.Rename;
+import io.millrace.migrate.operation.SetComment;
+import io.millrace.migrate.sql.Quoted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a migration says is written down here, in order; nothing is run. Where a name has a dot, what stands before it is
+ * the schema: {@code billing.invoices}.
+ *
+ * <p>In {@code change} everything must be able to be taken back. What cannot is refused with {@link
+ * MigrationCode#IRREVERSIBLE} as soon as it is said, unless {@link #irreversible} was said before.
+ */
+public final class Schema extends Objects {
+
+    private final String migration;
+    private final Set<String> created = new HashSet<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private boolean reversible;
+    private boolean reversing;
+    private boolean notSaid;
+    private @Nullable String reason;
+
+    Schema(String migration) {
+        this.migration = migration;
+    }
+
+    /** A new table. */
+    public void createTable(String name, Consumer<NewTable> table) {
+        createTable(name, false, table);
+    }
+
+    /** A new table with its indexes, unless one of its name is there. */
+    public void createTableIfNotExists(String name, Consumer<NewTable> table) {
+        createTable(name, true, table);
+    }
+
+    private void createTable(String name, boolean ifNotExists, Consumer<NewTable> table) {
+        NewTable written = new NewTable(name);
+        table.accept(written);
+        if (!ifNotExists) {
+            created.add(name);
+        }
+        written.operations(ifNotExists).forEach(this::add);
+    }
+
+    /** Changes to a table. */
+    public void alterTable(String name, Consumer<ExistingTable> table) {
+        ExistingTable written = new ExistingTable(name, created.contains(name));
+        table.accept(written);
+        written.operations().forEach(this::add);
+    }
+
+    /** The end of a table; cannot be taken back. */
+    public void dropTable(String name) {
+        add(new DropTable(name, false, false, null));
+    }
+
+    /** The end of a table, which was like this; its data does not come back. */
+    public void dropTable(String name, Consumer<NewTable> was) {
+        NewTable written = new NewTable(name);
+        was.accept(written);
+        CreateTable table = written.table(false);
+        add(new DropTable(name, false, false, table));
+    }
+
+    /** The end of a table, if it is there; cannot be taken back. */
+    public void dropTableIfExists(String name) {
+        add(new DropTable(name, true, false, null));
+    }
+
+    /** The end of a table and of all that depends on it; cannot be taken back. */
+    public void dropTableCascade(String name) {
+        add(new DropTable(name, false, true, null));
+    }
+
+    /** Another name for a table; the schema stays. */
+    public void renameTable(String from, String to) {
+        add(new Rename(Rename.Kind.TABLE, from, from, to));
+    }
+
+    /** A partition of a table: {@code for values from ('2026-01-01') to ('2027-01-01')}. */
+    public void createPartition(String name, String parent, String values) {
+        created.add(name);
+        add(new CreateObject(
+                "create table " + Quoted.qualified(name) + " partition of " + Quoted.qualified(parent) + " " + values,
+                "drop table " + Quoted.qualified(name)));
+    }
+
+    /** Another comment on a table; null is none. */
+    public void commentTable(String table, @Nullable String from, @Nullable String to) {
+        add(new SetComment("table " + Quoted.qualified(table), to, true, from));
+    }
+
+    /** Another comment on a column; null is none. */
+    public void commentColumn(String table, String column, @Nullable String from, @Nullable String to) {
+        add(new SetComment("column " + Quoted.qualified(table) + "." + Quoted.name(column), to, true, from));
+    }
+
+    /** Statements; cannot be taken back. */
+    public void execute(String sql) {
+        add(new RawSql(sql, null, false));
+    }
+
+    /** Statements, and those that take them back. */
+    public void execute(String up, String down) {
+        add(new RawSql(up, down, false));
+    }
+
+    /** Statements that each run outside of a transaction; cannot be taken back. */
+    public void executeAlone(String sql) {
+        add(new RawSql(sql, null, true));
+    }
+
+    /** Lets the lint pass what is said inside, for a reason. */
+    public void safe(String why, Runnable inside) {
+        String before = reason;
+        reason = why;
+        try {
+            inside.run();
+        } finally {
+            reason = before;
+        }
+    }
+
+    /** From here on, what cannot be taken back may be said; the migration as a whole cannot be taken back then. */
+    public void irreversible() {
+        reversible = false;
+    }
+
+    @Override
+    void add(Operation operation) {
+        if (reversible && operation.reverse().isEmpty()) {
+            throw new MigrationFailure(
+                    MigrationCode.IRREVERSIBLE,
+                    migration + ": this cannot be taken back",
+                    operation.meaning(),
+                    "change(…) goes both ways, and of this only one way is known",
+                    operation.reversible(),
+                    null);
+        }
+        operations.add(reason == null ? operation : new Assured(reason, operation));
+    }
+
+    /** It is {@code change} that is asked. */
+    void reversing() {
+        reversible = true;
+        reversing = true;
+    }
+
+    boolean isReversing() {
+        return reversing;
+    }
+
+    /** Nothing was overridden. */
+    void notSaid() {
+        notSaid = true;
+    }
+
+    boolean isNotSaid() {
+        return notSaid;
+    }
+
+    List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+}

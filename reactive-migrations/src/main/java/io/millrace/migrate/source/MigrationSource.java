@@ -1,0 +1,45 @@
+package io.millrace.migrate.source;
+
+import io.millrace.migrate.schema.Definition;
+import io.millrace.migrate.schema.Migration;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where migrations come from. It is read once, when a migrator is made of it. */
+@FunctionalInterface
+public interface MigrationSource {
+
+    /** What there is, in any order. */
+    List<Definition> definitions();
+
+    /** Migrations that are named. */
+    static MigrationSource of(Migration... migrations) {
+        return () -> Arrays.stream(migrations).map(Definition::of).toList();
+    }
+
+    /**
+     * The {@code .sql} files of a folder and of those in it: {@code 1_create_users.sql}, or {@code 1_create_users.up.sql}
+     * with {@code 1_create_users.down.sql}. Blocks while it reads.
+     */
+    static MigrationSource folder(Path folder) {
+        return () -> SqlFiles.folder(folder);
+    }
+
+    /**
+     * Files of the class path, by their whole names: {@code /migrations/1_create_users.sql}. They are named because a
+     * class path cannot be listed in every place that a program runs in. Blocks while it reads.
+     *
+     * @param beside a class of the module that they are in
+     */
+    static MigrationSource resources(Class<?> beside, String... names) {
+        return () -> SqlFiles.resources(beside, List.of(names));
+    }
+
+    /** These and others. */
+    default MigrationSource and(MigrationSource others) {
+        return () -> Stream.concat(definitions().stream(), others.definitions().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+/** How the tables change: the migration language, its runner and its lint. */
+module io.millrace.migrate {
+    requires io.vertx.core;
+    requires io.vertx.sql.client;
+    requires io.vertx.sql.client.pg;
+    requires org.slf4j;
+    requires transitive io.millrace;
+    requires transitive org.jspecify;
+    requires transitive reactor.core;
+
+    exports io.millrace.migrate;
+    exports io.millrace.migrate.failure;
+    exports io.millrace.migrate.operation;
+    exports io.millrace.migrate.report;
+    exports io.millrace.migrate.schema;
+    exports io.millrace.migrate.source;
+}

@@ -1,0 +1,205 @@
+package io.millrace.migrate;
+
+import static io.millrace.migrate.Changes.change;
+import static io.millrace.migrate.Changes.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.schema.Migration;
+import io.millrace.test.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+/** Behaviours of pg/migrations_test.exs 127 (an index is built concurrently under the lock), and what others do meanwhile. */
+class ConcurrencyTest {
+
+    private static final Migration USERS = table(1, "users");
+    private static final Migration INDEX =
+            change(2, "index_names", schema -> schema.alterTable("users", table -> table.uniqueIndex("name")));
+    private static final Migration POSTS = table(3, "posts");
+
+    /** FNV-1a of the history's name in quotes. */
+    private static final long KEY = key("\"millrace_migrations\"");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Migrator migrator = Migrator.of(database.url(), USERS, INDEX, POSTS);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void ofTwentyInstancesEachMigrationRunsInOne() {
+        List<MigrationReport> reports = Flux.range(0, 20)
+                .flatMap(
+                        instance ->
+                                Migrator.of(database.url(), USERS, INDEX, POSTS).migrate(),
+                        20)
+                .collectList()
+                .block(Duration.ofSeconds(50));
+
+        assertThat(reports).hasSize(20);
+        assertThat(reports.stream().flatMap(report -> report.versions().stream()))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(valid()).isEqualTo("t");
+    }
+
+    @Test
+    void anIndexThatCouldNotBeBuiltIsFoundAndBuiltAgain() {
+        migrator.migrateTo(1).block();
+        database.execute("insert into users (name) values ('Ann'), ('Ann')");
+
+        StepVerifier.create(migrator.migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+                        MIG-305: 2 index_names, step 1 of 1: PostgreSQL refused a statement
+                          statement: create unique index concurrently "users_name_idx" on "users" ("name")
+                          because: could not create unique index "users_name_idx" (SQLSTATE 23505)
+                          fix: correct the migration and run it again: nothing of this step has taken effect"""));
+        assertThat(valid()).isEqualTo("f");
+
+        database.execute("delete from users where id = 2");
+        assertThat(migrator.migrate().block().versions()).containsExactly(2L, 3L);
+        assertThat(valid()).isEqualTo("t");
+    }
+
+    @Test
+    void anIndexThatWasBuiltAndNotWrittenDownIsLeftAsItIs() {
+        migrator.migrateTo(1).block();
+        database.execute("create unique index users_name_idx on users (name);"
+                + "insert into millrace_migrations select 2, 'up', 0, 'index_names', '" + checksum(INDEX)
+                + "', 1, 'begun'");
+
+        assertThat(migrator.migrate().block().versions()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aMigrationGoesOnWhereItStopped() {
+        Migration mixed = change(2, "mixed", schema -> {
+            schema.createTable("first", table -> table.id());
+            schema.alterTable("users", table -> table.uniqueIndex("name"));
+            schema.createTable("last", table -> table.id());
+        });
+        Migrator both = Migrator.of(database.url(), USERS, mixed);
+        both.migrateTo(1).block();
+        database.execute("insert into users (name) values ('Ann'), ('Ann')");
+        StepVerifier.create(both.migrate()).verifyError();
+        assertThat(both.status().block().get(1).done()).isEqualTo(1);
+
+        database.execute("delete from users");
+        assertThat(both.migrate().block().versions()).containsExactly(2L);
+        assertThat(both.down().block().versions()).containsExactly(2L);
+        assertThat(database.value("select to_regclass('first') is null and to_regclass('last') is null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aStepWhoseEndNobodyKnowsIsNeverRunAgainByItself() {
+        Migration alone = change(2, "alone", schema -> {
+            schema.irreversible();
+            schema.addEnumValue("mood", "calm");
+            schema.executeAlone("call work()");
+        });
+        Migrator both = Migrator.of(database.url(), USERS, alone);
+        both.migrateTo(1).block();
+        database.execute("insert into millrace_migrations values (2, 'up', 0, 'alone', '" + checksum(alone)
+                + "', 2, 'done'), (2, 'up', 1, 'alone', '" + checksum(alone) + "', 2, 'begun')");
+
+        StepVerifier.create(both.migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+                        MIG-204: 2 alone: step 2 was begun, and its end is not known
+                          statement: call work()
+                          because: it runs outside of a transaction, and the migrator ended while it ran
+                          fix: look whether it has taken effect; then say so: migrator.resolve(2, true), or false for a step that shall run again"""));
+
+        both.resolve(2, true).block();
+        assertThat(both.migrate().block().versions()).isEmpty();
+    }
+
+    @Test
+    void aTableThatOthersHoldIsTriedAgainAndTheyAreNamed() throws SQLException {
+        migrator.migrateTo(1).block();
+        Migrator impatient = Migrator.of(
+                        database.url(),
+                        USERS,
+                        change(
+                                2,
+                                "add_nick",
+                                schema -> schema.alterTable(
+                                        "users",
+                                        table -> table.add("nick", io.millrace.migrate.schema.Types.text())
+                                                .nullable())))
+                .withLockTimeout(Duration.ofMillis(20), 2);
+        try (Connection reader =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from users");
+
+            StepVerifier.create(impatient.migrate())
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageStartingWith("""
+                                    MIG-304: 2 add_nick, step 1 of 1: others held the table at each of 2 attempts
+                                      statement: alter table "users" add column "nick" text
+                                      because: process\
+                                    """)
+                            .hasMessageContaining("holds AccessShareLock on users: select count(*) from users"));
+            reader.rollback();
+        }
+        assertThat(impatient.migrate().block().versions()).containsExactly(2L);
+    }
+
+    @Test
+    void aLockThatIsHeldForTooLongNamesItsHolder() throws SQLException {
+        migrator.migrateTo(1).block();
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + KEY + ")");
+
+            StepVerifier.create(migrator.withPatience(Duration.ZERO).migrate())
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageStartingWith("MIG-301: another migrator held the lock for longer than 0 s\n"
+                                    + "  because: it is held by process "));
+        }
+        assertThat(migrator.migrate().block().versions()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aMigratorThatIsKilledLosesNothing() {
+        migrator.migrateTo(1).block();
+        Migrator killed = Migrator.of(database.url(), USERS, change(2, "killed", schema -> {
+            schema.createTable("half", table -> table.id());
+            schema.execute("select pg_terminate_backend(pg_backend_pid())", "select 1");
+        }));
+
+        StepVerifier.create(killed.migrate()).verifyError();
+
+        assertThat(database.value("select to_regclass('half') is null")).isEqualTo("t");
+        assertThat(migrator.migrate().block().versions()).containsExactly(2L, 3L);
+    }
+
+    private static long key(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    private String valid() {
+        return database.value("select indisvalid from pg_index where indexrelid = to_regclass('users_name_idx')");
+    }
+
+    private static String checksum(Migration migration) {
+        return io.millrace.migrate.schema.Definition.of(migration).checksum();
+    }
+}
