@@ -1,4 +1,4 @@
-/** How the tables change: the migration language, its runner and its lint. */
+/** How the tables change: the migration language and its runner. */
 module io.millrace.migrate {
     requires io.vertx.core;
     requires io.vertx.sql.client;

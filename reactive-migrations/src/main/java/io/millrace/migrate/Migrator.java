@@ -141,7 +141,7 @@ public final class Migrator {
     }
 
     private Mono<MigrationReport> up(Runner.Choice choice) {
-        return runner(runner -> runner.up(choice, pending -> pending));
+        return runner(runner -> runner.up(choice));
     }
 
     /** Takes back the newest one. */

@@ -1,6 +1,5 @@
 /**
- * How the tables change: migrations as values, the {@link io.millrace.migrate.Migrator} that applies them, and the lint
- * that reads them first.
+ * How the tables change: migrations as values, and the {@link io.millrace.migrate.Migrator} that applies them.
  */
 @NullMarked
 package io.millrace.migrate;

@@ -8,8 +8,6 @@ public enum MigrationCode {
     DUPLICATE_MIGRATION("MIG-102"),
     /** Something in {@code change} that cannot be taken back, or a migration that cannot. */
     IRREVERSIBLE("MIG-103"),
-    /** A statement that would hurt a live database. */
-    UNSAFE("MIG-104"),
     /** A migration that was changed after it had run. */
     EDITED("MIG-201"),
     /** A migration that has run and is not among those that are known. */

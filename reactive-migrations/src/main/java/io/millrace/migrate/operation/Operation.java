@@ -27,8 +27,7 @@ public sealed interface Operation
                 DropObject,
                 AddEnumValue,
                 SetComment,
-                RawSql,
-                Assured {
+                RawSql {
 
     /** What it does, as one statement of SQL. */
     String meaning();

@@ -44,13 +44,13 @@ public final class Runner {
     public interface Choice extends Function<List<Definition>, List<Definition>> {}
 
     /** Runs what has not run and is chosen, in order. */
-    public Mono<MigrationReport> up(Choice choice, Choice refusing) {
-        return work((session, check) -> choice.apply(check.pending()), refusing, true);
+    public Mono<MigrationReport> up(Choice choice) {
+        return work((session, check) -> choice.apply(check.pending()), true);
     }
 
     /** Takes back what has run and is chosen, the newest first. */
     public Mono<MigrationReport> down(Choice choice) {
-        return work((session, check) -> reversible(choice.apply(check.up())), pending -> pending, false);
+        return work((session, check) -> reversible(choice.apply(check.up())), false);
     }
 
     private static List<Definition> reversible(List<Definition> chosen) {
@@ -72,12 +72,12 @@ public final class Runner {
         List<Definition> of(Session session, Check check);
     }
 
-    private Mono<MigrationReport> work(Selection selection, Choice refusing, boolean up) {
+    private Mono<MigrationReport> work(Selection selection, boolean up) {
         if (options.server().transactionPooler()) {
             return Mono.error(Pooler::found);
         }
         return session(session -> checked(session).flatMap(check -> {
-            if (refusing.apply(selection.of(session, check)).isEmpty()) {
+            if (selection.of(session, check).isEmpty()) {
                 return Mono.just(new MigrationReport(List.of(), check.newer()));
             }
             return locked(

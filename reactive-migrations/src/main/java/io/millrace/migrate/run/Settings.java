@@ -11,42 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a step is tried while others hold the table
  * @param patience how long to wait for another migrator
  * @param outOfOrder whether one that is older than the newest that has run may still run
- * @param linting whether unsafe statements are refused
  */
 public record Settings(
-        @Nullable String schema,
-        Duration lockTimeout,
-        int attempts,
-        Duration patience,
-        boolean outOfOrder,
-        boolean linting) {
+        @Nullable String schema, Duration lockTimeout, int attempts, Duration patience, boolean outOfOrder) {
 
-    /** Half a second, thirty times, five minutes, in order, with the lint. */
-    public static final Settings DEFAULT =
-            new Settings(null, Duration.ofMillis(500), 30, Duration.ofMinutes(5), false, true);
+    /** Half a second, thirty times, five minutes, in order. */
+    public static final Settings DEFAULT = new Settings(null, Duration.ofMillis(500), 30, Duration.ofMinutes(5), false);
 
     /** In another schema. */
     public Settings in(String other) {
-        return new Settings(other, lockTimeout, attempts, patience, outOfOrder, linting);
+        return new Settings(other, lockTimeout, attempts, patience, outOfOrder);
     }
 
     /** With another way to step back. */
     public Settings retrying(Duration timeout, int times) {
-        return new Settings(schema, timeout, times, patience, outOfOrder, linting);
+        return new Settings(schema, timeout, times, patience, outOfOrder);
     }
 
     /** With another time to wait for another migrator. */
     public Settings waiting(Duration limit) {
-        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder, linting);
+        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder);
     }
 
     /** In any order. */
     public Settings anyOrder() {
-        return new Settings(schema, lockTimeout, attempts, patience, true, linting);
-    }
-
-    /** Without the lint. */
-    public Settings withoutLint() {
-        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, false);
+        return new Settings(schema, lockTimeout, attempts, patience, true);
     }
 }

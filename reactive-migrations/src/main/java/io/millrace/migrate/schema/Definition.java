@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param up what it does
  * @param down what takes it back, or null where nothing does
- * @param safe why the lint lets all of it pass, or null where it does not
  */
 public record Definition(
         long version,
         String name,
         List<Operation> up,
-        @Nullable List<Operation> down,
-        @Nullable String safe) {
+        @Nullable List<Operation> down) {
 
     public Definition {
         Versions.checked(version, name);
@@ -38,7 +36,6 @@ public record Definition(
     /** What a migration says; it is asked here, and only here. */
     public static Definition of(Migration migration) {
         String label = migration.toString();
-        Safe safe = migration.getClass().getAnnotation(Safe.class);
         Schema up = new Schema(label);
         migration.up(up);
         Schema down = new Schema(label);
@@ -47,8 +44,7 @@ public record Definition(
                 migration.version(),
                 migration.name(),
                 up.operations(),
-                down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
-                safe == null ? null : safe.value());
+                down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations());
     }
 
     private static @Nullable List<Operation> reversed(List<Operation> operations) {

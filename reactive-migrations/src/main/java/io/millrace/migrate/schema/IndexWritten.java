@@ -86,7 +86,7 @@ public final class IndexWritten {
         return this;
     }
 
-    /** Is built in the migration's transaction, while nobody can write to the table; the lint asks why. */
+    /** Is built in the migration's transaction, while nobody can write to the table. */
     public IndexWritten blocking() {
         blocking = true;
         return this;

@@ -2,7 +2,6 @@ package io.millrace.migrate.schema;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
-import io.millrace.migrate.operation.Assured;
 import io.millrace.migrate.operation.CreateObject;
 import io.millrace.migrate.operation.CreateTable;
 import io.millrace.migrate.operation.DropTable;
@@ -33,7 +32,6 @@ public final class Schema extends Objects {
     private boolean reversible;
     private boolean reversing;
     private boolean notSaid;
-    private @Nullable String reason;
 
     Schema(String migration) {
         this.migration = migration;
@@ -126,17 +124,6 @@ public final class Schema extends Objects {
         add(new RawSql(sql, null, true));
     }
 
-    /** Lets the lint pass what is said inside, for a reason. */
-    public void safe(String why, Runnable inside) {
-        String before = reason;
-        reason = why;
-        try {
-            inside.run();
-        } finally {
-            reason = before;
-        }
-    }
-
     /** From here on, what cannot be taken back may be said; the migration as a whole cannot be taken back then. */
     public void irreversible() {
         reversible = false;
@@ -153,7 +140,7 @@ public final class Schema extends Objects {
                     operation.reversible(),
                     null);
         }
-        operations.add(reason == null ? operation : new Assured(reason, operation));
+        operations.add(operation);
     }
 
     /** It is {@code change} that is asked. */

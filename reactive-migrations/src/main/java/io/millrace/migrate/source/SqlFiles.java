@@ -2,7 +2,6 @@ package io.millrace.migrate.source;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
-import io.millrace.migrate.operation.Assured;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.RawSql;
 import io.millrace.migrate.schema.Definition;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlFiles {
 
     private static final Pattern NAME = Pattern.compile("V?(\\d{1,18})_+(\\w+?)(\\.up|\\.down)?\\.sql");
-    private static final String SAFE = "safe:";
     private static final String ALONE = "millrace: no transaction";
 
     private SqlFiles() {}
@@ -84,7 +82,7 @@ final class SqlFiles {
     private static Definition definition(String key, String up, @Nullable String down) {
         String name = key.substring(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);
         int underscore = name.indexOf('_');
-        List<Operation> operations = operations(key, up);
+        List<Operation> operations = operations(up);
         if (operations.isEmpty()) {
             throw invalid(key, "there is no statement in it", "write one, or delete the file");
         }
@@ -92,33 +90,18 @@ final class SqlFiles {
                 Long.parseLong(name.substring(0, underscore)),
                 name.substring(underscore + 1),
                 operations,
-                down == null ? null : operations(key, down),
-                null);
+                down == null ? null : operations(down));
     }
 
-    private static List<Operation> operations(String key, String script) {
+    private static List<Operation> operations(String script) {
         List<SqlText> statements = SqlText.script(script);
         boolean alone =
                 statements.stream().flatMap(one -> one.comments().stream()).anyMatch(ALONE::equals);
         List<Operation> operations = new ArrayList<>();
         for (SqlText statement : statements) {
-            Operation operation = new RawSql(statement.text(), null, alone);
-            operations.add(statement.comments().stream()
-                    .filter(comment -> comment.startsWith(SAFE))
-                    .findFirst()
-                    .<Operation>map(comment -> new Assured(reason(key, comment), operation))
-                    .orElse(operation));
+            operations.add(new RawSql(statement.text(), null, alone));
         }
         return operations;
-    }
-
-    private static String reason(String key, String comment) {
-        String reason = comment.substring(SAFE.length()).strip();
-        if (reason.isEmpty()) {
-            throw invalid(
-                    key, "\"-- safe:\" stands there without a reason", "say why: -- safe: nobody uses this table yet");
-        }
-        return reason;
     }
 
     private static Matcher matched(String path) {
