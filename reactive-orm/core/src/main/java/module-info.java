@@ -27,6 +27,7 @@ module io.millrace {
     exports io.millrace.function;
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
+    exports io.millrace.preload;
     exports io.millrace.query;
     exports io.millrace.query.function;
     exports io.millrace.query.named;

@@ -46,6 +46,7 @@ class ArchitectureTest {
             "column",
             "function",
             "table",
+            "preload",
             "query",
             "relation",
             "internal.page",
@@ -55,6 +56,7 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.preload",
             "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class
