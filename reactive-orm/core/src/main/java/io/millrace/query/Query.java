@@ -15,6 +15,7 @@ import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
+import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
@@ -53,6 +54,15 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** All rows of a table, or of a query under a name: {@code select … from table}. */
     public static <R> Query<R> from(RowSource<R> table) {
         return new Query<>(table, Select.of(table.source(), List.of(table.selected())), false);
+    }
+
+    /** The rows of a table that a relation leads to from one row; for relations, which make them with {@code of}. */
+    public static <R> Query<R> from(Table<R> table, Criteria criteria) {
+        Select select = Select.of(table.source(), List.of(table.selected()));
+        for (Node condition : criteria.conditions()) {
+            select = select.where(condition);
+        }
+        return new Query<>(table, select.orderBy(criteria.orders()).limit(criteria.limit()), false);
     }
 
     /** All rows of a table that may be absent, because a right or full join follows: {@code select … from table as alias}. */
@@ -180,8 +190,13 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
      */
     @SafeVarargs
     public final Query<R> preload(Preload<? super R> first, Preload<? super R>... more) {
+        return preloading(Branch.listed(first, more));
+    }
+
+    /** The same with branches of relations; for relations. */
+    public final Query<R> preloading(List<Branch<?>> branches) {
         List<Branch<?>> all = new ArrayList<>(preloads);
-        all.addAll(Branch.listed(first, more));
+        all.addAll(branches);
         return new Query<>(root, select, everyRow, List.copyOf(all));
     }
 

@@ -17,6 +17,7 @@ import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
+import io.millrace.query.Query;
 import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
@@ -95,6 +96,14 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     @SafeVarargs
     public final ToMany<S, X> preload(Preload<? super X> first, Preload<? super X>... more) {
         return new ToMany<>(branch.and(first, more));
+    }
+
+    /**
+     * The relation of one row as a query, to be narrowed, ordered, counted, paged or streamed: {@code select … where key
+     * = $1}. Where the row holds no key there is none.
+     */
+    public Query<X> of(S row) {
+        return Walk.of(branch, row);
     }
 
     /** Loaded again by {@code repo.preload} where it is loaded already. */

@@ -7,6 +7,7 @@ import io.millrace.internal.tree.Source;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
+import io.millrace.query.Query;
 import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import java.util.List;
@@ -53,6 +54,14 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
     @SafeVarargs
     public final ToOne<S, X, V> preload(Preload<? super X> first, Preload<? super X>... more) {
         return new ToOne<>(branch.and(first, more));
+    }
+
+    /**
+     * The relation of one row as a query, to be narrowed, ordered, counted, paged or streamed: {@code select … where key
+     * = $1}. Where the row holds no key there is none.
+     */
+    public Query<X> of(S row) {
+        return Walk.of(branch, row);
     }
 
     /** Loaded again by {@code repo.preload} where it is loaded already. */
