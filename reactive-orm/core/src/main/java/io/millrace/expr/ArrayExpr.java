@@ -11,9 +11,10 @@ import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A one-dimensional array of E. */
-public class ArrayExpr<S, E, V> extends Expr<S, List<E>, V> {
+public class ArrayExpr<S, E extends @Nullable Object, V> extends Expr<S, List<E>, V> {
 
     /** An expression that is written as the node, has the type, and treats null as told. */
     public ArrayExpr(Node node, PgType<List<E>> type, Absence absence) {

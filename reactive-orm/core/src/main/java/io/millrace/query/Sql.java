@@ -30,6 +30,7 @@ import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Postfix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.table.GeneratedTable;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.math.BigDecimal;
@@ -253,6 +254,21 @@ public final class Sql {
      */
     public static <T> Expr<Object, T, T> sql(Class<T> valueClass, String text, @Nullable Object... values) {
         return sql(Arguments.type(valueClass), text, values);
+    }
+
+    /**
+     * A query in SQL of your own whose rows are those of a table, to start from or to join: {@code (select …) as hot}. Its
+     * columns are the alias's own, so it must give every one of them that is used, by its name.
+     *
+     * <pre>{@code
+     * var hot = POST.as("hot");
+     * from(rows(hot, "select * from posts where views > {}", 1000)).where(hot.title.startsWith("A"));
+     * }</pre>
+     *
+     * @throws io.millrace.error.InvalidQuery as {@link #sql(String, Object...)}
+     */
+    public static <R> FragmentRows<R> rows(GeneratedTable<R, Object> alias, String text, @Nullable Object... values) {
+        return new FragmentRows<>(alias, Fragment.of(text, values));
     }
 
     private static boolean sumsToItself(String type) {

@@ -4,6 +4,7 @@ import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Keys;
 import io.millrace.internal.write.RowWrite;
+import io.millrace.internal.write.SelectInsert;
 import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
 import io.millrace.table.Insertable;
@@ -31,6 +32,14 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
     /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
     public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE);
+    }
+
+    /**
+     * Inserts a row for each row of a query: {@code repo.insertFrom(ARCHIVE, from(POST).where(…)).set(ARCHIVE.title,
+     * POST.title)}; see {@link InsertFrom}.
+     */
+    public <R, Q> InsertFrom<R, Q> insertFrom(Table<R> table, Query<Q> rows) {
+        return new InsertFrom<>(runner, new SelectInsert<>(table, List.of()), rows, ConflictRule.NONE);
     }
 
     /** Inserts a row, or updates the one that is there: {@code repo.upsert(draft).on(USER.email)}; see {@link Upsert}. */

@@ -54,6 +54,7 @@ final class MillraceExtension implements ParameterResolver, BeforeEachCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        database(context).queries().distance(Duration.ZERO);
         database(context).queries().startAgain();
     }
 

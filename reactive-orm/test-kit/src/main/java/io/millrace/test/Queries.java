@@ -2,6 +2,7 @@ package io.millrace.test;
 
 import io.millrace.test.wire.Traffic;
 import io.millrace.test.wire.Wire;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +53,17 @@ public final class Queries {
         return wire.traffic().statements().stream().filter(Queries::isQuery).toList();
     }
 
-    /** How many times a connection began to wait for the server; queries that are sent together are one. */
+    /**
+     * How many times a connection began to wait for the server; queries that are sent together are one. Exact where the
+     * server has a {@link #distance}: at none, its answer to the first can arrive before the second has left.
+     */
     public long roundTrips() {
         return wire.traffic().roundTrips();
+    }
+
+    /** Moves the server away until the end of the test: each of its answers arrives this much later. */
+    public void distance(Duration distance) {
+        wire.distance(distance);
     }
 
     /** All that went over the wire, the control of transactions too. */

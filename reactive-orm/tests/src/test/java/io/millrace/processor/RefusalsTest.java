@@ -2,6 +2,7 @@ package io.millrace.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +236,7 @@ class RefusalsTest {
     }
 
     @Test
+    @Behaviour(value = "repo.exs:298", differs = "a version is a number that is never null")
     void aVersionThatMayBeNull() {
         refused("@Schema record User(@Id long id, @Version @Nullable Integer version) {}", """
                         User.java:2: ORM-C14: User.version is @Nullable and @Version

@@ -6,6 +6,7 @@ import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.blog.BlogDatabase;
 import io.millrace.error.InvalidValue;
 import io.millrace.query.named.ValueList;
@@ -26,6 +27,7 @@ class ValueListTest {
     }
 
     @Test
+    @Behaviour({"repo.exs:2238", "repo.exs:2253"})
     void isReadFrom() {
         var rows =
                 ValueList.of(POST.id, POST.title).row(1L, "uno").row(2L, "due").named("names");
@@ -41,6 +43,7 @@ class ValueListTest {
     }
 
     @Test
+    @Behaviour("repo.exs:2264")
     void isJoined() {
         var prices = ValueList.of(POST.id, POST.cost, POST.visits)
                 .rows(List.of(1, 2), id -> (long) id, id -> new BigDecimal("1.5"), id -> id * 10)
@@ -70,6 +73,7 @@ class ValueListTest {
     }
 
     @Test
+    @Behaviour("repo.exs:2299")
     void saysWhichRowsAreUpdatedAndDeleted() {
         var changes = ValueList.of(COMMENT.id, COMMENT.text)
                 .row(1L, "better")
@@ -93,6 +97,7 @@ class ValueListTest {
     }
 
     @Test
+    @Behaviour(value = "repo.exs:2280", differs = "a row of values has no null: its row is left out instead")
     @SuppressWarnings("NullAway")
     void refusesNull() {
         String none = null;

@@ -8,6 +8,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.type.PgType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a group as an array.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param <E> the elements
  * @param <V> what it is selected as
  */
-public final class ArrayAggregate<S, E, V> extends ArrayExpr<S, E, V> implements Aggregated {
+public final class ArrayAggregate<S, E extends @Nullable Object, V> extends ArrayExpr<S, E, V> implements Aggregated {
 
     private final Aggregate aggregate;
 

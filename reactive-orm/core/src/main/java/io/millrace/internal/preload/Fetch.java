@@ -9,6 +9,7 @@ import io.millrace.internal.tree.Path.Via;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
+import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
@@ -225,7 +226,7 @@ final class Fetch<X> {
         return new Selected(column(places.identity(), KeyRows.PLACE), Types.INT8, null);
     }
 
-    private static ColumnNode column(io.millrace.internal.tree.Source source, String name) {
+    private static ColumnNode column(Source source, String name) {
         return new ColumnNode(source, name, name);
     }
 

@@ -10,6 +10,7 @@ import io.millrace.preload.Branch;
 import io.millrace.table.GeneratedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What preloads need to know of the table that their rows are of. */
 final class Parents {
@@ -32,7 +33,7 @@ final class Parents {
                     Code.INVALID_PRELOAD,
                     label + " is preloaded from " + path.parent().reference() + ", which is another name for its table",
                     "relations are loaded into the rows themselves, whatever the query calls their table",
-                    "use the table's own constant: ." + "preload(" + constant(path) + ")"));
+                    "use the table's own constant: .preload(" + constant(path) + ")"));
         }
         if (branch.holder() < 0) {
             throw new InvalidQuery(Problem.of(
@@ -69,6 +70,6 @@ final class Parents {
 
     static String constant(Path path) {
         String constant = path.parent().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return constant.toUpperCase(java.util.Locale.ROOT) + "." + path.relation();
+        return constant.toUpperCase(Locale.ROOT) + "." + path.relation();
     }
 }

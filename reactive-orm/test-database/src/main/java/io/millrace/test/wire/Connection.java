@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -23,17 +22,20 @@ final class Connection {
     private final Gate gate;
     private final Tally tally;
     private final Exchange exchange;
+    private final Distance distance;
 
-    Connection(Socket client, Socket server, Gate gate, Tally tally) {
+    Connection(Socket client, Socket server, Gate gate, Distance distance, Tally tally) {
         this.client = client;
         this.server = server;
         this.gate = gate;
         this.tally = tally;
         this.exchange = new Exchange(tally);
+        this.distance = distance;
     }
 
     void start() {
         Wire.daemon(() -> pump(this::questions), "millrace-wire-questions").start();
+        Wire.daemon(this::leave, "millrace-wire-server").start();
         Wire.daemon(() -> pump(this::answers), "millrace-wire-answers").start();
     }
 
@@ -82,16 +84,27 @@ final class Connection {
         }
     }
 
+    /** What the server said before it ended still arrives. */
+    private void leave() {
+        try {
+            try {
+                distance.from(server.getInputStream());
+            } finally {
+                distance.end();
+            }
+        } catch (IOException ended) {
+            // Whoever hears the end closes both sides.
+        }
+    }
+
     private void answers() throws IOException {
-        InputStream in = server.getInputStream();
         OutputStream out = client.getOutputStream();
         Answers answers = new Answers(exchange::answered);
-        byte[] chunk = new byte[CHUNK];
-        for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        for (byte[] piece = distance.next(); piece.length > 0; piece = distance.next()) {
             gate.pass();
-            tally.toClient(length);
-            answers.arrived(chunk, length);
-            out.write(chunk, 0, length);
+            tally.toClient(piece.length);
+            answers.arrived(piece, piece.length);
+            out.write(piece);
         }
     }
 

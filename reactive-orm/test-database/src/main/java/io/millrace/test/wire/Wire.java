@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Wire implements AutoCloseable {
     private final Tally tally = new Tally();
     private final Gate gate = new Gate();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile Duration distance = Duration.ZERO;
     private final Thread accepting = daemon(this::accept, "millrace-wire");
 
     private Wire(TestDatabase database, ServerSocket entrance) {
@@ -77,6 +79,17 @@ public final class Wire implements AutoCloseable {
     /** Counts from nothing again. */
     public void startAgain() {
         tally.startAgain();
+    }
+
+    /**
+     * Moves the server away: each of its answers arrives this much later. Round trips are exact at a distance only, since
+     * an answer that comes at once can arrive between two statements that do not wait for it.
+     */
+    public void distance(Duration distance) {
+        if (distance.isNegative()) {
+            throw new IllegalArgumentException("a distance is not negative");
+        }
+        this.distance = distance;
     }
 
     /** Goes silent, as a half-open connection does: nothing passes in either direction, and nobody is told. */
@@ -128,7 +141,7 @@ public final class Wire implements AutoCloseable {
             client.setTcpNoDelay(true);
             Socket onward = new Socket(server.host(), server.port());
             onward.setTcpNoDelay(true);
-            Connection connection = new Connection(client, onward, gate, tally);
+            Connection connection = new Connection(client, onward, gate, new Distance(() -> distance), tally);
             connections.add(connection);
             connection.start();
         } catch (IOException unreachable) {

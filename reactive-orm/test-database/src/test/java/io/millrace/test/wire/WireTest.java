@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,22 @@ class WireTest {
                     .containsExactly("create temporary table seen (n int)", "insert into seen values (1)");
             assertThat(wire.traffic().roundTrips()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void atADistanceEachAnswerArrivesLater() throws SQLException {
+        try (java.sql.Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            wire.distance(Duration.ofMillis(40));
+            long start = System.nanoTime();
+            statement.execute("select 1");
+            statement.execute("select 2");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
+        }
+        assertThatThrownBy(() -> wire.distance(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a distance is not negative");
     }
 
     @Test

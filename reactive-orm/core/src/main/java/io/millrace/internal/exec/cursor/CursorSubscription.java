@@ -3,6 +3,7 @@ package io.millrace.internal.exec.cursor;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.failure.Diagnosis;
+import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.transaction.Block;
 import io.millrace.internal.exec.transaction.Step;
 import io.millrace.internal.row.RowView;
@@ -127,7 +128,7 @@ final class CursorSubscription<T> implements Subscription {
                 return;
             } else if (exhausted) {
                 close();
-                actual.onComplete();
+                Delivery.complete(actual);
             } else if (requested.get() > 0 && cursor != null) {
                 rows = null;
                 fetch(cursor);
@@ -150,7 +151,7 @@ final class CursorSubscription<T> implements Subscription {
             if (requested.get() != Long.MAX_VALUE) {
                 requested.decrementAndGet();
             }
-            actual.onNext(value);
+            Delivery.next(actual, value, this);
         }
         return true;
     }
@@ -160,7 +161,7 @@ final class CursorSubscription<T> implements Subscription {
             boolean heard = !cancelled;
             close();
             if (heard) {
-                actual.onError(failure);
+                Delivery.error(actual, failure);
             }
         }
     }

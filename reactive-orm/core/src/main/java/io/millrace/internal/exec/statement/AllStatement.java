@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
@@ -59,7 +60,7 @@ final class AllStatement<T> extends Statement<T> {
     void emit(@Nullable SqlResult<?> result) {
         List<T> values = rows == null ? List.of() : rows.values();
         if (values.isEmpty()) {
-            actual.onComplete();
+            Delivery.complete(actual);
         } else {
             ready = values;
             drain(values);
@@ -81,12 +82,14 @@ final class AllStatement<T> extends Statement<T> {
                 if (dropped) {
                     return;
                 }
-                actual.onNext(values.get(position++));
+                if (!Delivery.next(actual, values.get(position++), this)) {
+                    return;
+                }
                 emitted++;
                 if (position == size) {
                     if (!dropped) {
                         ready = null;
-                        actual.onComplete();
+                        Delivery.complete(actual);
                     }
                     return;
                 }

@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.type.RowDecoder;
 import io.vertx.core.Future;
@@ -29,7 +30,8 @@ final class CountStatement extends Statement<Long> {
 
     @Override
     void emit(@Nullable SqlResult<?> result) {
-        actual.onNext(result == null ? 0L : (long) result.rowCount());
-        actual.onComplete();
+        if (Delivery.next(actual, result == null ? 0L : (long) result.rowCount(), this)) {
+            Delivery.complete(actual);
+        }
     }
 }

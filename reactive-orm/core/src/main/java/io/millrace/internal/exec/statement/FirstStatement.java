@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
@@ -33,9 +34,8 @@ final class FirstStatement<T> extends Statement<T> {
     @Override
     void emit(@Nullable SqlResult<?> result) {
         T value = row == null ? null : row.value();
-        if (value != null) {
-            actual.onNext(value);
+        if (value == null || Delivery.next(actual, value, this)) {
+            Delivery.complete(actual);
         }
-        actual.onComplete();
     }
 }

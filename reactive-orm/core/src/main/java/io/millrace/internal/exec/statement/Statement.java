@@ -4,6 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.Reach;
+import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.vertx.sqlclient.SqlResult;
@@ -100,7 +101,7 @@ public abstract class Statement<T> extends Operation implements Subscription {
     /** Ends it with a failure. */
     public final void failWith(MillraceException failure) {
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            actual.onError(failure);
+            Delivery.error(actual, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.transaction;
 
+import io.millrace.internal.exec.link.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -21,10 +22,9 @@ final class SingleRun<T> extends TransactionRun<T> {
     @Override
     void committed() {
         T kept = value;
-        if (kept != null) {
-            actual.onNext(kept);
+        if (kept == null || Delivery.next(actual, kept, this)) {
+            Delivery.complete(actual);
         }
-        actual.onComplete();
     }
 
     @Override

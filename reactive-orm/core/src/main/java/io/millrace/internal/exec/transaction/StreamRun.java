@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.transaction;
 
+import io.millrace.internal.exec.link.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -19,12 +20,12 @@ final class StreamRun<T> extends TransactionRun<T> {
 
     @Override
     void received(T value) {
-        actual.onNext(value);
+        Delivery.next(actual, value, this);
     }
 
     @Override
     void committed() {
-        actual.onComplete();
+        Delivery.complete(actual);
     }
 
     @Override

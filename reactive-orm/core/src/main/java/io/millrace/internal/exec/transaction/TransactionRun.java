@@ -2,6 +2,7 @@ package io.millrace.internal.exec.transaction;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.LaneFailures;
+import io.millrace.internal.exec.link.Delivery;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     @Override
     public final void refused(MillraceException failure) {
         if (phase.compareAndSet(Phase.ENTERING, Phase.OVER)) {
-            actual.onError(failure);
+            Delivery.error(actual, failure);
         }
     }
 
@@ -122,7 +123,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             stopBody();
             onLink(open -> open.rollback(() -> {}));
             phase.set(Phase.OVER);
-            actual.onError(LaneFailures.transactionTimeout(opened.limit()));
+            Delivery.error(actual, LaneFailures.transactionTimeout(opened.limit()));
         }
     }
 
@@ -165,7 +166,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             if (cancelled) {
                 Operators.onErrorDropped(failure, actual.currentContext());
             } else {
-                actual.onError(failure);
+                Delivery.error(actual, failure);
             }
         }
     }
