@@ -34,6 +34,7 @@ module io.millrace {
             io.millrace.migrate;
     exports io.millrace.internal.tree;
     exports io.millrace.observe;
+    exports io.millrace.preload;
     exports io.millrace.query;
     exports io.millrace.query.function;
     exports io.millrace.query.named;

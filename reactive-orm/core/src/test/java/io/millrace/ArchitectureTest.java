@@ -47,6 +47,7 @@ class ArchitectureTest {
             "function",
             "table",
             "changeset",
+            "preload",
             "query",
             "relation",
             "internal.page",
@@ -56,6 +57,7 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.preload",
             "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class

@@ -47,7 +47,7 @@ public final class MembershipTable<S> extends SchemaTable<Membership, S> impleme
 
     /** Belongs to one {@link User}. */
     public final ToOne<S, User, User> user =
-            new ToOne<>(source(), "user", List.of("user_id"), () -> UserTable.USER, List.of("id"), false);
+            new ToOne<>(source(), "user", List.of("user_id"), () -> UserTable.USER, List.of("id"), false, -1);
 
     private final List<Column<S, ?>> columns = List.of(userId, team);
 
@@ -141,7 +141,7 @@ public final class MembershipTable<S> extends SchemaTable<Membership, S> impleme
 
         /** Belongs to one {@link User}. */
         public final ToOne<S, User, Optional<User>> user =
-                new ToOne<>(source(), "user", List.of("user_id"), () -> UserTable.USER, List.of("id"), true);
+                new ToOne<>(source(), "user", List.of("user_id"), () -> UserTable.USER, List.of("id"), true, -1);
 
         private final List<Column<S, ?>> columns = List.of(userId, team);
 

@@ -29,6 +29,7 @@ import io.millrace.schema.Many;
 import io.millrace.table.CheckDefinition;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.GeneratedLeftTable;
+import io.millrace.table.Holders;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import io.millrace.table.TableDefinition;
@@ -93,7 +94,8 @@ public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTab
 
     /** Has many {@link Membership}. */
     public final ToMany<S, Membership> memberships =
-            new ToMany<>(source(), "memberships", List.of("id"), () -> MembershipTable.MEMBERSHIP, List.of("user_id"));
+            new ToMany<>(source(), "memberships", List.of("id"), () -> MembershipTable.MEMBERSHIP, List.of("user_id"),
+                    0);
 
     private final List<Column<S, ?>> columns = List.of(id, name, email, age, role, address, tags, version, insertedAt);
 
@@ -177,6 +179,26 @@ public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTab
     }
 
     @Override
+    public Holders holders(User row) {
+        return Holders.of(row.memberships());
+    }
+
+    @Override
+    public User related(User row, Holders holders) {
+        return new User(
+                row.id(),
+                row.name(),
+                row.email(),
+                row.age(),
+                row.role(),
+                row.address(),
+                row.tags(),
+                row.version(),
+                row.insertedAt(),
+                holders.many(0));
+    }
+
+    @Override
     public List<Column<S, ?>> keyColumns() {
         return List.of(id);
     }
@@ -225,7 +247,7 @@ public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTab
         /** Has many {@link Membership}. */
         public final ToMany<S, Membership> memberships =
                 new ToMany<>(source(), "memberships", List.of("id"), () -> MembershipTable.MEMBERSHIP,
-                        List.of("user_id"));
+                        List.of("user_id"), 0);
 
         private final List<Column<S, ?>> columns =
                 List.of(id, name, email, age, role, address, tags, version, insertedAt);

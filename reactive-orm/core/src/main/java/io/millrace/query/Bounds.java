@@ -10,8 +10,11 @@ import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Renamed;
+import io.millrace.table.Relation;
 import io.millrace.type.Types;
 
 /** The parts that bound what a query reads: numbers of rows, and the condition of a join over a relation. */
@@ -32,16 +35,23 @@ final class Bounds {
         return new Parameter<>(Types.INT8, rows, clause);
     }
 
-    static Node on(Path path, Source far) {
+    /** What holds between the rows of a relation and those it starts from. */
+    static Node on(Relation<?, ?> relation, Source far) {
+        Path path = relation.path();
         Node condition = equal(path, far, 0);
         for (int i = 1; i < path.near().size(); i++) {
             condition = new Infix(condition, "and", equal(path, far, i), Precedence.AND);
         }
+        TableNode target = relation.target().source();
+        for (Node further : relation.conditions()) {
+            Node renamed = far instanceof TableNode alias ? new Renamed(target, alias, further) : further;
+            condition = new Infix(condition, "and", renamed, Precedence.AND);
+        }
         return condition;
     }
 
-    static Node on(Path path, Source far, Node further) {
-        return new Infix(on(path, far), "and", further, Precedence.AND);
+    static Node on(Relation<?, ?> relation, Source far, Node further) {
+        return new Infix(on(relation, far), "and", further, Precedence.AND);
     }
 
     private static Node equal(Path path, Source far, int column) {

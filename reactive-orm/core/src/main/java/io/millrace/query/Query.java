@@ -14,6 +14,9 @@ import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.preload.Branch;
+import io.millrace.preload.Criteria;
+import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
 import io.millrace.table.LeftTable;
@@ -35,16 +38,31 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     private final RowSource<R> root;
     private final Select select;
     private final boolean everyRow;
+    private final List<Branch<?>> preloads;
 
     Query(RowSource<R> root, Select select, boolean everyRow) {
+        this(root, select, everyRow, List.of());
+    }
+
+    private Query(RowSource<R> root, Select select, boolean everyRow, List<Branch<?>> preloads) {
         this.root = root;
         this.select = select;
         this.everyRow = everyRow;
+        this.preloads = preloads;
     }
 
     /** All rows of a table, or of a query under a name: {@code select … from table}. */
     public static <R> Query<R> from(RowSource<R> table) {
         return new Query<>(table, Select.of(table.source(), List.of(table.selected())), false);
+    }
+
+    /** The rows of a table that a relation leads to from one row; for relations, which make them with {@code of}. */
+    public static <R> Query<R> from(Table<R> table, Criteria criteria) {
+        Select select = Select.of(table.source(), List.of(table.selected()));
+        for (Node condition : criteria.conditions()) {
+            select = select.where(condition);
+        }
+        return new Query<>(table, select.orderBy(criteria.orders()).limit(criteria.limit()), false);
     }
 
     /** All rows of a table that may be absent, because a right or full join follows: {@code select … from table as alias}. */
@@ -163,12 +181,28 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** Grouped by these: {@code group by a, b}. What is then selected must be one of them or an aggregate. */
     @SafeVarargs
     public final Grouped<R> groupBy(Expr<? super R, ?, ?> first, Expr<? super R, ?, ?>... more) {
-        return new Grouped<>(select.groupBy(nodes(first, more)));
+        return new Grouped<>(selecting().groupBy(nodes(first, more)));
+    }
+
+    /**
+     * With these relations loaded into the rows that are read: one statement a relation, all of them in flight at the same
+     * time, {@code select … from posts where author_id = any($1)}. What is counted, updated or deleted loads nothing.
+     */
+    @SafeVarargs
+    public final Query<R> preload(Preload<? super R> first, Preload<? super R>... more) {
+        return preloading(Branch.listed(first, more));
+    }
+
+    /** The same with branches of relations; for relations. */
+    public final Query<R> preloading(List<Branch<?>> branches) {
+        List<Branch<?>> all = new ArrayList<>(preloads);
+        all.addAll(branches);
+        return new Query<>(root, select, everyRow, List.copyOf(all));
     }
 
     /** Says aloud that an update or delete without a condition means every row. */
     public final Query<R> everyRow() {
-        return new Query<>(root, select, true);
+        return new Query<>(root, select, true, preloads);
     }
 
     /** What a function makes of this query: {@code query.apply(active())}. */
@@ -178,24 +212,24 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
 
     /** Reading one expression of each row. */
     public final <T, A> Selected1<T, A> select(Expr<? super R, T, A> a) {
-        return new Selected1<>(select, a);
+        return new Selected1<>(selecting(), a);
     }
 
     /** Reading one selectable of each row, such as the whole row of what was joined. */
     public final <A> Projected<A> select(Selectable<? super R, A> a) {
         Projection<A> projection = a.projection();
-        return new Projected<>(select.columns(projection.columns()), projection.decoder());
+        return new Projected<>(selecting().columns(projection.columns()), projection.decoder());
     }
 
     /** Reading two selectables of each row. */
     public final <A, B> Selected2<A, B> select(Selectable<? super R, A> a, Selectable<? super R, B> b) {
-        return new Selected2<>(select, a, b);
+        return new Selected2<>(selecting(), a, b);
     }
 
     /** Reading three selectables of each row. */
     public final <A, B, C> Selected3<A, B, C> select(
             Selectable<? super R, A> a, Selectable<? super R, B> b, Selectable<? super R, C> c) {
-        return new Selected3<>(select, a, b, c);
+        return new Selected3<>(selecting(), a, b, c);
     }
 
     /** Reading four selectables of each row; {@link Selected4#and} takes more. */
@@ -204,7 +238,7 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
             Selectable<? super R, B> b,
             Selectable<? super R, C> c,
             Selectable<? super R, D> d) {
-        return new Selected4<>(select, a, b, c, d);
+        return new Selected4<>(selecting(), a, b, c, d);
     }
 
     /**
@@ -233,6 +267,11 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return select;
     }
 
+    /** What is loaded into the rows, for a repo. */
+    public final List<Branch<?>> preloads() {
+        return preloads;
+    }
+
     /** Whether {@link #everyRow()} was said. */
     public final boolean isEveryRow() {
         return everyRow;
@@ -248,8 +287,22 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return with(select.join(join));
     }
 
+    /** The statement where something else than whole rows is read of it, into which nothing could be loaded. */
+    private Select selecting() {
+        if (!preloads.isEmpty()) {
+            String relation = preloads.get(0).path().relation();
+            throw new InvalidQuery(new Problem(
+                    Code.INVALID_PRELOAD,
+                    "the query preloads " + relation + ", and then selects something else than its rows",
+                    toString(),
+                    "a relation is loaded into whole rows",
+                    "leave the preload out, or read the rows without select"));
+        }
+        return select;
+    }
+
     private Query<R> with(Select changed) {
-        return new Query<>(root, changed, everyRow);
+        return new Query<>(root, changed, everyRow, preloads);
     }
 
     @SafeVarargs

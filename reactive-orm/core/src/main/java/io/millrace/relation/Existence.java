@@ -20,16 +20,27 @@ final class Existence {
 
     @SafeVarargs
     static <S, X> Condition<S> of(Relation<S, X> relation, Condition<? super X> first, Condition<? super X>... more) {
+        return exists(relation, nodes(first, more));
+    }
+
+    static RelatedRows rows(Relation<?, ?> relation, List<Node> columns) {
+        return rows(relation, columns, List.of());
+    }
+
+    private static RelatedRows rows(Relation<?, ?> relation, List<Node> columns, List<Node> further) {
+        List<Node> conditions = new ArrayList<>(relation.conditions());
+        conditions.addAll(further);
+        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions);
+    }
+
+    @SafeVarargs
+    static <X> List<Node> nodes(Condition<? super X> first, Condition<? super X>... more) {
         List<Node> conditions = new ArrayList<>(more.length + 1);
         conditions.add(first.node());
         for (Condition<? super X> condition : more) {
             conditions.add(condition.node());
         }
-        return exists(relation, conditions);
-    }
-
-    static RelatedRows rows(Relation<?, ?> relation, List<Node> columns, List<Node> conditions) {
-        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions);
+        return conditions;
     }
 
     private static <S> Condition<S> exists(Relation<S, ?> relation, List<Node> conditions) {

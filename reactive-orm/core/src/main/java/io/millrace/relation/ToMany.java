@@ -1,28 +1,39 @@
 package io.millrace.relation;
 
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.expr.Absence;
 import io.millrace.expr.Condition;
 import io.millrace.expr.NumberExpr;
+import io.millrace.expr.Order;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Nested;
+import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.preload.Branch;
+import io.millrace.preload.Criteria;
+import io.millrace.preload.Preload;
+import io.millrace.query.Query;
 import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A relation from S to many X.
+ * A relation from S to many X, narrowed, ordered and limited as it may be. Immutable: each method returns another one.
  *
  * @param <S> the scope
  * @param <X> the record it leads to
  */
-public final class ToMany<S, X> implements Relation<S, X> {
+public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
 
-    private final Path path;
-    private final Supplier<? extends Table<X>> target;
+    private final Branch<X> branch;
 
     /**
      * A relation that starts at a source.
@@ -30,26 +41,99 @@ public final class ToMany<S, X> implements Relation<S, X> {
      * @param near the columns of the source
      * @param target the table it leads to, looked up when it is first needed
      * @param far the columns of that table which equal the near ones
+     * @param holder which of the record's relations it is, or -1 where the record has no component for it
      */
     public ToMany(
-            Source source, String name, List<String> near, Supplier<? extends Table<X>> target, List<String> far) {
-        this.path = new Path(source, name, near, far, true);
-        this.target = target;
+            Source source,
+            String name,
+            List<String> near,
+            Supplier<? extends Table<X>> target,
+            List<String> far,
+            int holder) {
+        this(new Branch<>(
+                new Path(source, name, near, far, true), target, true, holder, Criteria.NONE, List.of(), false));
+    }
+
+    private ToMany(Branch<X> branch) {
+        this.branch = branch;
+    }
+
+    /** Only the rows for which all of these hold as well. */
+    @SafeVarargs
+    public final ToMany<S, X> where(Condition<? super X> first, Condition<? super X>... more) {
+        return new ToMany<>(branch.with(branch.criteria().where(Existence.nodes(first, more))));
+    }
+
+    /** The rows of each parent in this order, after the orders that are there already. */
+    @SafeVarargs
+    public final ToMany<S, X> orderBy(Order<? super X> first, Order<? super X>... more) {
+        List<Ordering> orders = new ArrayList<>(more.length + 1);
+        orders.add(first.ordering());
+        for (Order<? super X> order : more) {
+            orders.add(order.ordering());
+        }
+        return new ToMany<>(branch.with(branch.criteria().orderBy(orders)));
+    }
+
+    /**
+     * At most so many rows for each parent, the first in the relation's order: {@code cross join lateral (select … limit
+     * $2)}. Without an order they are any.
+     *
+     * @throws InvalidQuery where the number is negative
+     */
+    public ToMany<S, X> limit(long perParent) {
+        if (perParent < 0) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_LIMIT,
+                    "limit(" + perParent + ") of " + name() + " is negative",
+                    "a relation cannot have fewer than no rows",
+                    "limit(0), or leave it out for all rows"));
+        }
+        return new ToMany<>(branch.with(branch.criteria().limit(new Parameter<>(Types.INT8, perParent, "limit"))));
+    }
+
+    /** Where it is loaded, its rows with these relations loaded in turn. */
+    @SafeVarargs
+    public final ToMany<S, X> preload(Preload<? super X> first, Preload<? super X>... more) {
+        return new ToMany<>(branch.and(first, more));
+    }
+
+    /**
+     * The relation of one row as a query, to be narrowed, ordered, counted, paged or streamed: {@code select … where key
+     * = $1}. Where the row holds no key there is none.
+     */
+    public Query<X> of(S row) {
+        return Walk.of(branch, row);
+    }
+
+    /** Loaded again by {@code repo.preload} where it is loaded already. */
+    public ToMany<S, X> force() {
+        return new ToMany<>(branch.force());
+    }
+
+    @Override
+    public Branch<X> branch() {
+        return branch;
     }
 
     @Override
     public String name() {
-        return path.relation();
+        return branch.path().relation();
     }
 
     @Override
     public Table<X> target() {
-        return target.get();
+        return branch.target().get();
+    }
+
+    @Override
+    public List<Node> conditions() {
+        return branch.criteria().conditions();
     }
 
     @Override
     public Path path() {
-        return path;
+        return branch.path();
     }
 
     /** Whether there is any row: {@code exists (select … where key)}. */
@@ -74,11 +158,9 @@ public final class ToMany<S, X> implements Relation<S, X> {
         return Existence.of(this, first, more).not();
     }
 
-    /** How many rows there are: {@code (select count(*) … where key)}. */
+    /** How many rows there are, whatever its limit: {@code (select count(*) … where key)}. */
     public NumberExpr<S, Long, Long> count() {
         return new NumberExpr<>(
-                new Nested("", Existence.rows(this, List.of(Aggregate.of("count")), List.of())),
-                Types.INT8,
-                Absence.REFUSED);
+                new Nested("", Existence.rows(this, List.of(Aggregate.of("count")))), Types.INT8, Absence.REFUSED);
     }
 }

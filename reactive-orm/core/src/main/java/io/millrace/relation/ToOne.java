@@ -1,8 +1,13 @@
 package io.millrace.relation;
 
 import io.millrace.expr.Condition;
+import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Source;
+import io.millrace.preload.Branch;
+import io.millrace.preload.Criteria;
+import io.millrace.preload.Preload;
+import io.millrace.query.Query;
 import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import java.util.List;
@@ -16,10 +21,9 @@ import java.util.function.Supplier;
  * @param <V> what it is read as: X where there is always one, Optional of X where there may be none
  */
 @SuppressWarnings("UnusedTypeParameter") // V is what a selected or loaded relation is read as
-public final class ToOne<S, X, V> implements Relation<S, X> {
+public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
 
-    private final Path path;
-    private final Supplier<? extends Table<X>> target;
+    private final Branch<X> branch;
 
     /**
      * A relation that starts at a source.
@@ -28,6 +32,7 @@ public final class ToOne<S, X, V> implements Relation<S, X> {
      * @param target the table it leads to, looked up when it is first needed
      * @param far the columns of that table which equal the near ones
      * @param optional whether there may be no row
+     * @param holder which of the record's relations it is, or -1 where the record has no component for it
      */
     public ToOne(
             Source source,
@@ -35,24 +40,58 @@ public final class ToOne<S, X, V> implements Relation<S, X> {
             List<String> near,
             Supplier<? extends Table<X>> target,
             List<String> far,
-            boolean optional) {
-        this.path = new Path(source, name, near, far, optional);
-        this.target = target;
+            boolean optional,
+            int holder) {
+        this(new Branch<>(
+                new Path(source, name, near, far, optional), target, false, holder, Criteria.NONE, List.of(), false));
+    }
+
+    private ToOne(Branch<X> branch) {
+        this.branch = branch;
+    }
+
+    /** Where it is loaded, its row with these relations loaded in turn. */
+    @SafeVarargs
+    public final ToOne<S, X, V> preload(Preload<? super X> first, Preload<? super X>... more) {
+        return new ToOne<>(branch.and(first, more));
+    }
+
+    /**
+     * The relation of one row as a query, to be narrowed, ordered, counted, paged or streamed: {@code select … where key
+     * = $1}. Where the row holds no key there is none.
+     */
+    public Query<X> of(S row) {
+        return Walk.of(branch, row);
+    }
+
+    /** Loaded again by {@code repo.preload} where it is loaded already. */
+    public ToOne<S, X, V> force() {
+        return new ToOne<>(branch.force());
+    }
+
+    @Override
+    public Branch<X> branch() {
+        return branch;
     }
 
     @Override
     public String name() {
-        return path.relation();
+        return branch.path().relation();
     }
 
     @Override
     public Table<X> target() {
-        return target.get();
+        return branch.target().get();
+    }
+
+    @Override
+    public List<Node> conditions() {
+        return branch.criteria().conditions();
     }
 
     @Override
     public Path path() {
-        return path;
+        return branch.path();
     }
 
     /** Whether there is such a row: {@code exists (select … where key and a and b)}. */

@@ -21,6 +21,11 @@ public record Page<T>(
         items = List.copyOf(items);
     }
 
+    /** The same page with other forms of its rows. */
+    Page<T> with(List<T> others) {
+        return new Page<>(others, next, previous, hasMore);
+    }
+
     /** The same page with what a function makes of each row. */
     public <U> Page<U> map(Function<? super T, ? extends U> function) {
         return new Page<>(items.stream().<U>map(function).toList(), next, previous, hasMore);

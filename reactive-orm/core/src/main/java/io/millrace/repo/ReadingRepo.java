@@ -6,11 +6,17 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
+import io.millrace.internal.preload.Preloader;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
+import io.millrace.preload.Branch;
+import io.millrace.preload.Preload;
 import io.millrace.query.Query;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,10 +27,12 @@ abstract sealed class ReadingRepo permits WritingRepo {
 
     final Runner runner;
     final Keys keys;
+    private final Preloader preloader;
 
     ReadingRepo(Runner runner, Keys keys) {
         this.runner = runner;
         this.keys = keys;
+        this.preloader = new Preloader(runner);
     }
 
     /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
@@ -58,12 +66,13 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * memory there is {@link #stream(Rows)}.
      */
     public <T> Flux<T> all(Rows<T> rows) {
-        return runner.all(() -> runner.statements().read("all", rows));
+        return preloader.load(runner.all(() -> runner.statements().read("all", rows)), preloads(rows));
     }
 
     /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */
     public <T> Mono<T> one(Rows<T> rows) {
-        return Answers.one(runner, () -> runner.statements().read("one", rows), "repo.one");
+        return preloader.load(
+                Answers.one(runner, () -> runner.statements().read("one", rows), "repo.one"), preloads(rows));
     }
 
     /** The one row there is; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -76,7 +85,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * any row.
      */
     public <T> Mono<T> first(Rows<T> rows) {
-        return runner.first(() -> runner.statements().first(rows));
+        return preloader.load(runner.first(() -> runner.statements().first(rows)), preloads(rows));
     }
 
     /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -89,7 +98,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * where the query has no order.
      */
     public <T> Mono<T> last(Rows<T> rows) {
-        return runner.first(() -> runner.statements().last(rows));
+        return preloader.load(runner.first(() -> runner.statements().last(rows)), preloads(rows));
     }
 
     /** Every row, read with a cursor in parts of 500; see {@link #stream(Rows, int)}. */
@@ -103,7 +112,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
      *
      * <p>Inside a transaction the cursor is one of it. Elsewhere it has a transaction of its own, read-only, from the
      * first row to the last: as long as it is read, it holds a connection of the exclusive lane and one snapshot. A
-     * cancel ends it. A statement's deadline holds for each part.
+     * cancel ends it. A statement's deadline holds for each part. Relations are loaded part by part, in the same
+     * transaction.
      *
      * @param fetchSize how many rows a part has, at least 1
      */
@@ -115,7 +125,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
                     "a part has at least one row",
                     "repo.stream(query, 500)")));
         }
-        return runner.stream(() -> runner.statements().read("stream", rows), fetchSize);
+        Flux<T> read = runner.stream(() -> runner.statements().read("stream", rows), fetchSize);
+        return preloader.stream(read, preloads(rows), fetchSize);
     }
 
     /**
@@ -133,7 +144,36 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * @param size at most so many rows, at least 1
      */
     public <T> Mono<Page<T>> page(Rows<T> rows, Cursor cursor, int size) {
-        return Paging.read(runner, rows, cursor, size);
+        Mono<Page<T>> page = Paging.read(runner, rows, cursor, size);
+        List<Branch<?>> branches = preloads(rows);
+        return branches.isEmpty()
+                ? page
+                : page.flatMap(read -> preloader.load(read.items(), branches).map(read::with));
+    }
+
+    /**
+     * A row with relations loaded into it: {@code repo.preload(user, USER.posts, USER.profile)}. Those of one level are
+     * read at the same time, one statement each: {@code select … from posts where author_id = $1}. What is loaded
+     * already stays as it is, unless {@code USER.posts.force()} says otherwise; what is preloaded of its rows in turn is
+     * loaded into them all the same. The row itself is not read again.
+     */
+    @SafeVarargs
+    public final <R extends Record> Mono<R> preload(R row, Preload<? super R> first, Preload<? super R>... more) {
+        List<Branch<?>> branches = Branch.listed(first, more);
+        return Mono.defer(() -> preloader.load(Mono.just(row), branches));
+    }
+
+    /**
+     * Rows with relations loaded into them, in their order, however often one is among them: {@code
+     * repo.preloadAll(users, USER.posts)}. One statement a relation, for all parents at once: {@code select … from posts
+     * where author_id = any($1)}; see {@link #preload}. More than 10,000 keys are asked for in parts.
+     */
+    @SafeVarargs
+    public final <R extends Record> Flux<R> preloadAll(
+            Collection<R> rows, Preload<? super R> first, Preload<? super R>... more) {
+        List<R> copy = List.copyOf(rows);
+        List<Branch<?>> branches = Branch.listed(first, more);
+        return Flux.defer(() -> preloader.load(copy, branches).flatMapIterable(Function.identity()));
     }
 
     /**
@@ -156,5 +196,9 @@ abstract sealed class ReadingRepo permits WritingRepo {
      */
     public <R, V> Mono<V> aggregate(Query<R> rows, Expr<? super R, ?, V> aggregate) {
         return runner.first(() -> runner.statements().aggregate(rows, aggregate));
+    }
+
+    private static List<Branch<?>> preloads(Rows<?> rows) {
+        return rows instanceof Query<?> query ? query.preloads() : List.of();
     }
 }

@@ -111,6 +111,16 @@ public abstract class GeneratedTable<R, S> implements Table<R>, Joinable<R, S> {
      */
     protected abstract R create(@Nullable Object[] values, @Nullable R relations);
 
+    /** What the record holds of its relations; for preloads. */
+    public Holders holders(R row) {
+        return Holders.of();
+    }
+
+    /** A copy of the record with other relations; for preloads. */
+    public R related(R row, Holders holders) {
+        return row;
+    }
+
     @Override
     public final String toString() {
         return source.alias() == null ? source.name() : source.name() + " as " + source.alias();

@@ -1,6 +1,8 @@
 package io.millrace.table;
 
+import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import java.util.List;
 
 /**
  * A relation from S to X.
@@ -15,6 +17,9 @@ public interface Relation<S, X> {
 
     /** The table it leads to. */
     Table<X> target();
+
+    /** What must hold for its rows, beyond their key. */
+    List<Node> conditions();
 
     /** How its rows are found. */
     Path path();

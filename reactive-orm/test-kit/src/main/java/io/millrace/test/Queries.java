@@ -3,8 +3,10 @@ package io.millrace.test;
 import io.millrace.test.wire.Traffic;
 import io.millrace.test.wire.Wire;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -67,6 +69,26 @@ public final class Queries {
     /** All that went over the wire, the control of transactions too. */
     public Traffic traffic() {
         return wire.traffic();
+    }
+
+    /**
+     * Requires that no query was run more often than this: where rows are read one by one what could be read for all of
+     * them at once, the same text comes again and again.
+     *
+     * @param most how often a text may come, at least 1
+     * @throws AssertionError where one came more often, with its text
+     */
+    public void requireNoRepeats(int most) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        texts().forEach(text -> times.merge(text, 1, Integer::sum));
+        times.forEach((text, count) -> {
+            if (count > most) {
+                throw new AssertionError(
+                        "one query was run " + count + " times\n  query: " + text
+                                + "\n  because: it is run for one row at a time, and at most " + most
+                                + " was expected\n  fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)");
+            }
+        });
     }
 
     /** Forgets what was counted. */

@@ -46,8 +46,8 @@ class ModulesTest {
 
         assertThat(app.complaints()).isEmpty();
         assertThat(app.generated("PostTable.java"))
-                .contains("() -> UserTable.USER, List.of(\"user_id\"), false);")
-                .contains("() -> UserTable.USER, List.of(\"user_id\"), true);")
+                .contains("() -> UserTable.USER, List.of(\"user_id\"), false, 0);")
+                .contains("() -> UserTable.USER, List.of(\"user_id\"), true, 1);")
                 .contains("public UserTable<S> user() {")
                 .contains("public UserTable.Left<S> editor() {")
                 .contains("\"people\"");

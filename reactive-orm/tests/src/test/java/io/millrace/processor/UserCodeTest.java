@@ -277,6 +277,38 @@ class UserCodeTest {
                 "incompatible types: Value<Comment> cannot be converted to Value<? super User>");
     }
 
+    @Test
+    void aPreloadOfAnotherTable() {
+        refused(
+                "from(USER).preload(POST.comments);",
+                "incompatible types: ToMany<Post,Comment> cannot be converted to Preload<? super User>");
+    }
+
+    @Test
+    void aPreloadOfARelationOfAnotherTable() {
+        refused(
+                "from(USER).preload(USER.posts.preload(USER.permalink));",
+                "incompatible types: ToOne<User,Permalink,Optional<Permalink>> cannot be converted to Preload<? super"
+                        + " Post>");
+    }
+
+    @Test
+    void aRelationNarrowedByAnotherTable() {
+        refused(
+                "from(USER).preload(USER.posts.where(USER.name.eq(\"x\")));",
+                "incompatible types: Condition<User> cannot be converted to Condition<? super Post>");
+    }
+
+    @Test
+    void aLimitOfARelationToOne() {
+        refused("from(USER).preload(USER.permalink.limit(5));", "cannot find symbol", "symbol:   method limit(int)");
+    }
+
+    @Test
+    void aRelationWalkedFromAnotherRow() {
+        refused("USER.posts.of(comment);", "incompatible types: Comment cannot be converted to User");
+    }
+
     /** One error, at the line of the statement; the lines are those of its message that say what is wrong. */
     private static void refused(String statement, String first, String... more) {
         List<String> errors = errors(statement);

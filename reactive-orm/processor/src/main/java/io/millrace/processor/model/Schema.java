@@ -39,6 +39,14 @@ public record Schema(
                 .toList();
     }
 
+    /** The relations that the record has a component for, in the order of the record. */
+    public List<Relation> held() {
+        return components.stream()
+                .filter(Relation.class::isInstance)
+                .map(Relation.class::cast)
+                .toList();
+    }
+
     /** The columns of the primary key, in its order; empty for a table without one. */
     public List<Column> key() {
         return columns().stream()

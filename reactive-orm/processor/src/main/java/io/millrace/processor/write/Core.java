@@ -9,6 +9,7 @@ final class Core {
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
+    static final ClassName HOLDERS = ClassName.get("io.millrace.table", "Holders");
     static final ClassName DRAFT = ClassName.get("io.millrace.table", "Draft");
     static final ClassName TABLE_DEFINITION = ClassName.get("io.millrace.table", "TableDefinition");
     static final ClassName COLUMN_DEFINITION = ClassName.get("io.millrace.table", "ColumnDefinition");

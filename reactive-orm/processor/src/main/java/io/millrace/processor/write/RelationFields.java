@@ -32,24 +32,31 @@ final class RelationFields {
                 .addJavadoc("$L $L {@link $T}.\n", verb(relation), article(relation), target.record());
         return relation.cardinality().isMany()
                 ? field.initializer(
-                                "new $T<>(source(), $S, $L, () -> $T.$L, $L)",
+                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L)",
                                 Core.TO_MANY,
                                 relation.component(),
                                 near,
                                 target.table(),
                                 target.constant(),
-                                far)
+                                far,
+                                place(relation))
                         .build()
                 : field.initializer(
-                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L)",
+                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L, $L)",
                                 Core.TO_ONE,
                                 relation.component(),
                                 near,
                                 target.table(),
                                 target.constant(),
                                 far,
-                                left || relation.optional())
+                                left || relation.optional(),
+                                place(relation))
                         .build();
+    }
+
+    /** Which of the record's relations it is, or -1 where the record has no component for it. */
+    private int place(Relation relation) {
+        return scope.schema().held().indexOf(relation);
     }
 
     /** The path: the far table, joined by itself. */

@@ -84,6 +84,34 @@ final class RowMethods {
                 .build();
     }
 
+    MethodSpec holders() {
+        return overriding("holders")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Core.HOLDERS)
+                .addParameter(schema.names().record(), "row")
+                .addStatement(
+                        "return $T.of($L)",
+                        Core.HOLDERS,
+                        schema.held().stream()
+                                .map(relation -> CodeBlock.of("row.$L()", relation.component()))
+                                .collect(CodeBlock.joining(", ")))
+                .build();
+    }
+
+    MethodSpec related() {
+        int[] place = {0};
+        return overriding("related")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(schema.names().record())
+                .addParameter(schema.names().record(), "row")
+                .addParameter(Core.HOLDERS, "holders")
+                .addCode(made(
+                        column -> CodeBlock.of("row.$L()", column.component()),
+                        relation -> CodeBlock.of(
+                                "holders.$L($L)", relation.cardinality().isMany() ? "many" : "one", place[0]++)))
+                .build();
+    }
+
     private CodeBlock made(Function<Column, CodeBlock> column, Function<Relation, CodeBlock> relation) {
         List<CodeBlock> arguments = new ArrayList<>();
         for (Component component : schema.components()) {

@@ -167,5 +167,9 @@ final class TableWriter {
         table.addMethod(rows.decode());
         table.addMethod(rows.values());
         table.addMethod(rows.create());
+        if (!schema.held().isEmpty()) {
+            table.addMethod(rows.holders());
+            table.addMethod(rows.related());
+        }
     }
 }

@@ -24,9 +24,10 @@ public record BulkRows(List<Column> columns, int count) implements Node {
     public sealed interface Column {}
 
     /** A column with a value for each row; nulls may stand among them. */
-    public record Values<T>(PgType<T> type, List<@Nullable T> values, String label) implements Column {
+    public record Values<T>(PgType<T> type, List<@Nullable T> values, String label) implements Column, Node {
 
-        void write(Sink sink) {
+        @Override
+        public void write(Sink sink) {
             sink.parameter(new BulkType<>(type), values, label);
         }
 

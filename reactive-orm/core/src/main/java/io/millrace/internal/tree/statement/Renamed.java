@@ -6,7 +6,7 @@ import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.TableNode;
 
 /** A part in which a table goes by another name. */
-record Renamed(TableNode from, TableNode to, Node node) implements Node {
+public record Renamed(TableNode from, TableNode to, Node node) implements Node {
 
     @Override
     public void write(Sink sink) {

@@ -1,0 +1,114 @@
+package io.millrace.internal.preload;
+
+import io.millrace.preload.Branch;
+import io.millrace.schema.Many;
+import io.millrace.schema.One;
+import io.millrace.table.Holders;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One relation of some rows: which of them have it already, which wait for a key, and what each gets in the end. */
+final class Assembly<X> {
+
+    private static final int NO_KEY = -1;
+    private static final int KEPT = -2;
+
+    private final Branch<X> branch;
+    private final int[] slots;
+    private final List<Kept> nestedKept = new ArrayList<>();
+    private final List<X> kept = new ArrayList<>();
+
+    Assembly(Branch<X> branch, int rows) {
+        this.branch = branch;
+        this.slots = new int[rows];
+    }
+
+    /** What a row holds already, or null where that is to be loaded. */
+    @Nullable List<X> held(Holders of) {
+        Object holder = of.at(branch.holder());
+        if (branch.forced() || holder == null) {
+            return null;
+        }
+        if (branch.many()) {
+            Many<X> many = of.many(branch.holder());
+            return many.isLoaded() ? many.list() : null;
+        }
+        One<X> one = of.one(branch.holder());
+        return one.isLoaded() ? one.optional().map(List::of).orElse(List.of()) : null;
+    }
+
+    /** The row keeps what it has; where there is more to load of that, it gets it. */
+    void keep(int row, List<X> rows) {
+        slots[row] = KEPT;
+        if (!branch.nested().isEmpty() && !rows.isEmpty()) {
+            nestedKept.add(new Kept(row, kept.size(), kept.size() + rows.size()));
+            kept.addAll(rows);
+        }
+    }
+
+    /** The row waits for the rows of a slot; a negative one stands for no key. */
+    void want(int row, int slot) {
+        slots[row] = slot < 0 ? NO_KEY : slot;
+    }
+
+    /** All rows of the relation: those that are there, then those that were fetched. */
+    List<X> rows(List<Child<X>> fetched) {
+        List<X> all = new ArrayList<>(kept.size() + fetched.size());
+        all.addAll(kept);
+        for (Child<X> child : fetched) {
+            all.add(child.row());
+        }
+        return all;
+    }
+
+    /**
+     * What each row holds in the end; null for one that keeps what it has.
+     *
+     * @param fetched what was fetched
+     * @param all all rows of the relation, in the order of {@link #rows}, with what was loaded of them
+     * @param keys how many slots there are
+     */
+    @Nullable Object[] holders(List<Child<X>> fetched, List<X> all, int keys) {
+        List<@Nullable List<X>> bySlot = new ArrayList<>(keys);
+        for (int i = 0; i < keys; i++) {
+            bySlot.add(null);
+        }
+        for (int i = 0; i < fetched.size(); i++) {
+            int slot = fetched.get(i).slot();
+            if (slot >= 0) {
+                List<X> rows = bySlot.get(slot);
+                if (rows == null) {
+                    rows = new ArrayList<>();
+                    bySlot.set(slot, rows);
+                }
+                rows.add(all.get(kept.size() + i));
+            }
+        }
+        Object none = holder(List.of());
+        List<Object> made = new ArrayList<>(keys);
+        for (List<X> rows : bySlot) {
+            made.add(rows == null ? none : holder(rows));
+        }
+        @Nullable Object[] holders = new @Nullable Object[slots.length];
+        for (int row = 0; row < slots.length; row++) {
+            if (slots[row] != KEPT) {
+                holders[row] = slots[row] == NO_KEY ? none : made.get(slots[row]);
+            }
+        }
+        for (Kept one : nestedKept) {
+            holders[one.row()] = holder(all.subList(one.start(), one.end()));
+        }
+        return holders;
+    }
+
+    private Object holder(List<X> rows) {
+        if (branch.many()) {
+            return Many.of(rows);
+        }
+        return One.of(rows.isEmpty() ? null : rows.get(0));
+    }
+
+    /** A row that had its relation already, and where the relation's rows stand. */
+    private record Kept(int row, int start, int end) {}
+}

@@ -1,0 +1,46 @@
+package io.millrace.internal.preload;
+
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.preload.Branch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The branches of one level, each relation once. */
+final class Branches {
+
+    private Branches() {}
+
+    /**
+     * The same branches, those of one relation made into one.
+     *
+     * @throws InvalidQuery where one relation is asked for in two ways
+     */
+    static List<Branch<?>> merged(List<Branch<?>> branches) {
+        if (branches.size() < 2) {
+            return branches;
+        }
+        Map<String, Branch<?>> merged = new LinkedHashMap<>();
+        for (Branch<?> branch : branches) {
+            merged.merge(branch.path().relation(), branch, Branches::both);
+        }
+        return new ArrayList<>(merged.values());
+    }
+
+    private static Branch<?> both(Branch<?> first, Branch<?> second) {
+        if (!first.criteria().equals(second.criteria())) {
+            String label = first.path().parent().label() + "." + first.path().relation();
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_PRELOAD,
+                    label + " is preloaded twice, with different conditions, orders or limits",
+                    "a record holds the rows of a relation once",
+                    "preload it once, or read the other rows on their own: " + Parents.constant(first.path())
+                            + ".of(row)"));
+        }
+        Branch<?> both = first.and(second.nested());
+        return second.forced() ? both.force() : both;
+    }
+}

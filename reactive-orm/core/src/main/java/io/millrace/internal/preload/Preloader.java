@@ -1,0 +1,167 @@
+package io.millrace.internal.preload;
+
+import io.millrace.error.MillraceException;
+import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.run.Runner;
+import io.millrace.preload.Branch;
+import io.millrace.table.GeneratedTable;
+import io.millrace.table.Holders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads relations into rows: one statement a relation for all of its parents. The relations of a level are in flight at
+ * the same time, and what is loaded of a relation's own rows starts as soon as those are there, whatever its siblings
+ * do. Inside a transaction all of it is sent on the transaction's connection.
+ */
+public final class Preloader {
+
+    /** How many keys a statement has at most. */
+    static final int KEYS = 10_000;
+
+    private static final int CHUNKS_IN_FLIGHT = 4;
+
+    private final Runner runner;
+
+    /** A preloader whose statements run there. */
+    public Preloader(Runner runner) {
+        this.runner = runner;
+    }
+
+    /** The rows with these relations loaded, in their order. */
+    public <R> Mono<List<R>> load(List<R> rows, List<Branch<?>> branches) {
+        if (rows.isEmpty() || branches.isEmpty()) {
+            return Mono.just(rows);
+        }
+        try {
+            return level(rows, Branches.merged(branches));
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches) {
+        GeneratedTable<R, ?> table = Parents.table(branches.get(0));
+        List<Mono<Loaded>> loading = new ArrayList<>(branches.size());
+        for (Branch<?> branch : branches) {
+            loading.add(relation(Parents.<R>table(branch), rows, branch));
+        }
+        return together(loading).map(loaded -> joined(table, rows, loaded));
+    }
+
+    /** All of them at the same time; the first failure cancels the rest. */
+    private static Mono<List<Loaded>> together(List<Mono<Loaded>> loading) {
+        if (loading.size() == 1) {
+            return loading.get(0).map(List::of);
+        }
+        return Mono.zip(loading, results -> {
+            List<Loaded> all = new ArrayList<>(results.length);
+            for (Object result : results) {
+                all.add((Loaded) result);
+            }
+            return all;
+        });
+    }
+
+    private static <R> List<R> joined(GeneratedTable<R, ?> table, List<R> rows, List<Loaded> loaded) {
+        List<R> joined = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            R row = rows.get(i);
+            Holders holders = table.holders(row);
+            boolean changed = false;
+            for (Loaded relation : loaded) {
+                Object holder = relation.holders()[i];
+                if (holder != null) {
+                    holders.put(relation.place(), holder);
+                    changed = true;
+                }
+            }
+            joined.add(changed ? table.related(row, holders) : row);
+        }
+        return joined;
+    }
+
+    private <R, X> Mono<Loaded> relation(GeneratedTable<R, ?> table, List<R> rows, Branch<X> branch) {
+        Wanted wanted = new Wanted(Parents.positions(table, branch));
+        Assembly<X> assembly = new Assembly<>(branch, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            R row = rows.get(i);
+            List<X> held = assembly.held(table.holders(row));
+            if (held == null) {
+                assembly.want(i, wanted.slot(table.values(row)));
+            } else {
+                assembly.keep(i, held);
+            }
+        }
+        return fetched(new Fetch<>(branch, Parents.keys(table, branch)), wanted)
+                .flatMap(children -> load(assembly.rows(children), branch.nested())
+                        .map(all -> new Loaded(
+                                branch.holder(),
+                                assembly.holders(children, all, wanted.keys().size()))));
+    }
+
+    private <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
+        List<Object> keys = wanted.keys();
+        if (keys.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        if (keys.size() <= KEYS) {
+            return fetched(fetch, keys, 0, wanted).collectList();
+        }
+        return Flux.range(0, (keys.size() + KEYS - 1) / KEYS)
+                .flatMapSequential(
+                        chunk -> fetched(
+                                fetch,
+                                keys.subList(chunk * KEYS, Math.min(keys.size(), (chunk + 1) * KEYS)),
+                                chunk * KEYS,
+                                wanted),
+                        CHUNKS_IN_FLIGHT)
+                .collectList();
+    }
+
+    private <X> Flux<Child<X>> fetched(Fetch<X> fetch, List<Object> keys, int first, Wanted wanted) {
+        Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
+        return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
+    }
+
+    /** The rows of a publisher with relations loaded into all of them at once. */
+    public <R> Flux<R> load(Flux<R> rows, List<Branch<?>> branches) {
+        return branches.isEmpty()
+                ? rows
+                : rows.collectList().flatMap(all -> load(all, branches)).flatMapIterable(Function.identity());
+    }
+
+    /**
+     * The rows of a cursor with relations loaded into a part of them at a time. Outside of a transaction one is begun for
+     * it, read-only, so that all of it is read on one connection.
+     */
+    public <R> Flux<R> stream(Flux<R> rows, List<Branch<?>> branches, int part) {
+        if (branches.isEmpty()) {
+            return rows;
+        }
+        Flux<R> loaded =
+                rows.buffer(part).concatMap(some -> load(some, branches), 1).concatMapIterable(Function.identity(), 1);
+        return Flux.deferContextual(context -> runner.executor().isInTransaction(context)
+                ? loaded
+                : runner.transactionStream(TransactionSettings.DEFAULT.reading(), begun -> loaded));
+    }
+
+    /** The row of a publisher with relations loaded into it. */
+    public <R> Mono<R> load(Mono<R> row, List<Branch<?>> branches) {
+        return branches.isEmpty()
+                ? row
+                : row.flatMap(one -> load(List.of(one), branches)).map(all -> all.get(0));
+    }
+
+    /**
+     * A relation of each row, in order; null where the row keeps its own.
+     *
+     * @param place which of the record's relations it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // seen by nobody else
+    private record Loaded(int place, @Nullable Object[] holders) {}
+}

@@ -1,0 +1,60 @@
+package io.millrace.internal.preload;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that rows are loaded for, each once: a key is a list of values where it has several columns. */
+final class Wanted {
+
+    private final int[] columns;
+    private final Map<Object, Integer> slots = new HashMap<>();
+    private final List<Object> keys = new ArrayList<>();
+
+    /** Keys that stand in these places of a row's values. */
+    Wanted(int[] columns) {
+        this.columns = columns;
+    }
+
+    /** The slot of a row's key, or -1 where it has none, because a part of it is null. */
+    int slot(@Nullable Object[] values) {
+        Object key = key(values);
+        if (key == null) {
+            return -1;
+        }
+        Integer known = slots.putIfAbsent(key, keys.size());
+        if (known != null) {
+            return known;
+        }
+        keys.add(key);
+        return keys.size() - 1;
+    }
+
+    private @Nullable Object key(@Nullable Object[] values) {
+        if (columns.length == 1) {
+            return values[columns[0]];
+        }
+        List<Object> parts = new ArrayList<>(columns.length);
+        for (int column : columns) {
+            Object part = values[column];
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    /** The keys, in the order of their slots. */
+    List<Object> keys() {
+        return keys;
+    }
+
+    /** The slot of a key that was asked for, or -1. */
+    int slotOf(Object key) {
+        Integer slot = slots.get(key);
+        return slot == null ? -1 : slot;
+    }
+}

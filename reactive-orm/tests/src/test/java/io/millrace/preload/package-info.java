@@ -1,0 +1,5 @@
+/** Loading relations. */
+@NullMarked
+package io.millrace.preload;
+
+import org.jspecify.annotations.NullMarked;
