@@ -6,6 +6,7 @@ import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -18,11 +19,19 @@ final class AllStatement<T> extends Statement<T> {
     private static final AtomicLongFieldUpdater<AllStatement> REQUESTED =
             AtomicLongFieldUpdater.newUpdater(AllStatement.class, "requested");
 
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<AllStatement> TURNS =
+            AtomicIntegerFieldUpdater.newUpdater(AllStatement.class, "turns");
+
     private final Command<T> typed;
     private @Nullable AllRows<T> rows;
     private volatile @Nullable List<T> ready;
     private volatile boolean dropped;
     private volatile long requested;
+
+    @SuppressWarnings("UnusedVariable") // the updater's
+    private volatile int turns;
+
     private int position;
 
     AllStatement(Command<T> command, Route route, CoreSubscriber<? super T> actual) {
@@ -33,13 +42,12 @@ final class AllStatement<T> extends Statement<T> {
     @Override
     public void request(long n) {
         if (Operators.validate(n)) {
-            long before = Operators.addCap(REQUESTED, this, n);
+            Operators.addCap(REQUESTED, this, n);
             super.request(n);
-            if (before == 0) {
-                List<T> values = ready;
-                if (values != null) {
-                    drain(values);
-                }
+            // The answer may be here already: the link's thread does not wait for the one that asked.
+            List<T> values = ready;
+            if (values != null) {
+                drain(values);
             }
         }
     }
@@ -73,35 +81,39 @@ final class AllStatement<T> extends Statement<T> {
         ready = null;
     }
 
+    /** Passes on what was asked for; one thread at a time, which goes on for those that come meanwhile. */
     private void drain(List<T> values) {
-        int size = values.size();
-        long emitted = 0;
-        long wanted = requested;
-        while (true) {
-            while (emitted != wanted) {
-                if (dropped) {
-                    return;
-                }
-                if (!Delivery.next(actual, values.get(position++), this)) {
-                    return;
-                }
-                emitted++;
-                if (position == size) {
-                    if (!dropped) {
-                        ready = null;
-                        Delivery.complete(actual);
-                    }
-                    return;
-                }
+        if (TURNS.getAndIncrement(this) != 0) {
+            return;
+        }
+        int taken = 1;
+        do {
+            if (!passOn(values)) {
+                return;
             }
-            wanted = requested;
-            if (emitted == wanted) {
-                wanted = REQUESTED.addAndGet(this, -emitted);
-                if (wanted == 0) {
-                    return;
+            taken = TURNS.addAndGet(this, -taken);
+        } while (taken != 0);
+    }
+
+    /** Whether there is more to pass on later. */
+    private boolean passOn(List<T> values) {
+        int size = values.size();
+        long wanted = requested;
+        long emitted = 0;
+        while (emitted != wanted) {
+            if (dropped || !Delivery.next(actual, values.get(position++), this)) {
+                return false;
+            }
+            emitted++;
+            if (position == size) {
+                if (!dropped) {
+                    ready = null;
+                    Delivery.complete(actual);
                 }
-                emitted = 0;
+                return false;
             }
         }
+        Operators.produced(REQUESTED, this, emitted);
+        return true;
     }
 }
