@@ -12,10 +12,14 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong before a statement reaches a connection, or when its time is up. */
 public final class LaneFailures {
+
+    /** All that the driver says of a handshake that failed: it loses the reason. */
+    private static final String HANDSHAKE = "SSL handshake failed";
 
     private LaneFailures() {}
 
@@ -62,6 +66,9 @@ public final class LaneFailures {
 
     /** No connection could be made. */
     public static ConnectFailed connectFailed(String server, Throwable reported) {
+        if (isHandshake(reported)) {
+            return untrusted(server);
+        }
         String because;
         if (reported instanceof PgException refused) {
             because = Wording.because(refused, Refusal.state(refused));
@@ -73,6 +80,20 @@ public final class LaneFailures {
                 "no connection to " + server,
                 because,
                 "check that the server runs, and its address, database, user and password"));
+    }
+
+    private static boolean isHandshake(Throwable reported) {
+        return reported instanceof SSLException || HANDSHAKE.equals(reported.getMessage());
+    }
+
+    private static ConnectFailed untrusted(String server) {
+        return new ConnectFailed(
+                Problem.of(
+                        Code.CONNECT_FAILED,
+                        "no encrypted connection to " + server,
+                        "the TLS handshake failed: no authority that is trusted here signed the server's certificate for the"
+                                + " host of the address, or the two share no version of TLS",
+                        "give the authority, .withTls(TlsMode.VERIFY_FULL, authority), and the host that the certificate names"));
     }
 
     /** No connection could be made in time. */

@@ -73,7 +73,7 @@ final class ConnectOptions {
         }
         ClientSSLOptions ssl = new ClientSSLOptions();
         boolean verified = tls.mode() == Tls.Mode.VERIFY_CA || tls.mode() == Tls.Mode.VERIFY_FULL;
-        ssl.setTrustAll(!verified);
+        ssl.setTrustAll(!verified && tls.authorities() == null);
         if (tls.authorities() != null) {
             ssl.setTrustOptions(new PemTrustOptions().addCertPath(tls.authorities()));
         }
