@@ -30,7 +30,7 @@ final class Existence {
     private static RelatedRows rows(Relation<?, ?> relation, List<Node> columns, List<Node> further) {
         List<Node> conditions = new ArrayList<>(relation.conditions());
         conditions.addAll(further);
-        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions);
+        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions, relation.visibility());
     }
 
     @SafeVarargs

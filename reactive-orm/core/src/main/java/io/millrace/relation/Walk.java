@@ -38,7 +38,7 @@ final class Walk {
         }
         Criteria criteria = branch.criteria();
         conditions.addAll(criteria.conditions());
-        return Query.from(target, new Criteria(conditions, criteria.orders(), criteria.limit()))
+        return Query.from(target, new Criteria(conditions, criteria.orders(), criteria.limit(), criteria.visibility()))
                 .preloading(branch.nested());
     }
 

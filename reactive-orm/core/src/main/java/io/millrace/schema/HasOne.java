@@ -23,6 +23,9 @@ public @interface HasOne {
      */
     String[] key() default {};
 
+    /** What becomes of the rows it leads to when this one is deleted by the library. */
+    Cascade onDelete() default Cascade.NOTHING;
+
     /** The relation's name; empty on a component, which has one. */
     String name() default "";
 

@@ -163,7 +163,8 @@ final class Fetch<X> {
 
     /** All rows of the far table, with the tables between. */
     private Select rows() {
-        Select select = Select.of(target.source(), List.of(target.selected()));
+        Select select = Select.of(target.source(), List.of(target.selected()))
+                .showing(target.source(), branch.criteria().visibility());
         List<Via> via = branch.path().via();
         TableNode behind = target.source();
         List<String> held = branch.path().far();

@@ -8,6 +8,8 @@ import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.type.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,11 @@ public final class SqlWriter extends Sink {
         List<TableNode> implied = scope.joinsPaths() ? ImpliedJoins.from(source, scope, this) : List.of();
         boolean together = joined && !implied.isEmpty();
         text(together ? "(" : "").node(source);
-        implied.forEach(this::join);
+        implied.forEach(table -> join(table, scope));
         text(together ? ")" : "");
     }
 
-    private void join(TableNode table) {
+    private void join(TableNode table, Scope scope) {
         Path path = ImpliedJoins.pathOf(table);
         text(ImpliedJoins.isOptional(path) ? " left join " : " join ")
                 .node(table)
@@ -71,6 +73,11 @@ public final class SqlWriter extends Sink {
                     .name(path.parent().reference())
                     .text(".")
                     .name(path.near().get(i));
+        }
+        String deletion = table.deletion();
+        Visibility seen = scope instanceof Select select ? select.visibility(table) : Visibility.PRESENT;
+        if (deletion != null && seen != Visibility.ALL) {
+            text(" and ").name(table.reference()).text(".").name(deletion).text(seen.test());
         }
     }
 }

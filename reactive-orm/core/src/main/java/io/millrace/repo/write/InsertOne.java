@@ -6,7 +6,9 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.run.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.ExistingRows;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Stale;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import java.util.List;
@@ -59,12 +61,21 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        if (row instanceof Changeset<R> changes) {
-            ChangesetWork.insert(runner, changes, () -> runner.first(this::command))
-                    .subscribe(actual);
-            return;
+        Mono<R> insert = row instanceof Changeset<R> changes
+                ? ChangesetWork.insert(runner, changes, this::inserted)
+                : inserted();
+        insert.subscribe(actual);
+    }
+
+    private Mono<R> inserted() {
+        Mono<R> inserted = runner.first(this::command);
+        if (!conflict.readsExisting()) {
+            return inserted;
         }
-        runner.first(this::command).subscribe(actual);
+        Mono<R> existing = runner.first(() ->
+                runner.statements().command("get", ExistingRows.of(row.table(), List.of(row), conflict), row.table()));
+        Mono<R> either = inserted.switchIfEmpty(existing);
+        return either.switchIfEmpty(either).switchIfEmpty(Mono.error(() -> Stale.neither(row.table())));
     }
 
     private Command<R> command() {

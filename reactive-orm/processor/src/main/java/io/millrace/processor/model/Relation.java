@@ -13,6 +13,7 @@ import java.util.List;
  * @param far the columns of the other one that equal them
  * @param optional whether there may be no row
  * @param inRecord whether the record has a component for it
+ * @param onDelete what becomes of its rows when this one is deleted: the name of a constant of {@code Cascade}
  */
 public record Relation(
         String component,
@@ -21,8 +22,12 @@ public record Relation(
         List<String> near,
         List<String> far,
         boolean optional,
-        boolean inRecord)
+        boolean inRecord,
+        String onDelete)
         implements Component {
+
+    /** Nothing becomes of its rows. */
+    public static final String NOTHING = "NOTHING";
 
     public Relation {
         near = List.copyOf(near);

@@ -61,6 +61,11 @@ record Foreign(TypeElement element) {
                 .toList();
     }
 
+    /** Whether its table keeps the rows that are deleted. */
+    boolean keepsDeleted() {
+        return element.getRecordComponents().stream().anyMatch(component -> Marks.has(component, "SoftDelete"));
+    }
+
     /** The component of this name. */
     Optional<Field> field(String component) {
         return element.getRecordComponents().stream()

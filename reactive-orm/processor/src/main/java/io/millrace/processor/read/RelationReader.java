@@ -171,6 +171,16 @@ final class RelationReader {
             heldColumns.add(field.orElseThrow().column());
             optional |= ours && columns.of(held.get(i)).map(Column::nullable).orElse(false);
         }
+        String onDelete = mark.constant("onDelete", Relation.NOTHING);
+        if (onDelete.equals("SOFT_DELETE") && !target.keepsDeleted()) {
+            wrong(
+                    place,
+                    Code.WRONG_RELATION,
+                    "says Cascade.SOFT_DELETE",
+                    target.simpleName() + " does not keep its deleted rows",
+                    "Cascade.DELETE, or @SoftDelete @Nullable Instant deletedAt in " + target.simpleName());
+            return Optional.empty();
+        }
         List<String> keyColumns = key.stream().map(Foreign.Field::column).toList();
         return Optional.of(new Relation(
                 name,
@@ -179,7 +189,8 @@ final class RelationReader {
                 ours ? heldColumns : keyColumns,
                 ours ? keyColumns : heldColumns,
                 optional,
-                inRecord));
+                inRecord,
+                onDelete));
     }
 
     private boolean fits(

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
+import io.millrace.processor.model.Schema;
 import io.millrace.processor.name.Names;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,26 @@ final class RelationFields {
                         Modifier.FINAL)
                 .initializer(
                         "$T.notLoaded($S, $S)", holder, scope.schema().names().label(), relation.component())
+                .build();
+    }
+
+    /** What becomes of the rows that relations lead to when a row is deleted. */
+    static MethodSpec cascades(Schema schema) {
+        CodeBlock each = schema.cascades().stream()
+                .map(relation -> CodeBlock.of(
+                        "new $T($S, $T.$L, () -> $T.$L, $L)",
+                        Core.CASCADE_DEFINITION,
+                        relation.component(),
+                        Core.CASCADE,
+                        relation.onDelete(),
+                        relation.target().table(),
+                        relation.target().constant(),
+                        names(relation.far())))
+                .collect(CodeBlock.joining(",\n"));
+        return RowMethods.overriding("cascades")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), Core.CASCADE_DEFINITION))
+                .addStatement("return $T.of(\n$L)", List.class, each)
                 .build();
     }
 

@@ -18,8 +18,10 @@ import java.util.List;
  * @param far the table that it leads to
  * @param columns what is selected of it
  * @param conditions further conditions on it, all of which must hold
+ * @param visibility which of its rows are seen, where it keeps its deleted ones
  */
-public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Node> conditions) implements Node {
+public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Node> conditions, Visibility visibility)
+        implements Node {
 
     public RelatedRows {
         columns = List.copyOf(columns);
@@ -31,7 +33,8 @@ public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Nod
         Source near = sink.renamed(path.parent());
         boolean hidden = far.reference().equals(near.reference());
         TableNode rows = hidden ? far.as(near.reference() + "_" + path.relation()) : far;
-        Select select = Select.of(rows, hidden ? renamed(rows, columns) : columns);
+        Select select =
+                Select.of(rows, hidden ? renamed(rows, columns) : columns).showing(rows, visibility);
         for (int i = 0; i < path.near().size(); i++) {
             String key = path.far().get(i);
             String reference = path.near().get(i);
