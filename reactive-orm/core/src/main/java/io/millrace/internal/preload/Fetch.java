@@ -30,6 +30,7 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
@@ -255,6 +256,6 @@ final class Fetch<X> {
     @SuppressWarnings("unchecked") // as above
     private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
         return new BulkRows.Values<>(
-                type.type(), (List<T>) values, type.column().label());
+                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }
