@@ -1,9 +1,10 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.Table;
 import java.util.List;
 import java.util.function.Function;
@@ -24,7 +25,8 @@ public final class Changed<R> extends Mono<Long> implements Write {
     private final Table<R> table;
     private final Function<List<Node>, Node> statement;
 
-    Changed(Runner runner, String verb, Table<R> table, Function<List<Node>, Node> statement) {
+    /** What {@code repo.updateAll(…).set(…)} and {@code repo.deleteAll(…)} makes. */
+    public Changed(Runner runner, String verb, Table<R> table, Function<List<Node>, Node> statement) {
         this.runner = runner;
         this.verb = verb;
         this.table = table;

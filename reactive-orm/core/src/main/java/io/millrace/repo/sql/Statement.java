@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.sql;
 
 import io.millrace.internal.exec.command.Command;
 import java.util.Arrays;
@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(String sql, List<@Nullable Object> parameters) {
 
-    static Statement of(Command<?> command) {
+    /** The statement of a command. */
+    public static Statement of(Command<?> command) {
         return new Statement(
                 command.sql(), Collections.unmodifiableList(Arrays.<@Nullable Object>asList(command.values())));
-    }
-
-    /** This as a command that writes. */
-    Command<Object> toWrite() {
-        return Command.write("write", sql, parameters.toArray());
     }
 
     /** The text and the number of parameters: they may be secret. */

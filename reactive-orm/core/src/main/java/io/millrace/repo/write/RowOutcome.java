@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import java.util.Optional;
 

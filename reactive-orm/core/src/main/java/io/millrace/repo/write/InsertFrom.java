@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Column;
 import io.millrace.column.Value;
@@ -11,6 +11,7 @@ import io.millrace.internal.tree.statement.Insert;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.SelectInsert;
 import io.millrace.query.Query;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.Table;
 import java.util.List;
 import reactor.core.CoreSubscriber;
@@ -36,7 +37,8 @@ public final class InsertFrom<R, Q> extends Flux<R> implements Write {
     private final Query<Q> rows;
     private final ConflictRule conflict;
 
-    InsertFrom(Runner runner, SelectInsert<R> insert, Query<Q> rows, ConflictRule conflict) {
+    /** What {@code repo.insertFrom(…)} makes. */
+    public InsertFrom(Runner runner, SelectInsert<R> insert, Query<Q> rows, ConflictRule conflict) {
         this.runner = runner;
         this.insert = insert;
         this.rows = rows;

@@ -1,11 +1,13 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.column.Column;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.run.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Inserts;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import java.util.List;
 import reactor.core.CoreSubscriber;
@@ -27,7 +29,8 @@ public final class InsertOne<R> extends Mono<R> implements Write {
     private final Insertable<R> row;
     private final ConflictRule conflict;
 
-    InsertOne(Runner runner, Insertable<R> row, ConflictRule conflict) {
+    /** What {@code repo.insert(…)} makes. */
+    public InsertOne(Runner runner, Insertable<R> row, ConflictRule conflict) {
         this.runner = runner;
         this.row = row;
         this.conflict = conflict;

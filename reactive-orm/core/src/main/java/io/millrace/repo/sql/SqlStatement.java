@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.sql;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A statement in the user's own words, still without what its rows become. Immutable; made by {@link Repo#sql}.
+ * A statement in the user's own words, still without what its rows become. Immutable; made by {@code repo.sql(…)}.
  *
  * <p>Columns are read by position. A type that the library reads as text (enums of PostgreSQL, documents, ranges and
  * others: those whose {@link PgType#selected} is a cast) is selected as text: {@code select mood::text}.
@@ -27,7 +27,8 @@ public final class SqlStatement {
     private final Supplier<RawSql> sql;
     private final boolean reads;
 
-    SqlStatement(Runner runner, Supplier<RawSql> sql, boolean reads) {
+    /** What {@code repo.sql(…)} makes. */
+    public SqlStatement(Runner runner, Supplier<RawSql> sql, boolean reads) {
         this.runner = runner;
         this.sql = sql;
         this.reads = reads;

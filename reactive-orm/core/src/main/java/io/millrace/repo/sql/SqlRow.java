@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.sql;
 
 import io.millrace.expr.Misfit;
 import io.millrace.type.PgType;

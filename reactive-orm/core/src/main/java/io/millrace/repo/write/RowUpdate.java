@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Assign;
 import io.millrace.internal.run.Runner;
@@ -17,7 +17,8 @@ public final class RowUpdate<R> {
     private final Runner runner;
     private final R row;
 
-    RowUpdate(Runner runner, R row) {
+    /** What {@code repo.update(row)} makes. */
+    public RowUpdate(Runner runner, R row) {
         this.runner = runner;
         this.row = row;
     }

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
@@ -23,7 +23,8 @@ public sealed interface Attempt<R> {
         }
     }
 
-    static <R> Mono<Attempt<R>> of(Mono<R> write) {
+    /** What came of a write of changes: their errors are a value, all else fails as it did. */
+    public static <R> Mono<Attempt<R>> of(Mono<R> write) {
         return write.<Attempt<R>>map(Written::new)
                 .onErrorResume(InvalidChangeset.class, invalid -> Mono.just(new Refused<>(invalid.errors())));
     }

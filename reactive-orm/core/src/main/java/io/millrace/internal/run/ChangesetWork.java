@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.internal.run;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.error.Code;
@@ -8,7 +8,6 @@ import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.exec.setting.TransactionSettings;
-import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.TakenValues;
 import io.millrace.table.Insertable;
 import java.util.ArrayList;
@@ -17,24 +16,24 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** How a changeset is written: all that is checked before, and what a violated constraint means after. */
-final class ChangesetWork {
+public final class ChangesetWork {
 
     private ChangesetWork() {}
 
-    static <R> Mono<R> insert(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
+    public static <R> Mono<R> insert(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
         return changes.row().isPresent()
                 ? Mono.error(refused(changes, "inserted", "they are of a row that is there", "repo.update(changes)"))
                 : write(runner, changes.complete(), write);
     }
 
-    static <R> Mono<R> write(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
+    public static <R> Mono<R> write(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
         return settled(runner, changes)
                 .flatMap(settled -> settled.isValid()
                         ? enclosed(runner, write.get()).onErrorMap(ConstraintViolation.class, changes::failure)
                         : Mono.error(settled.invalid()));
     }
 
-    static <R> Mono<Changeset<R>> settled(Runner runner, Changeset<R> changes) {
+    public static <R> Mono<Changeset<R>> settled(Runner runner, Changeset<R> changes) {
         return Mono.defer(() -> changes.settled(columns -> runner.first(() ->
                         runner.statements().command("exists", TakenValues.of(changes, columns), TakenValues.FOUND))
                 .hasElement()));
@@ -52,7 +51,7 @@ final class ChangesetWork {
      *
      * @throws InvalidChangeset with the errors of all of them, each under the place of its row
      */
-    static <R> void check(List<? extends Insertable<R>> rows) {
+    public static <R> void check(List<? extends Insertable<R>> rows) {
         List<FieldError> errors = new ArrayList<>();
         String label = "";
         for (int i = 0; i < rows.size(); i++) {
@@ -74,7 +73,7 @@ final class ChangesetWork {
         }
     }
 
-    static InvalidQuery refused(Changeset<?> changes, String verb, String because, String fix) {
+    public static InvalidQuery refused(Changeset<?> changes, String verb, String because, String fix) {
         return new InvalidQuery(Problem.of(
                 Code.INVALID_WRITE,
                 "changes of " + changes.table().source().label() + " cannot be " + verb,

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Column;
 import io.millrace.internal.run.Runner;
@@ -17,7 +17,8 @@ public final class UpdateRows<R> {
     private final KeyedTable<R, ?> table;
     private final List<R> rows;
 
-    UpdateRows(Runner runner, KeyedTable<R, ?> table, List<R> rows) {
+    /** What {@code repo.updateAll(table, rows)} makes. */
+    public UpdateRows(Runner runner, KeyedTable<R, ?> table, List<R> rows) {
         this.runner = runner;
         this.table = table;
         this.rows = rows;

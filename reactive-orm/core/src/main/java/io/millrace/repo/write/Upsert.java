@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Column;
 import io.millrace.internal.write.ConflictRule;
@@ -16,7 +16,8 @@ public final class Upsert<R, I> {
     private final Table<R> table;
     private final Function<ConflictRule, I> insert;
 
-    Upsert(Table<R> table, Function<ConflictRule, I> insert) {
+    /** What {@code repo.upsert(…).on(…)} makes. */
+    public Upsert(Table<R> table, Function<ConflictRule, I> insert) {
         this.table = table;
         this.insert = insert;
     }

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.error.Code;
 import io.millrace.error.MultipleResults;
@@ -6,6 +6,7 @@ import io.millrace.error.Problem;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Stale;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.Table;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ public final class RowWritten<R> extends Mono<R> implements Write {
     private final Supplier<? extends Table<R>> table;
     private final String done;
 
-    RowWritten(Runner runner, Supplier<Command<R>> command, Supplier<? extends Table<R>> table, String done) {
+    /** What {@code repo.delete(…)} makes. */
+    public RowWritten(Runner runner, Supplier<Command<R>> command, Supplier<? extends Table<R>> table, String done) {
         this.runner = runner;
         this.command = command;
         this.table = table;

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Column;
 import io.millrace.error.Code;
@@ -10,6 +10,7 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.Stale;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.Types;
 import java.util.ArrayList;

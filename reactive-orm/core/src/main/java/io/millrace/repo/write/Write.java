@@ -1,5 +1,6 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
+import io.millrace.repo.sql.Statement;
 import java.util.List;
 
 /** A write that has not run yet: a publisher that runs it each time it is subscribed, and the statements it sends. */

@@ -1,9 +1,11 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.error.MillraceException;
+import io.millrace.internal.run.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ChangesetRow;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
         this.deletes = deletes;
     }
 
-    static <R> ChangesetWrite<R> update(Runner runner, Changeset<R> changes) {
+    /** What {@code repo.update(changes)} makes. */
+    public static <R> ChangesetWrite<R> update(Runner runner, Changeset<R> changes) {
         return new ChangesetWrite<>(runner, changes, false);
     }
 
-    static <R> ChangesetWrite<R> delete(Runner runner, Changeset<R> changes) {
+    /** What {@code repo.delete(changes)} makes. */
+    public static <R> ChangesetWrite<R> delete(Runner runner, Changeset<R> changes) {
         return new ChangesetWrite<>(runner, changes, true);
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Column;
 import io.millrace.error.MillraceException;
@@ -6,6 +6,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.run.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
@@ -13,6 +14,7 @@ import io.millrace.internal.write.BulkInsert.Part;
 import io.millrace.internal.write.ConflictKeys;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Upserted;
+import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
 import java.util.List;
@@ -47,7 +49,8 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private final ConflictRule conflict;
     private final boolean lastWins;
 
-    InsertAll(
+    /** What {@code repo.insertAll(…)} makes. */
+    public InsertAll(
             Runner runner,
             Table<R> table,
             List<? extends Insertable<R>> rows,

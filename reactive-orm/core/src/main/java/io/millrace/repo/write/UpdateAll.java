@@ -1,4 +1,4 @@
-package io.millrace.repo;
+package io.millrace.repo.write;
 
 import io.millrace.column.Assign;
 import io.millrace.internal.run.Runner;
@@ -17,7 +17,8 @@ public final class UpdateAll<R> {
     private final Runner runner;
     private final Query<R> query;
 
-    UpdateAll(Runner runner, Query<R> query) {
+    /** What {@code repo.updateAll(query)} makes. */
+    public UpdateAll(Runner runner, Query<R> query) {
         this.runner = runner;
         this.query = query;
     }
