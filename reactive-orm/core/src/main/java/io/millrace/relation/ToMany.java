@@ -146,6 +146,16 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         return branch.path();
     }
 
+    @Override
+    public boolean isMany() {
+        return branch.many();
+    }
+
+    @Override
+    public int holder() {
+        return branch.holder();
+    }
+
     /** Whether there is any row: {@code exists (select … where key)}. */
     public Condition<S> any() {
         return Existence.of(this);

@@ -127,6 +127,16 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
         return path;
     }
 
+    @Override
+    public boolean isMany() {
+        return branch.many();
+    }
+
+    @Override
+    public int holder() {
+        return branch.holder();
+    }
+
     /** Whether there is such a row: {@code exists (select … where key and a and b)}. */
     @SafeVarargs
     public final Condition<S> has(Condition<? super X> first, Condition<? super X>... more) {

@@ -1,7 +1,7 @@
 package io.millrace.repo;
 
 import io.millrace.changeset.Changeset;
-import io.millrace.internal.run.ChangesetWork;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ConflictRule;

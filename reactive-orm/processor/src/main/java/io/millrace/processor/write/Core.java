@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class Core {
 
     static final ClassName SCHEMA_TABLE = ClassName.get("io.millrace.changeset", "SchemaTable");
+    static final ClassName EMBEDDED_FIELDS = ClassName.get("io.millrace.changeset", "EmbeddedFields");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
