@@ -2,7 +2,7 @@ package io.millrace.repo.write;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.error.MillraceException;
-import io.millrace.internal.run.ChangesetWork;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ChangesetRow;
 import io.millrace.internal.write.Removal;
@@ -41,7 +41,10 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
         return new ChangesetWrite<>(runner, changes, true);
     }
 
-    /** The one statement; none where nothing changes. What is wrong with the changes does not matter here. */
+    /**
+     * The one statement; none where nothing changes. What is wrong with the changes does not matter here. The statements
+     * for rows of relations depend on what the database answers, and are not among them.
+     */
     @Override
     public List<Statement> toSql() {
         RowWritten<R> write = write();
@@ -55,6 +58,10 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
 
     private Mono<R> work() {
         try {
+            if (!deletes && !changes.related().isEmpty() && changes.isChanged()) {
+                row();
+                return ChangesetWork.tree(runner, changes);
+            }
             RowWritten<R> write = write();
             if (write != null) {
                 return ChangesetWork.write(runner, changes, () -> write);
@@ -67,7 +74,7 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
 
     private @Nullable RowWritten<R> write() {
         R row = row();
-        if (!deletes && !changes.isChanged()) {
+        if (!deletes && !changes.hasValues()) {
             return null;
         }
         KeyedTable<R, ?> table = ChangesetRow.table(changes);

@@ -7,7 +7,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
-import io.millrace.internal.run.ChangesetWork;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;

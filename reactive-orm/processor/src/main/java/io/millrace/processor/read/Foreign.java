@@ -61,9 +61,13 @@ record Foreign(TypeElement element) {
                 .toList();
     }
 
-    /** Whether its table keeps the rows that are deleted. */
-    boolean keepsDeleted() {
-        return element.getRecordComponents().stream().anyMatch(component -> Marks.has(component, "SoftDelete"));
+    /** The column that says when a row was deleted, or null where rows are just removed. */
+    @Nullable String deletion() {
+        return element.getRecordComponents().stream()
+                .filter(component -> Marks.has(component, "SoftDelete"))
+                .map(Foreign::column)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The component of this name. */
