@@ -64,7 +64,7 @@ public final class Walk {
                 Cascades.label(rows.table(), cascade),
                 target.source().label(),
                 cascade.action() == Cascade.SOFT_DELETE && !further.keeps(target) ? Cascade.DELETE : cascade.action());
-        Visibility seen = goes && !further.keeps(target) || cascade.action() == Cascade.NILIFY
+        Visibility seen = (goes && !further.keeps(target)) || cascade.action() == Cascade.NILIFY
                 ? Visibility.ALL
                 : Cascades.seen(removal);
         Node among = rows.among(target, cascade.far());
