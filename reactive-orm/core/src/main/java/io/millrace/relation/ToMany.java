@@ -14,6 +14,7 @@ import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
@@ -119,6 +120,21 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     /** Loaded again by {@code repo.preload} where it is loaded already. */
     public ToMany<S, X> force() {
         return new ToMany<>(branch.force());
+    }
+
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToMany<S, X> withDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToMany<S, X> onlyDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
@@ -87,6 +88,21 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
     /** Loaded again by {@code repo.preload} where it is loaded already. */
     public ToOne<S, X, V> force() {
         return new ToOne<>(branch.force());
+    }
+
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToOne<S, X, V> withDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToOne<S, X, V> onlyDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
     }
 
     @Override
