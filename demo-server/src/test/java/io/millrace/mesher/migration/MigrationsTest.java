@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
 
-    private static final List<TableDefinition> RECORDS = List.of(
-            ProjectTable.PROJECT.definition(), ApiKeyTable.API_KEY.definition(), EventTable.EVENT.definition());
+    private static final List<TableDefinition> RECORDS =
+            List.of(ProjectTable.PROJECT.definition(), ApiKeyTable.API_KEY.definition(), EventTable.EVENT.definition());
 
     private final TestDatabase database = TestDatabase.create();
     private final Repo repo = Repo.connect(database.url());
@@ -68,7 +68,7 @@ class MigrationsTest {
     /** Columns, constraints and indexes, as PostgreSQL itself writes them. */
     private static List<String> structure(TestDatabase of) {
         return of.column("select a.attrelid::regclass || ' ' || a.attnum || ' ' || a.attname || ' '"
-                + " || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || a.attidentity"
+                + " || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || a.attidentity::text"
                 + " || coalesce(pg_get_expr(d.adbin, d.adrelid), '') from pg_attribute a"
                 + " join pg_class c on c.oid = a.attrelid and c.relkind = 'r'"
                 + " and c.relnamespace = 'public'::regnamespace and c.relname <> 'millrace_migrations'"

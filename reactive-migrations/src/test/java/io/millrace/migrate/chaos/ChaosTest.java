@@ -77,9 +77,13 @@ class ChaosTest {
             try (TestDatabase database = TestDatabase.create()) {
                 Round played = new Round(database, new Random(seed), instances);
                 played.play();
-                assertThat(played.complaints()).as("round %d, seed %d", round, seed).isEmpty();
+                assertThat(played.complaints())
+                        .as("round %d, seed %d", round, seed)
+                        .isEmpty();
                 finished(database);
-                assertThat(database.column(STRUCTURE)).as("round %d, seed %d", round, seed).isEqualTo(structure);
+                assertThat(database.column(STRUCTURE))
+                        .as("round %d, seed %d", round, seed)
+                        .isEqualTo(structure);
             }
         }
     }
@@ -143,8 +147,9 @@ class ChaosTest {
             List<String> atWork = List.of();
             while (atWork.isEmpty() && alive.values().stream().allMatch(Process::isAlive)) {
                 any.waitFor(random.nextInt(50), TimeUnit.MILLISECONDS);
-                atWork = database.column("select a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid"
-                        + " where l.locktype = 'advisory' and l.granted and a.datname = current_database()");
+                atWork = database.column(
+                        "select a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid"
+                                + " where l.locktype = 'advisory' and l.granted and a.datname = current_database()");
             }
             return atWork.stream().filter(alive::containsKey).findFirst().orElseGet(this::anyone);
         }
@@ -162,7 +167,8 @@ class ChaosTest {
 
         private void start(String name) throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",

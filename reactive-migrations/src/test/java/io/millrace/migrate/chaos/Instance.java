@@ -37,27 +37,36 @@ final class Instance {
     static Migrator migrator(RepoOptions options) {
         return Migrator.of(
                 options,
-                once(1, schema -> schema.createTable("users", table -> {
-                    table.id();
-                    table.column("name", text());
-                })),
-                once(2, schema -> schema.execute(
-                        "insert into users (name) select 'n' || i from generate_series(1, 30000) i; select pg_sleep(0.1)",
-                        "delete from users")),
-                once(3, schema -> schema.alterTable("users", table -> {
-                    table.uniqueIndex("name");
-                    table.add("nick", text()).nullable();
-                    table.index("nick", "name");
-                })),
+                once(
+                        1,
+                        schema -> schema.createTable("users", table -> {
+                            table.id();
+                            table.column("name", text());
+                        })),
+                once(
+                        2,
+                        schema -> schema.execute(
+                                "insert into users (name) select 'n' || i from generate_series(1, 30000) i; select pg_sleep(0.1)",
+                                "delete from users")),
+                once(
+                        3,
+                        schema -> schema.alterTable("users", table -> {
+                            table.uniqueIndex("name");
+                            table.add("nick", text()).nullable();
+                            table.index("nick", "name");
+                        })),
                 once(4, schema -> {
                     schema.createEnum("mood", "calm");
                     schema.alterTable("users", table -> table.addCheck("named", "name <> ''"));
                 }),
                 once(5, schema -> schema.addEnumValue("mood", "wild")),
-                once(6, schema -> schema.createTable("posts", table -> {
-                    table.id();
-                    table.column("user_id", io.millrace.migrate.schema.Types.bigint()).references("users");
-                })));
+                once(
+                        6,
+                        schema -> schema.createTable("posts", table -> {
+                            table.id();
+                            table.column("user_id", io.millrace.migrate.schema.Types.bigint())
+                                    .references("users");
+                        })));
     }
 
     /** A migration that leaves a trace each time it is run. */
@@ -65,8 +74,8 @@ final class Instance {
         return Changes.change(number, "step_" + number, schema -> {
             schema.irreversible();
             change.accept(schema);
-            schema.execute("create table if not exists applied (number int not null);"
-                    + " insert into applied values (" + number + "); select pg_sleep(0.05)");
+            schema.execute("create table if not exists applied (number int not null);" + " insert into applied values ("
+                    + number + "); select pg_sleep(0.05)");
         });
     }
 }
