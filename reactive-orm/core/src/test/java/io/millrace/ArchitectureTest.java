@@ -58,6 +58,7 @@ class ArchitectureTest {
             "observe",
             "internal.run",
             "internal.preload",
+            "internal.related",
             "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class

@@ -8,6 +8,9 @@ import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.run.RawSql;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
+import io.millrace.repo.sql.SqlStatement;
+import io.millrace.repo.sql.Statement;
+import io.millrace.repo.write.Write;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -161,7 +164,7 @@ public final class Repo extends WritingRepo {
      */
     public Mono<String> explain(Write write, Explain... asked) {
         return explain(
-                () -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
+                () -> write.toSql().stream().<Command<?>>map(Repo::writing).toList(), asked);
     }
 
     /**
@@ -215,6 +218,10 @@ public final class Repo extends WritingRepo {
 
     Executor executor() {
         return runner.executor();
+    }
+
+    private static Command<?> writing(Statement statement) {
+        return Command.write("write", statement.sql(), statement.parameters().toArray());
     }
 
     private Mono<String> explain(Supplier<List<Command<?>>> commands, Explain... asked) {

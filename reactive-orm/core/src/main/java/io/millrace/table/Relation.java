@@ -23,4 +23,10 @@ public interface Relation<S, X> {
 
     /** How its rows are found. */
     Path path();
+
+    /** Whether there may be several rows. */
+    boolean isMany();
+
+    /** Which of the record's relations it is, or a negative number where the record has no component for it. */
+    int holder();
 }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class Core {
 
     static final ClassName SCHEMA_TABLE = ClassName.get("io.millrace.changeset", "SchemaTable");
+    static final ClassName EMBEDDED_FIELDS = ClassName.get("io.millrace.changeset", "EmbeddedFields");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
@@ -24,6 +25,10 @@ final class Core {
     static final ClassName TO_ONE = ClassName.get("io.millrace.relation", "ToOne");
     static final ClassName TABLE_NODE = ClassName.get("io.millrace.internal.tree", "TableNode");
     static final ClassName PATH = ClassName.get("io.millrace.internal.tree", "Path");
+    static final ClassName VIA = PATH.nestedClass("Via");
+    static final ClassName FILTER = PATH.nestedClass("Filter");
+    static final ClassName SORT = PATH.nestedClass("Sort");
+    static final ClassName NULLS = PATH.nestedClass("Nulls");
     static final ClassName NODE = ClassName.get("io.millrace.internal.tree", "Node");
     static final ClassName JSON_FIELD = ClassName.get("io.millrace.expr", "JsonField");
     static final ClassName ABSENCE = ClassName.get("io.millrace.expr", "Absence");
