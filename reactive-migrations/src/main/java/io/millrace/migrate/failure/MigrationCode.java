@@ -33,7 +33,9 @@ public enum MigrationCode {
     /** A connection that ended in the middle of the work. */
     CONNECTION_LOST("MIG-306"),
     /** An error of the migrator's own. */
-    UNEXPECTED("MIG-307");
+    UNEXPECTED("MIG-307"),
+    /** Records and database differ in a way that breaks something. */
+    DRIFT("MIG-501");
 
     private final String id;
 
