@@ -9,8 +9,8 @@ import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
-import io.millrace.type.Types;
 import io.millrace.repo.Cursor;
+import io.millrace.type.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,8 @@ public final class EventRoutes {
     }
 
     private Mono<Answer> list(Exchange exchange) {
-        Changeset<Input> changes = Changeset.input(exchange.parameters(), LIMIT, CURSOR)
-                .min(LIMIT, 1);
+        Changeset<Input> changes =
+                Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1);
         Input input = changes.apply();
         // A request for more gets as much as there may be, not less.
         int limit = Math.min(input.get(LIMIT, DEFAULT_LIMIT), HIGHEST_LIMIT);

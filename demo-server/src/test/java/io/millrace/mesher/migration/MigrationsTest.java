@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
 
-    private static final List<TableDefinition> RECORDS = List.of(
-            ProjectTable.PROJECT.definition(), ApiKeyTable.API_KEY.definition(), EventTable.EVENT.definition());
+    private static final List<TableDefinition> RECORDS =
+            List.of(ProjectTable.PROJECT.definition(), ApiKeyTable.API_KEY.definition(), EventTable.EVENT.definition());
 
     private final TestDatabase database = TestDatabase.create();
     private final Repo repo = Repo.connect(database.url());

@@ -32,8 +32,7 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
 
     /** What happens to those that are there and left out. */
     public Nested<R, X> onReplace(OnReplace what) {
-        return with(new Options<>(
-                what, options.sort, options.drop, options.required, options.among, options.join));
+        return with(new Options<>(what, options.sort, options.drop, options.required, options.among, options.join));
     }
 
     /**
@@ -41,25 +40,25 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
      * is a new one; those that it leaves out come last.
      */
     public Nested<R, X> sorted(String field) {
-        return with(new Options<>(
-                options.onReplace, field, options.drop, options.required, options.among, options.join));
+        return with(
+                new Options<>(options.onReplace, field, options.drop, options.required, options.among, options.join));
     }
 
     /** Another field of the input lists the names of those that are to be dropped. */
     public Nested<R, X> dropped(String field) {
-        return with(new Options<>(
-                options.onReplace, options.sort, field, options.required, options.among, options.join));
+        return with(
+                new Options<>(options.onReplace, options.sort, field, options.required, options.among, options.join));
     }
 
     /** There must be one: code {@code required} where neither the input nor the row has any. */
     public Nested<R, X> required() {
-        return with(new Options<>(
-                options.onReplace, options.sort, options.drop, true, options.among, options.join));
+        return with(new Options<>(options.onReplace, options.sort, options.drop, true, options.among, options.join));
     }
 
     /** The rows that are there, for a relation that the record has no component for, or that is not loaded. */
     public Nested<R, X> among(Collection<? extends X> rows) {
-        return with(new Options<>(options.onReplace, options.sort, options.drop, options.required, List.copyOf(rows), options.join));
+        return with(new Options<>(
+                options.onReplace, options.sort, options.drop, options.required, List.copyOf(rows), options.join));
     }
 
     /**
@@ -67,8 +66,8 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
      * what the library fills by itself, and what its constraints mean: {@code .by(Changeset.of(TAGGING))}.
      */
     public Nested<R, X> by(Changeset<?> joinRow) {
-        return with(new Options<>(
-                options.onReplace, options.sort, options.drop, options.required, options.among, joinRow));
+        return with(
+                new Options<>(options.onReplace, options.sort, options.drop, options.required, options.among, joinRow));
     }
 
     abstract Nested<R, X> with(Options<X> other);
@@ -119,7 +118,8 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
      * @param left those that were there, and stay beside them
      * @param linked whether each was not related before
      */
-    record Arranged<X>(List<String> places, List<Changeset<X>> changes, List<X> removed, List<X> left, List<Boolean> linked) {
+    record Arranged<X>(
+            List<String> places, List<Changeset<X>> changes, List<X> removed, List<X> left, List<Boolean> linked) {
 
         Arranged {
             places = List.copyOf(places);

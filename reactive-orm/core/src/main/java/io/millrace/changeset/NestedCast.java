@@ -204,8 +204,9 @@ final class NestedCast<R, X> {
 
     private boolean isTwice(X row) {
         @Nullable Object[] values = nested.values(row);
-        return changes.stream().anyMatch(other -> other.row().isPresent()
-                && isSame(nested.values(other.row().get()), values));
+        return changes.stream()
+                .anyMatch(other -> other.row().isPresent()
+                        && isSame(nested.values(other.row().get()), values));
     }
 
     private boolean isSame(@Nullable Object[] one, @Nullable Object[] other) {

@@ -163,9 +163,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     /** The table between, where the relation is by way of a join table rather than through other relations. */
     private RelatedChanges.@Nullable Join join() {
         Path path = relation.path();
-        List<String> key = target().definition().key().stream()
-                .map(ColumnDefinition::name)
-                .toList();
+        List<String> key =
+                target().definition().key().stream().map(ColumnDefinition::name).toList();
         if (path.via().size() != 1 || path.once() || !path.far().equals(key)) {
             return null;
         }

@@ -81,9 +81,11 @@ class HostileNestedTest {
                 form.append(letters.charAt(random.nextInt(letters.length())));
             }
             String encoded = form.toString().replaceAll("%(?![0-9a-fA-F]{2})", "");
-            assertThat(Params.form(encoded).has("name") || encoded.contains("name")).isTrue();
+            assertThat(Params.form(encoded).has("name") || encoded.contains("name"))
+                    .isTrue();
         }
-        assertThat(Params.form("a" + "[b]".repeat(5_000) + "=1&" + "x.".repeat(5_000) + "y=1").names())
+        assertThat(Params.form("a" + "[b]".repeat(5_000) + "=1&" + "x.".repeat(5_000) + "y=1")
+                        .names())
                 .hasSize(2);
         assertThat(Params.form("a=1&a[b]=2&a[b][c]=3&c[d]=1&c=2").names()).containsExactly("a", "c");
     }

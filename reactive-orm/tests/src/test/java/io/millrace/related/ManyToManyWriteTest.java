@@ -49,7 +49,8 @@ class ManyToManyWriteTest {
     @Behaviour("assoc.exs:514")
     void onlyRowsOfTheJoinTableComeAndGo() {
         Tag old = now(REPO.insert(TAG.draft().word("old")));
-        Article article = now(REPO.insert(article()).with(ARTICLE.tags, List.of(TAG.draft().word("new"))));
+        Article article = now(
+                REPO.insert(article()).with(ARTICLE.tags, List.of(TAG.draft().word("new"))));
 
         List<String> statements = NEWSROOM.statements(REPO.update(Changeset.of(ARTICLE, article)
                 .put(
@@ -91,7 +92,9 @@ class ManyToManyWriteTest {
         assertThat(now(REPO.all(from(SIGNATURE)))).hasSize(2).allMatch(signature -> signature.at() != null);
         assertThat(article.signers().list()).extracting(Writer::name).containsExactly("Ann", "Bob");
         now(REPO.update(Changeset.of(ARTICLE, article)
-                .put(signers, List.of(Changeset.of(WRITER, article.signers().list().get(1))))));
+                .put(
+                        signers,
+                        List.of(Changeset.of(WRITER, article.signers().list().get(1))))));
         assertThat(now(REPO.all(from(SIGNATURE))))
                 .extracting(Signature::writerId)
                 .containsExactly(article.signers().list().get(1).id());
@@ -109,8 +112,8 @@ class ManyToManyWriteTest {
                         .list())
                 .extracting(Tag::word)
                 .containsExactly("race", "wheel");
-        Tag alone = now(REPO.update(Changeset.of(TAG, tag)
-                .put(Nested.of(TAG.akin).onReplace(OnReplace.DELETE), List.of())));
+        Tag alone = now(
+                REPO.update(Changeset.of(TAG, tag).put(Nested.of(TAG.akin).onReplace(OnReplace.DELETE), List.of())));
         assertThat(now(REPO.preload(alone, TAG.akin.force())).akin().list()).isEmpty();
         assertThat(now(REPO.count(from(TAG)))).isEqualTo(3);
     }
@@ -132,11 +135,10 @@ class ManyToManyWriteTest {
         Tag mill = now(REPO.insert(TAG.draft().word("mill")));
         Tag race = now(REPO.insert(TAG.draft().word("race")));
         Article article = now(REPO.insert(article()).with(ARTICLE.tags, List.of(Changeset.of(TAG, mill))));
-        Article unaware = ARTICLE.related(article, Holders.of(
-                article.writer(), article.remarks(), Many.of(List.of()), article.signers()));
+        Article unaware = ARTICLE.related(
+                article, Holders.of(article.writer(), article.remarks(), Many.of(List.of()), article.signers()));
         Constraint pairs = Constraint.named("articles_tags_article_id_tag_id_key");
-        FieldError taken =
-                new FieldError(List.of("tags", "1"), "constraint", "has this tag already", Map.of());
+        FieldError taken = new FieldError(List.of("tags", "1"), "constraint", "has this tag already", Map.of());
 
         invalid(
                 () -> now(REPO.update(Changeset.of(ARTICLE, unaware)
@@ -152,8 +154,8 @@ class ManyToManyWriteTest {
                                                 .constraint(TAG.id, pairs, "has this tag already"))
                                         .toList()))),
                 taken);
-        assertThatThrownBy(() -> now(REPO.update(Changeset.of(ARTICLE, unaware)
-                        .put(ARTICLE.tags, List.of(Changeset.of(TAG, mill))))))
+        assertThatThrownBy(() -> now(REPO.update(
+                        Changeset.of(ARTICLE, unaware).put(ARTICLE.tags, List.of(Changeset.of(TAG, mill))))))
                 .isInstanceOf(ConstraintViolation.class)
                 .hasMessageContaining("the changeset declares no constraint");
         assertThat(words(loaded(article.id()))).containsExactly("mill");
@@ -162,7 +164,8 @@ class ManyToManyWriteTest {
     @Test
     void aFormWritesThemAsWell() {
         Article article = now(REPO.insert(ARTICLE.cast(
-                        params("title", "one", "tags", List.of(map("word", "mill"), map("word", "race"))), ARTICLE.title)
+                        params("title", "one", "tags", List.of(map("word", "mill"), map("word", "race"))),
+                        ARTICLE.title)
                 .cast(ARTICLE.tags, tag -> tag.cast(TAG.word))));
         Tag mill = article.tags().list().get(0);
 

@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 /** Writers and what they wrote in a database of their own, and a wire to it that counts. */
 final class Newsroom implements AutoCloseable {
 
-    private static final String TABLES = Stream.<Table<?>>of(
-                    WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE)
-            .flatMap(table -> table.definition().createStatements().stream())
-            .collect(Collectors.joining(";\n"))
-            + """
+    private static final String TABLES =
+            Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE)
+                            .flatMap(table -> table.definition().createStatements().stream())
+                            .collect(Collectors.joining(";\n"))
+                    + """
                     ;
                     create table articles_tags (article_id int8 references articles, tag_id uuid references tags,
                         unique (article_id, tag_id));

@@ -92,9 +92,7 @@ class RelatedWriteTest {
                         .with(WRITER.articles, List.of())
                         .with(WRITER.portrait, List.of())))
                 .containsExactly(
-                        "BEGIN READ WRITE",
-                        "insert into writers (name) values ($1::text) …",
-                        "SELECT 1; COMMIT");
+                        "BEGIN READ WRITE", "insert into writers (name) values ($1::text) …", "SELECT 1; COMMIT");
         Writer bob = now(REPO.insert(WRITER.cast(Newsroom.params("name", "Bob", "articles", List.of()), WRITER.name)
                 .cast(WRITER.articles, article -> article.cast(ARTICLE.title))));
         assertThat(bob.articles().list()).isEmpty();
@@ -424,7 +422,8 @@ class RelatedWriteTest {
         assertThat(now(REPO.check(same.unsafeUnique(INVOICE_LINE.number, INVOICE_LINE.text)))
                         .isValid())
                 .isTrue();
-        assertThat(now(REPO.check(INVOICE_LINE.change(first, INVOICE_LINE.text.to("b"))
+        assertThat(now(REPO.check(INVOICE_LINE
+                                .change(first, INVOICE_LINE.text.to("b"))
                                 .unsafeUnique(INVOICE_LINE.text)))
                         .errors())
                 .containsExactly(FieldError.of("text", "unique", "is taken already"));

@@ -12,4 +12,6 @@ import java.util.UUID;
 public record Tag(
         @Id @Generated(Generated.By.CLIENT) UUID id,
         String word,
-        @ManyToMany(table = "tags_tags", key = "tag_id", targetKey = "akin_id") Many<Tag> akin) {}
+
+        @ManyToMany(table = "tags_tags", key = "tag_id", targetKey = "akin_id")
+        Many<Tag> akin) {}

@@ -85,8 +85,7 @@ final class JoinRows {
         for (Pair<X> pair : pairs) {
             Changeset<J> changes = row;
             for (int i = 0; i < names.size(); i++) {
-                changes = changes.put(RowNode.value(
-                        table, position(table, names.get(i)), pair.keys()[i]));
+                changes = changes.put(RowNode.value(table, position(table, names.get(i)), pair.keys()[i]));
             }
             nodes.add(new RowNode<>(pair.node().path(), changes));
         }
@@ -101,8 +100,7 @@ final class JoinRows {
     }
 
     private Insert statement(List<@Nullable Object[]> pairs) {
-        return new Insert(
-                join.table(), names, new BulkRows(List.copyOf(arrays(pairs)), pairs.size()), null, List.of());
+        return new Insert(join.table(), names, new BulkRows(List.copyOf(arrays(pairs)), pairs.size()), null, List.of());
     }
 
     private static <X> List<@Nullable Object[]> keys(List<Pair<X>> pairs) {

@@ -42,8 +42,8 @@ final class Level<X, Y> {
             return;
         }
         for (int i = 0; i < changed.changes().size(); i++) {
-            RowNode<Y> node = new RowNode<>(
-                    owner.path(changed, i), changed.changes().get(i));
+            RowNode<Y> node =
+                    new RowNode<>(owner.path(changed, i), changed.changes().get(i));
             if (own != null && changed.join() == null) {
                 node.refer(changed.far(), changed.near(), own);
             }
@@ -132,7 +132,5 @@ final class Level<X, Y> {
      * @param keys the keys of both
      */
     record Pair<X>(
-            RowNode<X> owner,
-            RowNode<?> node,
-            @Nullable Object[] keys) {}
+            RowNode<X> owner, RowNode<?> node, @Nullable Object[] keys) {}
 }

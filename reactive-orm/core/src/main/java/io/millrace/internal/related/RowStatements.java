@@ -199,8 +199,7 @@ final class RowStatements {
                 if (changes.failure(violation) instanceof InvalidChangeset invalid) {
                     FieldError last = invalid.errors().get(invalid.errors().size() - 1);
                     return InvalidChangeset.of(
-                            root,
-                            List.of(new FieldError(node.path(), last.code(), last.template(), last.arguments())));
+                            root, List.of(new FieldError(node.path(), last.code(), last.template(), last.arguments())));
                 }
             }
             return violation;
