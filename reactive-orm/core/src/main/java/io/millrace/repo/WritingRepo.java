@@ -1,10 +1,10 @@
 package io.millrace.repo;
 
 import io.millrace.changeset.Changeset;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.remove.Cascades;
 import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.remove.Walk;
-import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ConflictRule;
