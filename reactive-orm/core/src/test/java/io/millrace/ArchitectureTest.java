@@ -57,6 +57,7 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.remove",
             "internal.preload",
             "internal.related",
             "repo");

@@ -69,7 +69,7 @@ final class Newsroom implements AutoCloseable {
         mono.block();
         return wire.traffic().statements().stream()
                 .filter(text -> !text.startsWith("select set_config("))
-                .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" as bulk .*", " …"))
+                .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" with ordinality as bulk.*", " …"))
                 .toList();
     }
 

@@ -54,14 +54,14 @@ class RelatedWriteTest {
 
         assertThat(statements)
                 .containsExactly(
-                        "begin isolation level read committed read write",
+                        "BEGIN READ WRITE",
                         "insert into writers (name) values ($1::text) …",
                         "insert into articles (title, writer_id, version) select bulk.c0::varchar, bulk.c1, 1 from"
                                 + " unnest($1::text[], $2::int8[]) …",
                         "insert into remarks (text, article_id) select bulk.c0, bulk.c1 from unnest($1::text[],"
                                 + " $2::int8[]) …",
                         "insert into portraits (url, writer_id) values ($1::text, $2::int8) …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         Writer ann = NEWSROOM.loaded(1);
         assertThat(ann.articles().list()).extracting(Article::title).containsExactly("one", "two");
         assertThat(ann.articles().list().get(0).remarks().list())
@@ -89,9 +89,9 @@ class RelatedWriteTest {
                         .with(WRITER.articles, List.of())
                         .with(WRITER.portrait, List.of())))
                 .containsExactly(
-                        "begin isolation level read committed read write",
+                        "BEGIN READ WRITE",
                         "insert into writers (name) values ($1::text) …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         Writer bob = now(REPO.insert(WRITER.cast(Newsroom.params("name", "Bob", "articles", List.of()), WRITER.name)
                 .cast(WRITER.articles, article -> article.cast(ARTICLE.title))));
         assertThat(bob.articles().list()).isEmpty();
@@ -119,14 +119,14 @@ class RelatedWriteTest {
 
         assertThat(statements)
                 .containsExactly(
-                        "begin isolation level read committed read write",
-                        "delete from articles using unnest($1::int8[]) with ordinality …",
+                        "BEGIN READ WRITE",
+                        "delete from articles using unnest($1::int8[]) …",
                         "update articles set title = bulk.c2::varchar, version = articles.version + 1 from"
-                                + " unnest($1::int8[], $2::int4[], $3::text[]) with ordinality …",
+                                + " unnest($1::int8[], $2::int4[], $3::text[]) …",
                         "update articles set writer_id = $1::int8, version = articles.version + 1 where articles.id ="
                                 + " $2::int8 and articles.version = $3::int4 …",
                         "insert into articles (title, writer_id, version) values ($1::varchar, $2::int8, 1) …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         assertThat(NEWSROOM.loaded(ann.id()).articles().list())
                 .extracting(Article::title)
                 .containsExactly("1", "3", "four", "five");
@@ -289,11 +289,11 @@ class RelatedWriteTest {
         assertThat(NEWSROOM.statements(REPO.update(Changeset.of(ARTICLE, article)
                         .put(writer, List.of(WRITER.draft().name("Bob"))))))
                 .containsExactly(
-                        "begin isolation level read committed read write",
+                        "BEGIN READ WRITE",
                         "insert into writers (name) values ($1::text) …",
                         "update articles set writer_id = $1::int8, version = articles.version + 1 where articles.id ="
                                 + " $2::int8 and articles.version = $3::int4 …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         Article bobs = now(REPO.require(ARTICLE, article.id()).flatMap(one -> REPO.preload(one, ARTICLE.writer)));
         assertThat(bobs.writer().get().name()).isEqualTo("Bob");
         Article anns = now(REPO.update(Changeset.of(ARTICLE, bobs)
