@@ -19,10 +19,14 @@ public final class Catalogue {
     private static final String SEPARATOR = "\u001f";
 
     private final String current;
+    private final int server;
+    private final String environment;
     private final Map<String, LiveTable> tables;
 
-    private Catalogue(String current, Map<String, LiveTable> tables) {
+    private Catalogue(String current, int server, String environment, Map<String, LiveTable> tables) {
         this.current = current;
+        this.server = server;
+        this.environment = environment;
         this.tables = tables;
     }
 
@@ -42,7 +46,8 @@ public final class Catalogue {
                 + ") and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition and c.relname <> '" + HISTORY
                 + "'";
         String names = "select n.nspname, c.relname, ";
-        return "select coalesce(current_schema(), ''); "
+        return "select coalesce(current_schema(), ''), current_setting('server_version_num')::int4,"
+                + " coalesce(current_setting('millrace.environment', true), ''); "
                 + names + "c.relkind in ('r', 'p'), a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
                 + " a.attidentity <> '', a.attgenerated <> '', pg_get_expr(d.adbin, d.adrelid) from pg_class c"
                 + " join pg_namespace n on n.oid = c.relnamespace"
@@ -113,7 +118,8 @@ public final class Catalogue {
                             row.getBoolean(9),
                             row.getString(10)));
         }
-        return new Catalogue(answers.get(0).get(0).getString(0), tables);
+        Row about = answers.get(0).get(0);
+        return new Catalogue(about.getString(0), about.getInteger(1), about.getString(2), tables);
     }
 
     private static LiveTable table(Map<String, LiveTable> tables, Row row) {
@@ -142,6 +148,33 @@ public final class Catalogue {
     /** The session's own schema. */
     public String current() {
         return current;
+    }
+
+    /** The server's version as a number. */
+    public int server() {
+        return server;
+    }
+
+    /** What the database says of itself in {@code millrace.environment}; empty for nothing. */
+    public String environment() {
+        return environment;
+    }
+
+    /** The same with another name for a table. */
+    public Catalogue renamed(LiveTable from, String to) {
+        Map<String, LiveTable> others = new LinkedHashMap<>();
+        tables.forEach((key, table) -> {
+            LiveTable now = (table == from ? table.named(to) : table).referring(from, to);
+            others.put(now.schema() + SEPARATOR + now.name(), now);
+        });
+        return new Catalogue(current, server, environment, others);
+    }
+
+    /** The same with another name for a column. */
+    public Catalogue renamed(LiveTable of, String from, String to) {
+        Map<String, LiveTable> others = new LinkedHashMap<>(tables);
+        others.replaceAll((key, table) -> table == of ? table.renamed(from, to) : table);
+        return new Catalogue(current, server, environment, others);
     }
 
     /** The table of a name, in a schema or, for an empty one, in the session's own. */

@@ -20,6 +20,10 @@ public record LiveColumn(
         boolean generated,
         @Nullable String fallback) {
 
+    LiveColumn named(String other) {
+        return new LiveColumn(other, type, notNull, identity, generated, fallback);
+    }
+
     /** Whether a row can be inserted that leaves it out. */
     public boolean mayBeLeftOut() {
         return !notNull || identity || generated || fallback != null;

@@ -28,6 +28,19 @@ public record LiveConstraint(
         columns = List.copyOf(columns);
     }
 
+    LiveConstraint retargeted(String from, String to) {
+        return target.equals(from)
+                ? new LiveConstraint(name, kind, columns, to, onDelete, deferred, nullsNotDistinct, definition)
+                : this;
+    }
+
+    LiveConstraint renamed(String from, String to) {
+        List<String> others = columns.stream()
+                .map(column -> column.equals(from) ? to : column)
+                .toList();
+        return new LiveConstraint(name, kind, others, target, onDelete, deferred, nullsNotDistinct, definition);
+    }
+
     /** What a constraint is. */
     public enum Kind {
         PRIMARY_KEY,

@@ -30,4 +30,13 @@ public record LiveIndex(
     public LiveIndex {
         elements = List.copyOf(elements);
     }
+
+    LiveIndex renamed(String from, String to) {
+        List<String> others = elements.stream()
+                .map(element -> element.equals(from) || element.startsWith(from + " ")
+                        ? to + element.substring(from.length())
+                        : element)
+                .toList();
+        return new LiveIndex(name, others, method, unique, valid, nullsNotDistinct, predicate, owned, definition);
+    }
 }

@@ -34,6 +34,32 @@ public final class LiveTable {
         indexes.add(index);
     }
 
+    LiveTable named(String other) {
+        LiveTable copy = new LiveTable(schema, other, table);
+        copy.columns.putAll(columns);
+        copy.constraints.addAll(constraints);
+        copy.indexes.addAll(indexes);
+        return copy;
+    }
+
+    /** The same, where another table has another name. */
+    LiveTable referring(LiveTable from, String to) {
+        LiveTable copy = new LiveTable(schema, name, table);
+        copy.columns.putAll(columns);
+        constraints.forEach(
+                constraint -> copy.add(constraint.retargeted(from.schema + "." + from.name, from.schema + "." + to)));
+        copy.indexes.addAll(indexes);
+        return copy;
+    }
+
+    LiveTable renamed(String from, String to) {
+        LiveTable copy = new LiveTable(schema, name, table);
+        columns.values().forEach(column -> copy.add(column.name().equals(from) ? column.named(to) : column));
+        constraints.forEach(constraint -> copy.add(constraint.renamed(from, to)));
+        indexes.forEach(index -> copy.add(index.renamed(from, to)));
+        return copy;
+    }
+
     /** The schema it is in. */
     public String schema() {
         return schema;

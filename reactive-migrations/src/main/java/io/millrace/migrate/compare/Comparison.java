@@ -29,13 +29,23 @@ public final class Comparison {
 
     /** Compares with what the database of a session has; one round trip. */
     public static Mono<DriftReport> on(Session session, List<TableDefinition> definitions) {
+        return read(session, definitions).map(catalogue -> of(catalogue, definitions));
+    }
+
+    /** Compares with what there is. */
+    public static DriftReport of(Catalogue catalogue, List<TableDefinition> definitions) {
+        return new Comparison(catalogue).of(definitions);
+    }
+
+    /** What the database of a session has, in all schemas that the definitions name; one round trip. */
+    public static Mono<Catalogue> read(Session session, List<TableDefinition> definitions) {
         Set<String> schemas = new TreeSet<>();
         for (TableDefinition definition : definitions) {
             if (definition.namespace() != null) {
                 schemas.add(definition.namespace());
             }
         }
-        return Catalogue.read(session, schemas).map(catalogue -> new Comparison(catalogue).of(definitions));
+        return Catalogue.read(session, schemas);
     }
 
     private DriftReport of(List<TableDefinition> definitions) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The names of types: a record writes {@code int8}, the catalogue {@code bigint}. */
-final class TypeName {
+public final class TypeName {
 
     private static final Map<String, String> FULL = Map.ofEntries(
             Map.entry("int2", "smallint"),
@@ -31,7 +31,7 @@ final class TypeName {
     private TypeName() {}
 
     /** Whether two names are one type; a type of the user's own may stand with its schema or without. */
-    static boolean same(String record, String live) {
+    public static boolean same(String record, String live) {
         String one = canonical(record);
         String other = canonical(live);
         return one.equals(other) || unqualified(one).equals(unqualified(other));

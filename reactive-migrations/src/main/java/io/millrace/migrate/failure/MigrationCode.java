@@ -35,7 +35,11 @@ public enum MigrationCode {
     /** An error of the migrator's own. */
     UNEXPECTED("MIG-307"),
     /** Records and database differ in a way that breaks something. */
-    DRIFT("MIG-501");
+    DRIFT("MIG-501"),
+    /** Something may be the same under another name, and nobody said whether it is. */
+    UNDECIDED("MIG-502"),
+    /** A database that does not say that it is for development. */
+    NOT_DEVELOPMENT("MIG-503");
 
     private final String id;
 

@@ -3,9 +3,11 @@ package io.millrace.migrate.command;
 import io.millrace.migrate.Migrator;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.repo.RepoOptions;
+import io.millrace.table.TableDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,19 @@ final class Call {
     private final Screen screen;
     private final Map<String, String> environment;
     private final @Nullable MigrationSource own;
+    private final List<TableDefinition> records;
 
-    Call(ParseResult asked, Screen screen, Map<String, String> environment, @Nullable MigrationSource own) {
+    Call(
+            ParseResult asked,
+            Screen screen,
+            Map<String, String> environment,
+            @Nullable MigrationSource own,
+            List<TableDefinition> records) {
         this.asked = asked;
         this.screen = screen;
         this.environment = environment;
         this.own = own;
+        this.records = records;
     }
 
     Screen screen() {
@@ -69,6 +78,15 @@ final class Call {
     Path folder() {
         return this.<Path>option("--folder")
                 .orElseGet(() -> Path.of(environment.getOrDefault("MILLRACE_MIGRATIONS", "migrations")));
+    }
+
+    /** The tables of the application's records. */
+    List<TableDefinition> records() {
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("there are no records here to compare with: call the command from your"
+                    + " application, MigrateCommand.of(…).withRecords(USER.definition()).run(arguments)");
+        }
+        return records;
     }
 
     private MigrationSource source() {

@@ -11,6 +11,8 @@ public enum ExitCode {
     FAILED(1, "it failed; the message says why"),
     /** Asked with {@code --exit-code}: a migration has not run. */
     PENDING(2, "asked with --exit-code: a migration has not run"),
+    /** Asked with {@code --exit-code}: records and database differ. */
+    DIFFERENT(3, "asked with --exit-code: records and database differ"),
     /** Another migrator holds the lock. */
     LOCK_BUSY(5, "another migrator holds the lock"),
     /** The command line makes no sense. */

@@ -2,7 +2,9 @@ package io.millrace.migrate.command;
 
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.table.TableDefinition;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,11 @@ public final class MigrateCommand {
 
     private final @Nullable MigrationSource migrations;
 
-    private MigrateCommand(@Nullable MigrationSource migrations) {
+    private final List<TableDefinition> records;
+
+    private MigrateCommand(@Nullable MigrationSource migrations, List<TableDefinition> records) {
         this.migrations = migrations;
+        this.records = List.copyOf(records);
     }
 
     /** The command line for these migrations. */
@@ -32,16 +37,22 @@ public final class MigrateCommand {
 
     /** The command line for the migrations of a source. */
     public static MigrateCommand of(MigrationSource migrations) {
-        return new MigrateCommand(migrations);
+        return new MigrateCommand(migrations, List.of());
+    }
+
+    /** With the tables of the application's records, which {@code diff} compares with the database. */
+    public MigrateCommand withRecords(TableDefinition... tables) {
+        return new MigrateCommand(migrations, List.of(tables));
     }
 
     /** Does what the arguments ask for; answers what the process ends with. Blocks. */
     public int run(String... arguments) {
-        return new Program(migrations, System.getenv(), System.out, System.err, Clock.systemUTC()).run(arguments);
+        return new Program(migrations, records, System.getenv(), System.out, System.err, Clock.systemUTC())
+                .run(arguments);
     }
 
     /** The program of the runnable jar, whose migrations are the {@code .sql} files of a folder. */
     public static void main(String[] arguments) {
-        System.exit(new MigrateCommand(null).run(arguments));
+        System.exit(new MigrateCommand(null, List.of()).run(arguments));
     }
 }

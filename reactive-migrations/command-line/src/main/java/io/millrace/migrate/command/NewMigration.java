@@ -1,16 +1,9 @@
 package io.millrace.migrate.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +14,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code new}: writes an empty migration, with this moment for its number. */
 final class NewMigration implements Command {
-
-    private static final DateTimeFormatter NUMBER = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private final Clock clock;
 
@@ -52,38 +43,23 @@ final class NewMigration implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        String name = words(call.<String>argument().orElseThrow());
-        String number = NUMBER.format(LocalDateTime.now(clock));
+        String name = MigrationFiles.words(call.<String>argument().orElseThrow());
         Optional<String> java = call.option("--java");
-        Map<Path, String> files =
-                java.isPresent() ? type(call.folder(), java.get(), number, name) : scripts(call.folder(), number, name);
+        Map<Path, String> files = java.isPresent()
+                ? type(call.folder(), java.get(), MigrationFiles.number(clock), name)
+                : MigrationFiles.scripts(
+                        call.folder(),
+                        clock,
+                        name,
+                        "-- What it does.\n",
+                        "-- What takes it back; delete this file if nothing does.\n");
         List<String> written = new ArrayList<>();
-        files.forEach((file, text) -> written.add(write(file, text)));
+        files.forEach((file, text) -> written.add(MigrationFiles.write(file, text)));
         call.screen()
                 .show(
                         Map.of("files", written),
                         written.stream().map(file -> "wrote " + file).toList());
         return ExitCode.DONE;
-    }
-
-    private static String words(String name) {
-        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_|_$", "");
-        if (words.isEmpty()) {
-            throw new IllegalArgumentException("a migration's name has letters or digits: create_users");
-        }
-        return words;
-    }
-
-    private static Map<Path, String> scripts(Path folder, String number, String name) {
-        Map<Path, String> files = new LinkedHashMap<>();
-        files.put(folder.resolve(number + "_" + name + ".up.sql"), "-- What it does.\n");
-        files.put(
-                folder.resolve(number + "_" + name + ".down.sql"),
-                "-- What takes it back; delete this file if nothing does.\n");
-        return files;
     }
 
     private static Map<Path, String> type(Path folder, String inPackage, String number, String name) {
@@ -105,18 +81,5 @@ final class NewMigration implements Command {
                     protected void change(Schema schema) {}
                 }
                 """.formatted(inPackage, type));
-    }
-
-    private static String write(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-            return file.toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.table.TableDefinition;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class Program {
     static final String NAME = "migrate";
 
     private final @Nullable MigrationSource migrations;
+    private final List<TableDefinition> records;
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
@@ -32,11 +34,13 @@ final class Program {
 
     Program(
             @Nullable MigrationSource migrations,
+            List<TableDefinition> records,
             Map<String, String> environment,
             PrintStream out,
             PrintStream err,
             Clock clock) {
         this.migrations = migrations;
+        this.records = List.copyOf(records);
         this.environment = Map.copyOf(environment);
         this.out = out;
         this.err = err;
@@ -47,6 +51,8 @@ final class Program {
                 new Redo(),
                 new Status(),
                 new Plan(),
+                new Diffs(clock),
+                new Dumps(),
                 new NewMigration(clock),
                 new Repair(),
                 new Baseline(),
@@ -103,7 +109,7 @@ final class Program {
         if (command == null) {
             throw new IllegalStateException(own.commandSpec().name());
         }
-        return run(command, new Call(own, screen, environment, migrations), screen)
+        return run(command, new Call(own, screen, environment, migrations, records), screen)
                 .number();
     }
 
@@ -117,7 +123,7 @@ final class Program {
             screen.failure(failure.code().id(), message(failure));
             return ExitCode.FAILED;
         } catch (RuntimeException failure) {
-            screen.failure("", failure.toString());
+            screen.failure("", failure instanceof IllegalArgumentException ? message(failure) : failure.toString());
             return ExitCode.FAILED;
         }
     }

@@ -2,6 +2,8 @@ package io.millrace.migrate.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.TableDefinition;
 import io.millrace.test.database.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,18 @@ class MigrateCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<TableDefinition> records = new ArrayList<>(List.of(new TableDefinition(
+            null,
+            "users",
+            "User",
+            List.of(
+                    ColumnDefinition.of("id", "id", "int8").orNull(),
+                    ColumnDefinition.of("name", "name", "text").orNull(),
+                    ColumnDefinition.of("age", "age", "int4").orNull()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of())));
 
     @TempDir
     private Path folder;
@@ -214,9 +229,58 @@ class MigrateCommandTest {
         assertThat(run("up", "--to", "1", "--steps", "2")).isEqualTo(64);
     }
 
+    @Test
+    void writesWhatTheRecordsNeed() throws IOException {
+        run("up");
+        printed();
+
+        assertThat(run("diff", "--exit-code")).isEqualTo(3);
+        assertThat(printed()).isEqualTo("""
+                alter table "users" add column "age" int4;
+                -- users.names is in the database, and no record declares it: CREATE INDEX names ON public.users USING btree (name); --drop users.names drops it
+                """);
+        assertThat(run("diff", "--name", "Add age", "--drop", "users.names")).isZero();
+        assertThat(printed()).contains("20261121093000_add_age.up.sql").contains("20261121093000_add_age.down.sql");
+        assertThat(run("up")).isZero();
+        printed();
+        assertThat(run("diff", "--exit-code", "--json")).isZero();
+        assertThat(printed()).isEqualTo("{\"statements\":[],\"up\":\"\",\"down\":\"\",\"files\":[]}\n");
+        assertThat(run("diff")).isZero();
+        assertThat(printed()).isEqualTo("records and database are alike\n");
+    }
+
+    @Test
+    void asksForRecordsWhereThereAreNone() {
+        records.clear();
+
+        assertThat(run("diff")).isEqualTo(1);
+        assertThat(errors())
+                .startsWith("there are no records here to compare with: call the command from your application");
+    }
+
+    @Test
+    void dumpsAndLoads() throws IOException {
+        run("up");
+        printed();
+        assertThat(run("dump")).isZero();
+        String script = printed();
+        assertThat(script).contains("create table public.users (\n  id bigint,\n  name text\n);");
+        Path file = folder.resolve("structure");
+        assertThat(run("dump", "--file", file.toString())).isZero();
+        assertThat(printed()).isEqualTo("wrote " + file + "\n");
+        assertThat(Files.readString(file)).isEqualTo(script);
+
+        try (TestDatabase other = TestDatabase.create()) {
+            assertThat(run("dump", "--load", file.toString(), "--url", other.url()))
+                    .isZero();
+            assertThat(other.value("select to_regclass('users') is not null")).isEqualTo("t");
+        }
+    }
+
     private int run(String... arguments) {
         return new Program(
                         null,
+                        records,
                         environment,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
