@@ -10,6 +10,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
@@ -18,6 +19,7 @@ import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
+import io.millrace.preload.Filling;
 import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
@@ -190,7 +192,14 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     public final Query<R> preload(Preload<? super R> first, Preload<? super R>... more) {
         List<Branch<?>> all = new ArrayList<>(preloads);
         all.addAll(Branch.listed(first, more));
-        return new Query<>(root, select, everyRow, List.copyOf(all));
+        List<SelectedRow> joined = Filling.selected(all);
+        if (joined.isEmpty()) {
+            return new Query<>(root, select, everyRow, List.copyOf(all));
+        }
+        List<Node> columns = new ArrayList<>();
+        columns.add(root.selected());
+        columns.addAll(joined);
+        return new Query<>(root, select.columns(columns), everyRow, List.copyOf(all));
     }
 
     /**
@@ -312,7 +321,7 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
 
     @Override
     public final Reading<R> reading() {
-        return new Reading<>(select, root);
+        return new Reading<>(select, Filling.decoder(root, preloads));
     }
 
     @Override
