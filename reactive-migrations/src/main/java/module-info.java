@@ -10,6 +10,7 @@ module io.millrace.migrate {
 
     exports io.millrace.migrate;
     exports io.millrace.migrate.failure;
+    exports io.millrace.migrate.lint;
     exports io.millrace.migrate.operation;
     exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;

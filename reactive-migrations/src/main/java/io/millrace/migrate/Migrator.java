@@ -2,6 +2,7 @@ package io.millrace.migrate;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
@@ -176,6 +177,11 @@ public final class Migrator {
     /** What {@link #migrate} would send. Reads only. */
     public Mono<List<PlannedStep>> plan() {
         return runner(Runner::plan);
+    }
+
+    /** What the rules of {@link io.millrace.migrate.lint.Rules} say of what {@link #migrate} would send. Reads only. */
+    public Mono<List<Finding>> lint() {
+        return runner(Runner::lint);
     }
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */

@@ -30,6 +30,7 @@ public final class Schema extends Objects {
     private final String migration;
     private final Set<String> created = new HashSet<>();
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Allowance> allowances = new ArrayList<>();
     private boolean reversible;
     private boolean reversing;
     private boolean notSaid;
@@ -184,6 +185,22 @@ public final class Schema extends Objects {
     /** From here on, what cannot be taken back may be said; the migration as a whole cannot be taken back then. */
     public void irreversible() {
         reversible = false;
+    }
+
+    /**
+     * Says why some statements do no harm, though a rule says that they might.
+     *
+     * @param reason the reason, for the next reader
+     * @param statements what is said of this schema meanwhile
+     */
+    public void safe(String reason, Consumer<Schema> statements) {
+        int from = operations.size();
+        statements.accept(this);
+        allowances.add(new Allowance(reason, Set.of(), from, operations.size()));
+    }
+
+    List<Allowance> allowances() {
+        return List.copyOf(allowances);
     }
 
     @Override

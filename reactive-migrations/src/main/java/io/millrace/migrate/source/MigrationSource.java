@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where migrations come from. It is read once, when a migrator is made of it. */
 @FunctionalInterface
@@ -35,6 +36,15 @@ public interface MigrationSource {
      */
     static MigrationSource resources(Class<?> beside, String... names) {
         return () -> SqlFiles.resources(beside, List.of(names));
+    }
+
+    /**
+     * One migration in plain SQL.
+     *
+     * @param down what takes it back, or null where nothing does
+     */
+    static MigrationSource sql(long version, String name, String up, @Nullable String down) {
+        return () -> List.of(SqlFiles.definition(version, name, up, down));
     }
 
     /** These and others. */

@@ -56,6 +56,7 @@ final class RoundTrip implements AutoCloseable {
         database.close();
     }
 
+    @Safe("a test of the language")
     private static final class Given extends Migration {
 
         private final Consumer<Schema> change;
