@@ -15,4 +15,5 @@ module io.millrace.migrate {
     exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;
     exports io.millrace.migrate.source;
+    exports io.millrace.migrate.storage;
 }

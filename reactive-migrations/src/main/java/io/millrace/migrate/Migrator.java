@@ -6,17 +6,21 @@ import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
+import io.millrace.migrate.report.Progress;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,6 +58,16 @@ public final class Migrator {
     /** A migrator of these migrations, on the database that a repo with these options is for. */
     public static Migrator of(RepoOptions options, Migration... migrations) {
         return of(options, MigrationSource.of(migrations));
+    }
+
+    /** A migrator of these migrations, on the database of a repo; the connection is not one of the repo's. */
+    public static Migrator of(Repo repo, Migration... migrations) {
+        return of(repo.options(), MigrationSource.of(migrations));
+    }
+
+    /** A migrator of all migrations of a source, on the database of a repo. */
+    public static Migrator of(Repo repo, MigrationSource source) {
+        return of(repo.options(), source);
     }
 
     /**
@@ -107,6 +121,15 @@ public final class Migrator {
     /** Lets migrations run that are older than the newest that has run. */
     public Migrator anyOrder() {
         return with(Settings::anyOrder);
+    }
+
+    /**
+     * With another way to look after statements that take long: somebody is told every so often how far they are, and
+     * whom they wait for. Every five seconds in the log, unless told otherwise. So a connection that died without a word
+     * is found out as well.
+     */
+    public Migrator withProgress(Duration every, Consumer<Progress> listener) {
+        return with(now -> now.looking(every, listener));
     }
 
     private Migrator with(UnaryOperator<Settings> change) {
@@ -164,7 +187,9 @@ public final class Migrator {
 
     /** Takes the newest one back and runs it again. */
     public Mono<MigrationReport> redo() {
-        return down().flatMap(back -> migrateSteps(1)
+        return down().flatMap(back -> up(pending -> pending.stream()
+                        .filter(migration -> back.versions().contains(migration.version()))
+                        .toList())
                 .map(again -> new MigrationReport(
                         Stream.concat(back.ran().stream(), again.ran().stream()).toList(), again.newer())));
     }
@@ -192,6 +217,18 @@ public final class Migrator {
     /** Writes down that all up to a version have run, without running them: for a database that was there before. */
     public Mono<MigrationReport> baseline(long version) {
         return known(version).then(runner(runner -> runner.baseline(version)));
+    }
+
+    /**
+     * Runs the seeds that have not run as they are now, in order, each in a transaction; emits the names of those that
+     * ran. Fails with {@link MigrationCode#PENDING} where a migration has not run.
+     */
+    public Mono<List<String>> seed(Seed... seeds) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (Seed seed : seeds) {
+            named.put(seed.name(), seed.sql());
+        }
+        return runner(runner -> runner.seed(named));
     }
 
     /** Takes edited migrations for what has run, and forgets those that are missing. Changes the history only. */

@@ -35,7 +35,9 @@ public enum MigrationCode {
     /** A statement that PostgreSQL refused. */
     STEP_FAILED("MIG-305"),
     /** A connection that ended in the middle of the work. */
-    CONNECTION_LOST("MIG-306");
+    CONNECTION_LOST("MIG-306"),
+    /** An error of the migrator's own. */
+    UNEXPECTED("MIG-307");
 
     private final String id;
 

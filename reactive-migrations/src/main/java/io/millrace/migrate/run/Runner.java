@@ -1,6 +1,5 @@
 package io.millrace.migrate.run;
 
-import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
@@ -15,6 +14,7 @@ import io.millrace.migrate.schema.Definition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -75,9 +75,6 @@ public final class Runner {
     }
 
     private Mono<MigrationReport> work(Selection selection, boolean up) {
-        if (options.server().transactionPooler()) {
-            return Mono.error(Pooler::found);
-        }
         return session(session -> checked(session).flatMap(check -> {
             List<Definition> chosen = selection.of(session, check);
             if (chosen.isEmpty()) {
@@ -94,10 +91,7 @@ public final class Runner {
     }
 
     private <T> Mono<T> session(Function<Session, Mono<T>> work) {
-        return Session.use(options, work)
-                .onErrorMap(
-                        failure -> !(failure instanceof MillraceException),
-                        failure -> Session.told("migrations", "", failure));
+        return Session.use(options, settings, work).onErrorMap(failure -> Told.of("migrations", failure));
     }
 
     private Mono<Check> checked(Session session) {
@@ -108,12 +102,21 @@ public final class Runner {
         });
     }
 
+    /**
+     * Asks the server to notice soon when this program is gone: a build that goes on for nobody keeps the lock. Not
+     * every platform can.
+     */
+    private static final String NOTICE =
+            "do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
+                    + " exception when others then null; end $$; set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10;"
+                    + " set tcp_keepalives_count = 3";
+
     private <T> Mono<T> locked(Session session, Function<MigrationLock, Mono<T>> work) {
         MigrationLock lock = new MigrationLock(session, history.name(), settings.patience());
-        return Pooler.none(session)
+        return (options.server().transactionPooler() ? Mono.<Void>error(Pooler::found) : Pooler.none(session))
                 .then(lock.take())
-                .then(Mono.defer(() -> session.send(
-                        "set client_min_messages = warning; " + history.create() + "; reset client_min_messages")))
+                .then(Mono.defer(() -> session.send(NOTICE + "; set client_min_messages = warning; " + history.create()
+                        + "; reset client_min_messages")))
                 .then(Mono.defer(() -> work.apply(lock)))
                 .flatMap(done -> lock.release().thenReturn(done));
     }
@@ -240,6 +243,15 @@ public final class Runner {
                                 .then(Mono.fromSupplier(() -> new MigrationReport(List.of(), check.newer()))))));
     }
 
+    /** Runs seeds, by name, that have not run as they are now; fails where a migration has not run. */
+    public Mono<List<String>> seed(Map<String, String> seeds) {
+        return session(session -> locked(
+                session,
+                lock -> checked(session)
+                        .flatMap(check -> done(check, check.pending()))
+                        .then(Mono.defer(() -> new Seeding(session, lock, history).run(seeds)))));
+    }
+
     /** Takes edited migrations for what has run, and forgets those that are missing. */
     public Mono<Void> repair() {
         return session(session -> locked(
@@ -247,6 +259,7 @@ public final class Runner {
                         lock -> history.read(session)
                                 .flatMap(state -> Flux.fromIterable(
                                                 state.recorded().values())
+                                        .filter(recorded -> recorded.version() <= newest())
                                         .concatMap(recorded -> {
                                             Definition migration =
                                                     new Check(known, state, true).find(recorded.version());
@@ -257,6 +270,11 @@ public final class Runner {
                                         })
                                         .then(Mono.just(true)))))
                 .then();
+    }
+
+    /** What is newer is the work of a later release, and not missing. */
+    private long newest() {
+        return known.isEmpty() ? Long.MAX_VALUE : known.get(known.size() - 1).version();
     }
 
     /** Says how a step ended of which nobody knows. */

@@ -1,6 +1,10 @@
 package io.millrace.preload;
 
+import io.millrace.column.Column;
+import io.millrace.column.NullableColumn;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.PathRows;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,31 @@ public record Branch<X>(
         List<Branch<?>> all = new ArrayList<>(nested);
         all.addAll(more);
         return new Branch<>(path, target, many, holder, criteria, all, forced);
+    }
+
+    /** Its rows as a statement reads them. */
+    public PathRows rows() {
+        Table<X> table = target.get();
+        return new PathRows(path, table.source(), table.selected(), criteria.conditions(), orders(table));
+    }
+
+    /** Those that were asked for, or else those that the relation itself has. */
+    private List<Ordering> orders(Table<X> table) {
+        return criteria.orders().isEmpty()
+                ? path.sorts().stream().map(sort -> ordering(table, sort)).toList()
+                : criteria.orders();
+    }
+
+    private static Ordering ordering(Table<?> table, Path.Sort sort) {
+        Ordering.Nulls nulls = Ordering.Nulls.valueOf(sort.nulls().name());
+        for (Column<?, ?> column : table.columns()) {
+            if (column.column().name().equals(sort.column())) {
+                boolean nullable = column instanceof NullableColumn;
+                return new Ordering(column.node(), sort.descending(), nulls, column.type(), nullable);
+            }
+        }
+        throw new IllegalStateException(
+                "a relation ordered by a column that its table does not have: " + sort.column());
     }
 
     /** Loaded again where it is loaded already. */

@@ -15,7 +15,6 @@ import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
-import io.millrace.preload.Criteria;
 import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
@@ -56,13 +55,9 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return new Query<>(table, Select.of(table.source(), List.of(table.selected())), false);
     }
 
-    /** The rows of a table that a relation leads to from one row; for relations, which make them with {@code of}. */
-    public static <R> Query<R> from(Table<R> table, Criteria criteria) {
-        Select select = Select.of(table.source(), List.of(table.selected()));
-        for (Node condition : criteria.conditions()) {
-            select = select.where(condition);
-        }
-        return new Query<>(table, select.orderBy(criteria.orders()).limit(criteria.limit()), false);
+    /** The rows of a table that a statement reads, with what is loaded into them; for relations, which are queries so. */
+    public static <R> Query<R> of(Table<R> table, Select select, List<Branch<?>> preloads) {
+        return new Query<>(table, select, false, preloads);
     }
 
     /** All rows of a table that may be absent, because a right or full join follows: {@code select … from table as alias}. */
@@ -190,13 +185,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
      */
     @SafeVarargs
     public final Query<R> preload(Preload<? super R> first, Preload<? super R>... more) {
-        return preloading(Branch.listed(first, more));
-    }
-
-    /** The same with branches of relations; for relations. */
-    public final Query<R> preloading(List<Branch<?>> branches) {
         List<Branch<?>> all = new ArrayList<>(preloads);
-        all.addAll(branches);
+        all.addAll(Branch.listed(first, more));
         return new Query<>(root, select, everyRow, List.copyOf(all));
     }
 

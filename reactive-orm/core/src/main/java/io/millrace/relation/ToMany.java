@@ -50,8 +50,18 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
             Supplier<? extends Table<X>> target,
             List<String> far,
             int holder) {
-        this(new Branch<>(
-                new Path(source, name, near, far, true), target, true, holder, Criteria.NONE, List.of(), false));
+        this(new Path(source, name, near, far, true), target, holder);
+    }
+
+    /**
+     * A relation that starts at a source.
+     *
+     * @param path how its rows are found
+     * @param target the table it leads to, looked up when it is first needed
+     * @param holder which of the record's relations it is, or -1 where the record has no component for it
+     */
+    public ToMany(Path path, Supplier<? extends Table<X>> target, int holder) {
+        this(new Branch<>(path, target, true, holder, Criteria.NONE, List.of(), false));
     }
 
     private ToMany(Branch<X> branch) {
@@ -161,6 +171,6 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     /** How many rows there are, whatever its limit: {@code (select count(*) … where key)}. */
     public NumberExpr<S, Long, Long> count() {
         return new NumberExpr<>(
-                new Nested("", Existence.rows(this, List.of(Aggregate.of("count")))), Types.INT8, Absence.REFUSED);
+                new Nested("", Existence.counted(this, List.of(Aggregate.of("count")))), Types.INT8, Absence.REFUSED);
     }
 }

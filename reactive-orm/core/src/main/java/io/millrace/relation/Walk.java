@@ -4,16 +4,13 @@ import io.millrace.column.Column;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
-import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
-import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.TableNode;
-import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
-import io.millrace.preload.Criteria;
 import io.millrace.query.Query;
 import io.millrace.table.GeneratedTable;
 import io.millrace.table.Table;
@@ -31,31 +28,35 @@ final class Walk {
         GeneratedTable<S, ?> table = start(path);
         @Nullable Object[] values = table.values(row);
         Table<X> target = branch.target().get();
-        List<Node> conditions = new ArrayList<>();
-        for (int i = 0; i < path.near().size(); i++) {
-            String far = path.far().get(i);
-            conditions.add(held(table, path.near().get(i), values, new ColumnNode(target.source(), far, far)));
+        List<Node> key = new ArrayList<>();
+        for (String near : path.near()) {
+            Node part = part(table, near, values);
+            if (part == null) {
+                Select none =
+                        Select.of(target.source(), List.of(target.selected())).where(new Text("false"));
+                return Query.of(target, none, branch.nested());
+            }
+            key.add(part);
         }
-        Criteria criteria = branch.criteria();
-        conditions.addAll(criteria.conditions());
-        return Query.from(target, new Criteria(conditions, criteria.orders(), criteria.limit()))
-                .preloading(branch.nested());
+        Select rows = branch.rows().of(key).limit(branch.criteria().limit());
+        return Query.of(target, rows, branch.nested());
     }
 
-    private static Node held(GeneratedTable<?, ?> table, String near, @Nullable Object[] values, ColumnNode far) {
+    /** A part of the row's key, or null. */
+    private static @Nullable Node part(GeneratedTable<?, ?> table, String near, @Nullable Object[] values) {
         List<? extends Column<?, ?>> columns = table.columns();
         for (int i = 0; i < values.length; i++) {
             if (columns.get(i).column().name().equals(near)) {
                 Object value = values[i];
-                return value == null ? new Text("false") : equal(columns.get(i), far, value);
+                return value == null ? null : parameter(columns.get(i), value);
             }
         }
         throw new IllegalStateException("a relation by a column that its table does not have: " + near);
     }
 
     @SuppressWarnings("unchecked") // the value stands in the column's place of the row
-    private static <T> Node equal(Column<?, T> column, ColumnNode far, Object value) {
-        return new Infix(far, "=", new Parameter<>(column.type(), (T) value, far.label()), Precedence.COMPARISON);
+    private static <T> Node parameter(Column<?, T> column, Object value) {
+        return new Parameter<>(column.type(), (T) value, column.column().label());
     }
 
     @SuppressWarnings("unchecked") // the relation of a table itself takes rows of that table, as the compiler checks

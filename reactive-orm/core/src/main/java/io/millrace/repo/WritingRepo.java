@@ -1,6 +1,7 @@
 package io.millrace.repo;
 
 import io.millrace.changeset.Changeset;
+import io.millrace.internal.run.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ConflictRule;
@@ -9,6 +10,17 @@ import io.millrace.internal.write.RowWrite;
 import io.millrace.internal.write.SelectInsert;
 import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
+import io.millrace.repo.write.Attempt;
+import io.millrace.repo.write.Changed;
+import io.millrace.repo.write.ChangesetWrite;
+import io.millrace.repo.write.InsertAll;
+import io.millrace.repo.write.InsertFrom;
+import io.millrace.repo.write.InsertOne;
+import io.millrace.repo.write.RowUpdate;
+import io.millrace.repo.write.RowWritten;
+import io.millrace.repo.write.UpdateAll;
+import io.millrace.repo.write.UpdateRows;
+import io.millrace.repo.write.Upsert;
 import io.millrace.table.Insertable;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;

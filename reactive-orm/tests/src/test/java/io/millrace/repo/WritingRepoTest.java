@@ -29,6 +29,7 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.MultipleResults;
 import io.millrace.error.StaleRow;
+import io.millrace.repo.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

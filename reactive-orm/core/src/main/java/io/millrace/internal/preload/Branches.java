@@ -32,7 +32,7 @@ final class Branches {
 
     private static Branch<?> both(Branch<?> first, Branch<?> second) {
         if (!first.criteria().equals(second.criteria())) {
-            String label = first.path().parent().label() + "." + first.path().relation();
+            String label = first.path().label();
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_PRELOAD,
                     label + " is preloaded twice, with different conditions, orders or limits",

@@ -5,12 +5,10 @@ import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
-import io.millrace.internal.tree.Path.Via;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
@@ -20,6 +18,8 @@ import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.expression.Window;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.KeyRows;
+import io.millrace.internal.tree.statement.PathRows;
+import io.millrace.internal.tree.statement.Route;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
@@ -30,6 +30,8 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
@@ -46,6 +48,7 @@ final class Fetch<X> {
 
     private final Branch<X> branch;
     private final Table<X> target;
+    private final PathRows rows;
     private final List<? extends Column<?, ?>> types;
 
     /**
@@ -54,6 +57,7 @@ final class Fetch<X> {
     Fetch(Branch<X> branch, List<? extends Column<?, ?>> types) {
         this.branch = branch;
         this.target = branch.target().get();
+        this.rows = branch.rows();
         this.types = types;
     }
 
@@ -83,20 +87,20 @@ final class Fetch<X> {
     }
 
     private Statement<X> one(Object key, int slot) {
-        Select select = rows();
+        List<Node> parts = new ArrayList<>(types.size());
         for (int i = 0; i < types.size(); i++) {
             Object part = types.size() == 1 ? key : ((List<?>) key).get(i);
-            select = select.where(equal(keyColumn(i), parameter(types.get(i), part)));
+            parts.add(parameter(types.get(i), part));
         }
-        Select limited = narrowed(select).limit(branch.criteria().limit());
-        return new Statement<>(limited, (row, offset) -> new Child<>(slot, target.decode(row, offset)));
+        Select select = rows.of(parts).limit(branch.criteria().limit());
+        return new Statement<>(select, (row, offset) -> new Child<>(slot, target.decode(row, offset)));
     }
 
     private Statement<X> any(List<Object> keys, Wanted wanted) {
         Column<?, ?> type = types.get(0);
-        ColumnNode key = keyColumn(0);
-        Select select = narrowed(rows().where(equal(key, Call.of("any", array(type, keys)))));
-        int own = branch.path().via().isEmpty() ? position(key.name()) : -1;
+        Node key = rows.key().get(0);
+        Select select = rows.where(equal(key, Call.of("any", array(type, keys))));
+        int own = branch.path().via().isEmpty() ? position(branch.path().far().get(0)) : -1;
         if (own >= 0) {
             return new Statement<>(select, (row, offset) -> {
                 Object raw = row.get(offset + own);
@@ -113,29 +117,21 @@ final class Fetch<X> {
 
     private Statement<X> placed(List<Object> keys, int first) {
         KeyRows places = places(keys);
-        Node on = equal(keyColumn(0), new Text(places.key(0)));
-        for (int i = 1; i < types.size(); i++) {
-            on = new Infix(on, "and", equal(keyColumn(i), new Text(places.key(i))), Precedence.AND);
-        }
-        Select select = narrowed(rows().join(new Join(Join.Kind.INNER, places, on)));
+        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), parts(places))));
         return new Statement<>(leading(select, place(places)), byPlace(first));
     }
 
     private Statement<X> limited(List<Object> keys, int first, Criteria criteria) {
         KeyRows places = places(keys);
-        Select inner = rows();
-        for (int i = 0; i < types.size(); i++) {
-            inner = inner.where(equal(keyColumn(i), new Text(places.key(i))));
-        }
-        inner = narrowed(inner).limit(criteria.limit());
+        Select inner = rows.of(parts(places)).limit(criteria.limit());
+        List<Ordering> orders = rows.orders();
         List<Selected> columns = target.selected().columns();
         List<String> names = new ArrayList<>(
                 target.columns().stream().map(each -> each.column().name()).toList());
-        if (!criteria.orders().isEmpty()) {
+        if (!orders.isEmpty()) {
             List<Node> numbered = new ArrayList<>(columns);
             Node rank = Call.of("row_number");
-            numbered.add(new Selected(
-                    new Over(rank, new Window(null, List.of(), criteria.orders(), null)), Types.INT8, NTH));
+            numbered.add(new Selected(new Over(rank, new Window(null, List.of(), orders, null)), Types.INT8, NTH));
             inner = inner.columns(numbered);
             names.add(NTH);
         }
@@ -147,10 +143,16 @@ final class Fetch<X> {
         }
         Select select = Select.of(places, outer)
                 .join(new Join(Join.Kind.CROSS, new QuerySource(inner, name, true, false), null));
-        if (!criteria.orders().isEmpty()) {
+        if (!orders.isEmpty()) {
             select = select.orderBy(List.of(new Ordering(column(name, NTH), false, Ordering.Nulls.DEFAULT)));
         }
         return new Statement<>(select, byPlace(first));
+    }
+
+    private static List<Node> parts(KeyRows places) {
+        return IntStream.range(0, places.keys().size())
+                .<Node>mapToObj(i -> new Text(places.key(i)))
+                .toList();
     }
 
     private RowDecoder<Child<X>> byPlace(int first) {
@@ -159,42 +161,6 @@ final class Fetch<X> {
             int slot = place instanceof Number number ? first + number.intValue() - 1 : -1;
             return new Child<>(slot, target.decode(row, offset + 1));
         };
-    }
-
-    /** All rows of the far table, with the tables between. */
-    private Select rows() {
-        Select select = Select.of(target.source(), List.of(target.selected()));
-        List<Via> via = branch.path().via();
-        TableNode behind = target.source();
-        List<String> held = branch.path().far();
-        for (int i = via.size() - 1; i >= 0; i--) {
-            Via between = via.get(i);
-            Node on = equal(column(between.table(), between.far().get(0)), column(behind, held.get(0)));
-            for (int c = 1; c < held.size(); c++) {
-                Node more = equal(column(between.table(), between.far().get(c)), column(behind, held.get(c)));
-                on = new Infix(on, "and", more, Precedence.AND);
-            }
-            select = select.join(new Join(Join.Kind.INNER, between.table(), on));
-            behind = between.table();
-            held = between.near();
-        }
-        return select;
-    }
-
-    private Select narrowed(Select select) {
-        Select narrowed = select;
-        for (Node condition : branch.criteria().conditions()) {
-            narrowed = narrowed.where(condition);
-        }
-        return narrowed.orderBy(branch.criteria().orders());
-    }
-
-    /** The column that holds a part of the parents' key. */
-    private ColumnNode keyColumn(int part) {
-        List<Via> via = branch.path().via();
-        return via.isEmpty()
-                ? column(target.source(), branch.path().far().get(part))
-                : column(via.get(0).table(), via.get(0).near().get(part));
     }
 
     private int position(String name) {
@@ -255,6 +221,6 @@ final class Fetch<X> {
     @SuppressWarnings("unchecked") // as above
     private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
         return new BulkRows.Values<>(
-                type.type(), (List<T>) values, type.column().label());
+                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

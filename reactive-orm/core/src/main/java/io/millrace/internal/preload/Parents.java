@@ -25,7 +25,7 @@ final class Parents {
     @SuppressWarnings("unchecked") // a constant's relations are taken for its own record only, as the compiler checks
     static <R> GeneratedTable<R, ?> table(Branch<?> branch) {
         Path path = branch.path();
-        String label = path.parent().label() + "." + path.relation();
+        String label = path.label();
         if (!(path.parent() instanceof TableNode node)
                 || node.alias() != null
                 || !(node.owner() instanceof GeneratedTable<?, ?> table)) {

@@ -98,6 +98,8 @@ public final class Preloader {
             }
         }
         return fetched(new Fetch<>(branch, Parents.keys(table, branch)), wanted)
+                .map(children ->
+                        branch.path().once() ? Once.of(children, branch.target().get()) : children)
                 .flatMap(children -> load(assembly.rows(children), branch.nested())
                         .map(all -> new Loaded(
                                 branch.holder(),

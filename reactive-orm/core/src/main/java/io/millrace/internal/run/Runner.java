@@ -4,6 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.observe.RepoListener;
 import java.util.function.Function;
@@ -56,6 +57,17 @@ public final class Runner {
             Command<T> made = command.get();
             Mono<T> rows = executor.first(made);
             return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    /** The row that has a key, or empty. */
+    public <T> Mono<T> get(Supplier<KeyedRead<T>> read) {
+        try {
+            KeyedRead<T> made = read.get();
+            Mono<T> row = executor.get(made);
+            return watch == null ? row : watch.rows(row, made.alone());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }

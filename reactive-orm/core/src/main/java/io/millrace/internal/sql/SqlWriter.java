@@ -4,10 +4,12 @@ import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Identifier;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.QualifiedName;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.statement.Route;
 import io.millrace.type.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +61,13 @@ public final class SqlWriter extends Sink {
 
     private void join(TableNode table) {
         Path path = ImpliedJoins.pathOf(table);
+        Route route = Route.joined(path, table);
+        List<Node> near = path.near().stream()
+                .<Node>map(name -> new QualifiedName(path.parent().reference(), name))
+                .toList();
         text(ImpliedJoins.isOptional(path) ? " left join " : " join ")
-                .node(table)
-                .text(" on ");
-        for (int i = 0; i < path.near().size(); i++) {
-            text(i == 0 ? "" : " and ")
-                    .name(table.reference())
-                    .text(".")
-                    .name(path.far().get(i));
-            text(" = ")
-                    .name(path.parent().reference())
-                    .text(".")
-                    .name(path.near().get(i));
-        }
+                .node(route.source())
+                .text(" on ")
+                .node(Route.and(Route.equal(route.start(), near), route.filters()));
     }
 }

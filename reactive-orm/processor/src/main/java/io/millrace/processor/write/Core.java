@@ -24,6 +24,10 @@ final class Core {
     static final ClassName TO_ONE = ClassName.get("io.millrace.relation", "ToOne");
     static final ClassName TABLE_NODE = ClassName.get("io.millrace.internal.tree", "TableNode");
     static final ClassName PATH = ClassName.get("io.millrace.internal.tree", "Path");
+    static final ClassName VIA = PATH.nestedClass("Via");
+    static final ClassName FILTER = PATH.nestedClass("Filter");
+    static final ClassName SORT = PATH.nestedClass("Sort");
+    static final ClassName NULLS = PATH.nestedClass("Nulls");
     static final ClassName NODE = ClassName.get("io.millrace.internal.tree", "Node");
     static final ClassName JSON_FIELD = ClassName.get("io.millrace.expr", "JsonField");
     static final ClassName ABSENCE = ClassName.get("io.millrace.expr", "Absence");
