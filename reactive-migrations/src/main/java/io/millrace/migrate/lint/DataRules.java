@@ -3,6 +3,7 @@ package io.millrace.migrate.lint;
 import static io.millrace.migrate.lint.Rule.advised;
 import static io.millrace.migrate.lint.Rule.refused;
 
+import io.millrace.migrate.operation.Backfill;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class DataRules {
                     .safely("schema.backfill(…) or schema.deleteInBatches(…), which go on batch by batch outside of the"
                             + " transaction")
                     .shown("update users set name = lower(name)", "insert into roles (name) values ('admin')")
-                    .when(scene -> written(scene)
+                    .when(scene -> !(scene.operation() instanceof Backfill)
+                            && written(scene)
                             .filter(table -> !scene.isFresh(table))
                             .isPresent()),
             advised("D04", "Rows are written in the transaction that changes a table")

@@ -52,6 +52,12 @@ final class StepRun {
 
     /** Completes when the step is done and written down. */
     Mono<Void> run(boolean begun) {
+        if (step.backfill() != null) {
+            BackfillRun.Saved saved = history.saved(migration, step.number(), steps);
+            return new BackfillRun(session, lock, settings, step.backfill(), label(), saved)
+                    .run()
+                    .then(Mono.defer(() -> session.send(written()).then()));
+        }
         return step.transactional() ? together(1) : alone(begun);
     }
 

@@ -94,6 +94,23 @@ public final class Schema extends Objects {
         add(new DropTable(name, false, true, null, List.of()));
     }
 
+    /**
+     * Sets columns of rows batch by batch, outside of the transactions of the rest; it is run again from where it was
+     * interrupted, and rests between two batches. Nothing is needed to take it back.
+     */
+    public void backfill(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(false));
+    }
+
+    /** Deletes rows batch by batch, as {@link #backfill} sets them; cannot be taken back. */
+    public void deleteInBatches(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(true));
+    }
+
     /** Another name for a table; the schema stays. */
     public void renameTable(String from, String to) {
         add(new Rename(Rename.Kind.TABLE, from, from, to));
