@@ -113,6 +113,14 @@ public final class Migrator {
         return with(now -> now.retrying(timeout, attempts));
     }
 
+    /**
+     * With another limit for each statement of a transaction; an hour unless told otherwise, and 0 for none. Statements
+     * outside of a transaction, such as the concurrent build of an index, have none.
+     */
+    public Migrator withStatementTimeout(Duration limit) {
+        return with(now -> now.limiting(limit));
+    }
+
     /** With another time to wait for another migrator; five minutes unless told otherwise. */
     public Migrator withPatience(Duration limit) {
         return with(now -> now.waiting(limit));

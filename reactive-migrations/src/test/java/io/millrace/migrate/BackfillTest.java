@@ -40,8 +40,10 @@ class BackfillTest {
                 .migrate()
                 .block();
 
-        assertThat(database.value("select count(*) from users where label = lower(name)")).isEqualTo("500");
-        assertThat(database.value("select count(*) from users where label is null")).isEqualTo("500");
+        assertThat(database.value("select count(*) from users where label = lower(name)"))
+                .isEqualTo("500");
+        assertThat(database.value("select count(*) from users where label is null"))
+                .isEqualTo("500");
         assertThat(database.value("select count(distinct xmin::text) > 1 from users where label is not null"))
                 .isEqualTo("t");
         assertThat(told).isNotEmpty().last().satisfies(last -> {
@@ -57,13 +59,15 @@ class BackfillTest {
     void itGoesOnFromWhereItWasInterrupted() {
         database.execute(USERS);
         database.execute("alter table users add constraint stop check (label is null or id <= 400)");
-        Migrator migrator = migrator(rows -> rows.set("label", "name || coalesce(label, '')").batch(100));
+        Migrator migrator = migrator(
+                rows -> rows.set("label", "name || coalesce(label, '')").batch(100));
 
         StepVerifier.create(migrator.migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .hasMessageContaining("MIG-305: 1 fill, step 1 of 1: PostgreSQL refused a statement")
                         .hasMessageContaining("violates check constraint \"stop\"")
-                        .hasMessageContaining("fix: correct what stands in the way and run it again: it goes on after the "));
+                        .hasMessageContaining(
+                                "fix: correct what stands in the way and run it again: it goes on after the "));
         String done = database.value("select count(*) from users where label is not null");
         assertThat(done).isNotEqualTo("0");
         assertThat(database.value("select state from millrace_migrations"))
@@ -73,7 +77,8 @@ class BackfillTest {
         migrator.migrate().block();
 
         // A row that was done twice would have its name twice.
-        assertThat(database.value("select count(*) from users where label = name")).isEqualTo("1000");
+        assertThat(database.value("select count(*) from users where label = name"))
+                .isEqualTo("1000");
         assertThat(database.value("select state from millrace_migrations")).isEqualTo("done");
     }
 
@@ -85,14 +90,16 @@ class BackfillTest {
                 + " perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$;"
                 + " create table killed as select 1 as n;"
                 + " create trigger die before update on users for each row execute function die()");
-        Migrator migrator = migrator(rows -> rows.set("label", "name || coalesce(label, '')").batch(100));
+        Migrator migrator = migrator(
+                rows -> rows.set("label", "name || coalesce(label, '')").batch(100));
 
         StepVerifier.create(migrator.migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure).hasMessageContaining("the connection ended"));
         database.execute("delete from killed");
         migrator.migrate().block();
 
-        assertThat(database.value("select count(*) from users where label = name")).isEqualTo("1000");
+        assertThat(database.value("select count(*) from users where label = name"))
+                .isEqualTo("1000");
     }
 
     @Test
@@ -108,7 +115,8 @@ class BackfillTest {
 
         Migrator.of(database.url(), fill).migrate().block();
 
-        assertThat(database.value("select count(*) from notes where body = 'xy'")).isEqualTo("300");
+        assertThat(database.value("select count(*) from notes where body = 'xy'"))
+                .isEqualTo("300");
     }
 
     @Test
@@ -132,7 +140,8 @@ class BackfillTest {
                 table.add("token", Types.uuid()).nullable();
                 table.changeDefault("token", null, "gen_random_uuid()");
             });
-            schema.backfill("users", rows -> rows.set("token", "gen_random_uuid()").where("token is null"));
+            schema.backfill(
+                    "users", rows -> rows.set("token", "gen_random_uuid()").where("token is null"));
             schema.alterTable("users", table -> table.setNotNull("token"));
         });
         Migrator migrator = Migrator.of(database.url(), token);
@@ -140,7 +149,8 @@ class BackfillTest {
         migrator.migrate().block();
 
         assertThat(database.value("select count(distinct token) from users")).isEqualTo("1000");
-        assertThat(database.value("select attnotnull from pg_attribute where attrelid = 'users'::regclass and attname = 'token'"))
+        assertThat(database.value(
+                        "select attnotnull from pg_attribute where attrelid = 'users'::regclass and attname = 'token'"))
                 .isEqualTo("t");
         assertThat(migrator.down().block().versions()).containsExactly(1L);
     }

@@ -22,8 +22,8 @@ final class DataRules {
                     .shown("update users set name = lower(name)", "insert into roles (name) values ('admin')")
                     .when(scene -> !(scene.operation() instanceof Backfill)
                             && written(scene)
-                            .filter(table -> !scene.isFresh(table))
-                            .isPresent()),
+                                    .filter(table -> !scene.isFresh(table))
+                                    .isPresent()),
             advised("D04", "Rows are written in the transaction that changes a table")
                     .locks("the table stays locked as the change locked it", "until the rows are written")
                     .safely("a migration for the table, and another for the rows")

@@ -26,8 +26,7 @@ public record Backfill(
         List<Assignment> set,
         @Nullable String where,
         int batch,
-        Duration pause)
-        implements Operation {
+        Duration pause) implements Operation {
 
     /** A column that is set. */
     public record Assignment(String column, String expression) {}
@@ -39,7 +38,9 @@ public record Backfill(
 
     @Override
     public String meaning() {
-        return (deletes() ? "delete from " + Quoted.qualified(table) : "update " + Quoted.qualified(table) + " set " + sets())
+        return (deletes()
+                        ? "delete from " + Quoted.qualified(table)
+                        : "update " + Quoted.qualified(table) + " set " + sets())
                 + (where == null ? "" : " where " + where);
     }
 
@@ -78,7 +79,8 @@ public record Backfill(
      */
     public String batch(List<String> columns, List<String> after, int rows) {
         String target = Quoted.qualified(table);
-        List<String> own = IntStream.range(0, columns.size()).mapToObj(i -> "k" + i).toList();
+        List<String> own =
+                IntStream.range(0, columns.size()).mapToObj(i -> "k" + i).toList();
         String matched = IntStream.range(0, columns.size())
                 .mapToObj(i -> "r." + Quoted.name(columns.get(i)) + " = b." + own.get(i))
                 .collect(Collectors.joining(" and "));

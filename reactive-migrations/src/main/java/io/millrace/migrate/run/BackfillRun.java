@@ -36,8 +36,7 @@ final class BackfillRun {
     private int attempt;
     private long told = start;
 
-    BackfillRun(
-            Session session, MigrationLock lock, Settings settings, Backfill backfill, String label, Saved saved) {
+    BackfillRun(Session session, MigrationLock lock, Settings settings, Backfill backfill, String label, Saved saved) {
         this.session = session;
         this.lock = lock;
         this.settings = settings;
@@ -83,10 +82,11 @@ final class BackfillRun {
             key = backfill.key();
             return Mono.empty();
         }
-        return session.send("select a.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (number, at)"
-                        + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number"
-                        + " where i.indisprimary and k.at <= i.indnkeyatts and i.indrelid = to_regclass("
-                        + Quoted.literal(Quoted.qualified(backfill.table())) + ") order by k.at")
+        return session.send(
+                        "select a.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (number, at)"
+                                + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number"
+                                + " where i.indisprimary and k.at <= i.indnkeyatts and i.indrelid = to_regclass("
+                                + Quoted.literal(Quoted.qualified(backfill.table())) + ") order by k.at")
                 .flatMap(found -> {
                     key = found.stream().map(row -> row.getString(0)).toList();
                     return key.isEmpty() ? Mono.error(keyless()) : Mono.<Void>empty();
@@ -127,12 +127,13 @@ final class BackfillRun {
     /** One batch; emits how long to rest before the next. */
     private Mono<Duration> batch() {
         long began = System.nanoTime();
-        String begin =
-                "begin; set local lock_timeout = " + settings.lockTimeout().toMillis() + "; select " + lock.held();
+        String begin = "begin; set local lock_timeout = "
+                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
+                + settings.statementTimeout().toMillis()
+                + "; set local idle_in_transaction_session_timeout = 60000; select " + lock.held();
         return session.send(begin)
-                .flatMap(held -> held.get(0).getBoolean(0)
-                        ? session.send(backfill.batch(key, last, size))
-                        : Mono.error(lost()))
+                .flatMap(held ->
+                        held.get(0).getBoolean(0) ? session.send(backfill.batch(key, last, size)) : Mono.error(lost()))
                 .flatMap(answer -> written(answer.get(0), began))
                 .onErrorResume(failure -> session.send("rollback")
                         .onErrorResume(gone -> Mono.empty())
@@ -208,5 +209,4 @@ final class BackfillRun {
                 "the session does not hold the advisory lock any more; a pooler may have given it another backend",
                 "connect the migrator to the server itself, and run it again");
     }
-
 }

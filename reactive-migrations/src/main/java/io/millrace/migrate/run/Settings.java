@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param outOfOrder whether one that is older than the newest that has run may still run
  * @param look how often a statement that takes long is looked after
  * @param progress who is told how far it is
+ * @param statementTimeout how long a statement of a transaction may take; 0 for as long as it takes
  */
 public record Settings(
         @Nullable String schema,
@@ -24,7 +25,8 @@ public record Settings(
         Duration patience,
         boolean outOfOrder,
         Duration look,
-        Consumer<Progress> progress) {
+        Consumer<Progress> progress,
+        Duration statementTimeout) {
 
     /** Half a second, thirty times, five minutes, in order; looked after every five seconds, in the log. */
     public static final Settings DEFAULT = new Settings(
@@ -34,30 +36,36 @@ public record Settings(
             Duration.ofMinutes(5),
             false,
             Duration.ofSeconds(5),
-            progress -> LoggerFactory.getLogger("io.millrace.migrate").info("{}", progress));
+            progress -> LoggerFactory.getLogger("io.millrace.migrate").info("{}", progress),
+            Duration.ofHours(1));
 
     /** In another schema. */
     public Settings in(String other) {
-        return new Settings(other, lockTimeout, attempts, patience, outOfOrder, look, progress);
+        return new Settings(other, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout);
     }
 
     /** With another way to step back. */
     public Settings retrying(Duration timeout, int times) {
-        return new Settings(schema, timeout, times, patience, outOfOrder, look, progress);
+        return new Settings(schema, timeout, times, patience, outOfOrder, look, progress, statementTimeout);
     }
 
     /** With another time to wait for another migrator. */
     public Settings waiting(Duration limit) {
-        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder, look, progress);
+        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder, look, progress, statementTimeout);
     }
 
     /** In any order. */
     public Settings anyOrder() {
-        return new Settings(schema, lockTimeout, attempts, patience, true, look, progress);
+        return new Settings(schema, lockTimeout, attempts, patience, true, look, progress, statementTimeout);
     }
 
     /** Looked after so often, and somebody else told. */
     public Settings looking(Duration every, Consumer<Progress> listener) {
-        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, every, listener);
+        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, every, listener, statementTimeout);
+    }
+
+    /** With another limit for a statement of a transaction. */
+    public Settings limiting(Duration limit) {
+        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, look, progress, limit);
     }
 }
