@@ -8,6 +8,8 @@ module io.millrace.migrate {
     requires transitive org.jspecify;
     requires transitive reactor.core;
 
+    uses io.millrace.migrate.source.MigrationSource;
+
     exports io.millrace.migrate;
     exports io.millrace.migrate.failure;
     exports io.millrace.migrate.lint;

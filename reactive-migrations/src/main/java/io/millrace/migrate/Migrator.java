@@ -14,6 +14,7 @@ import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.table.TableDefinition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -119,6 +120,15 @@ public final class Migrator {
      */
     public Migrator withStatementTimeout(Duration limit) {
         return with(now -> now.limiting(limit));
+    }
+
+    /**
+     * Refuses what takes a table or a column away that these records use: {@code usedBy(USER.definition())}.
+     *
+     * @see MigrationCode#STILL_USED
+     */
+    public Migrator usedBy(TableDefinition... records) {
+        return with(now -> now.using(List.of(records)));
     }
 
     /** With another time to wait for another migrator; five minutes unless told otherwise. */

@@ -5,6 +5,7 @@ import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.lint.Lint;
+import io.millrace.migrate.lint.StillUsed;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationReport;
@@ -81,6 +82,7 @@ public final class Runner {
                 return Mono.just(new MigrationReport(List.of(), check.newer()));
             }
             if (up) {
+                StillUsed.refuse(chosen, settings.records(), check.server());
                 Lint.refuse(known, chosen, check.server());
             }
             return locked(
