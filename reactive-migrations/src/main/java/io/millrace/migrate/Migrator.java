@@ -7,11 +7,13 @@ import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.report.Progress;
+import io.millrace.migrate.report.TracedStatement;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.migrate.trace.Trace;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.table.TableDefinition;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -225,6 +228,20 @@ public final class Migrator {
     /** What the rules of {@link io.millrace.migrate.lint.Rules} say of what {@link #migrate} would send. Reads only. */
     public Mono<List<Finding>> lint() {
         return runner(Runner::lint);
+    }
+
+    /**
+     * The locks that {@link #migrate} would take, as PostgreSQL really takes them: what has not run is run on a scratch
+     * database, which is made for it on the same server from the migrations that have run, and dropped afterwards. The
+     * database itself is only asked what has run. Needs the right to create databases.
+     */
+    public Mono<List<TracedStatement>> trace() {
+        return status().flatMap(all -> new Trace(options, known, settings)
+                .run(all.stream()
+                        .filter(one -> one.state() == MigrationStatus.State.UP
+                                || one.state() == MigrationStatus.State.EDITED)
+                        .map(MigrationStatus::version)
+                        .collect(Collectors.toSet())));
     }
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */

@@ -1,32 +1,7 @@
 package io.millrace.migrate.lint;
 
-/**
- * One thing that is not safe on a database that is in use, or not wise.
- *
- * @param id its id, such as {@code L01}; its page is {@code docs/rules/L01.md}
- * @param level whether the migrator refuses it
- * @param title what it is about, in a line
- * @param locks what it would lock or break, and for whom
- * @param lasts for how long
- * @param safely how to do it instead
- * @param before statements of earlier migrations, for both examples
- * @param bad statements that it finds
- * @param good statements that do the same in the safe way
- * @param server the version of the server that the statements are meant for
- * @param check finds it
- */
-public record Rule(
-        String id,
-        Level level,
-        String title,
-        String locks,
-        String lasts,
-        String safely,
-        String before,
-        String bad,
-        String good,
-        int server,
-        Check check) {
+/** One thing that is not safe on a database that is in use, or not wise. {@link Rules} has them all. */
+public final class Rule {
 
     /** What the migrator does about a finding. */
     public enum Level {
@@ -44,6 +19,43 @@ public record Rule(
     }
 
     private static final int PG_18 = 180_000;
+
+    private final String id;
+    private final Level level;
+    private final String title;
+    private final String locks;
+    private final String lasts;
+    private final String safely;
+    private final String before;
+    private final String bad;
+    private final String good;
+    private final int server;
+    private final Check check;
+
+    private Rule(
+            String id,
+            Level level,
+            String title,
+            String locks,
+            String lasts,
+            String safely,
+            String before,
+            String bad,
+            String good,
+            int server,
+            Check check) {
+        this.id = id;
+        this.level = level;
+        this.title = title;
+        this.locks = locks;
+        this.lasts = lasts;
+        this.safely = safely;
+        this.before = before;
+        this.bad = bad;
+        this.good = good;
+        this.server = server;
+        this.check = check;
+    }
 
     static Rule refused(String id, String title) {
         return new Rule(id, Level.REFUSED, title, "", "", "", "", "", "", PG_18, scene -> false);
@@ -90,6 +102,60 @@ public record Rule(
     interface ClauseCheck {
 
         boolean finds(Scene scene, AlteredTable table, Clause clause);
+    }
+
+    /** Its id, such as {@code L01}; its page is {@code docs/rules/L01.md}. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether the migrator refuses it. */
+    public Level level() {
+        return level;
+    }
+
+    /** What it is about, in a line. */
+    public String title() {
+        return title;
+    }
+
+    /** What it would lock or break, and for whom. */
+    public String locks() {
+        return locks;
+    }
+
+    /** For how long. */
+    public String lasts() {
+        return lasts;
+    }
+
+    /** How to do it instead. */
+    public String safely() {
+        return safely;
+    }
+
+    /** Statements of earlier migrations, for both examples; often none. */
+    public String before() {
+        return before;
+    }
+
+    /** Statements that it finds. */
+    public String bad() {
+        return bad;
+    }
+
+    /** Statements that do the same in the safe way. */
+    public String good() {
+        return good;
+    }
+
+    /** The version of the server that the statements are meant for. */
+    public int server() {
+        return server;
+    }
+
+    Check check() {
+        return check;
     }
 
     @Override
