@@ -47,6 +47,11 @@ final class RoundTrip implements AutoCloseable {
         return this;
     }
 
+    /** Runs a change and keeps it. */
+    void made(Consumer<Schema> change) {
+        Migrator.of(database.url(), new Given(change)).migrate().block();
+    }
+
     TestDatabase database() {
         return database;
     }
