@@ -27,6 +27,7 @@ public enum Code {
     MISPLACED_ANNOTATION("ORM-C23"),
     UNRESOLVED_TYPE("ORM-C24"),
     NAME_TAKEN("ORM-C25"),
+    UNUSABLE_MIGRATION("ORM-C60"),
     INTERNAL("ORM-C99");
 
     private final String id;
