@@ -238,8 +238,8 @@ public final class Migrator {
     public Mono<List<TracedStatement>> trace() {
         return status().flatMap(all -> new Trace(options, known, settings)
                 .run(all.stream()
-                        .filter(one -> one.state() == MigrationStatus.State.UP
-                                || one.state() == MigrationStatus.State.EDITED)
+                        .filter(one ->
+                                one.state() == MigrationStatus.State.UP || one.state() == MigrationStatus.State.EDITED)
                         .map(MigrationStatus::version)
                         .collect(Collectors.toSet())));
     }

@@ -39,7 +39,8 @@ class ConcurrencyTest {
     }
 
     @Test
-    @Behaviour(value = "migrations_test.exs:100",
+    @Behaviour(
+            value = "migrations_test.exs:100",
             differs = "the lock is an advisory one that is asked for, never a table that is locked")
     void ofTwentyInstancesEachMigrationRunsInOne() {
         List<MigrationReport> reports = Flux.range(0, 20)

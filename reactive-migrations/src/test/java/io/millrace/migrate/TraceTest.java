@@ -80,7 +80,8 @@ class TraceTest {
     void theDatabaseItselfIsLeftAloneAndTheCopyIsDropped() {
         effects(schema -> schema.alterTable("users", table -> table.index("name")));
 
-        assertThat(database.value("select to_regclass('users_name_idx') is null")).isEqualTo("t");
+        assertThat(database.value("select to_regclass('users_name_idx') is null"))
+                .isEqualTo("t");
         assertThat(database.value(
                         "select count(*) from pg_database where datname like current_database() || '\\_trace%'"))
                 .isEqualTo("0");
@@ -99,16 +100,16 @@ class TraceTest {
     }
 
     private List<String> effects(Consumer<Schema> change) {
-        return migrator(change).trace().block().stream()
-                .map(TraceTest::line)
-                .toList();
+        return migrator(change).trace().block().stream().map(TraceTest::line).toList();
     }
 
     private static String line(TracedStatement traced) {
         return traced.statement() + " → "
                 + String.join(
                         "; ",
-                        traced.effects().stream().map(TracedStatement.Effect::toString).toList());
+                        traced.effects().stream()
+                                .map(TracedStatement.Effect::toString)
+                                .toList());
     }
 
     private Migrator migrator(Consumer<Schema> change) {

@@ -65,8 +65,7 @@ final class CompatibilityRules {
                     .shown(
                             "alter type mood rename value 'sad' to 'blue'",
                             "alter type mood add value if not exists 'blue'")
-                    .when(scene -> (scene.begins("alter type")
-                                    && (scene.has("rename value") || scene.has("rename to")))
+                    .when(scene -> (scene.begins("alter type") && (scene.has("rename value") || scene.has("rename to")))
                             || scene.begins("drop type")
                             || scene.begins("drop domain")),
             refused("C06", "A table, a schema or a database is dropped")

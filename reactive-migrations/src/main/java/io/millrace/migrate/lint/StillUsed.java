@@ -45,10 +45,15 @@ public final class StillUsed {
             gone.keySet().removeIf(name -> name.startsWith(table.name() + "/"));
         });
         if (statement.begins("drop table")) {
-            statement.from(2).past("if exists").parts().forEach(table -> gone.put(table.name(), new Gone(migration, sql)));
+            statement
+                    .from(2)
+                    .past("if exists")
+                    .parts()
+                    .forEach(table -> gone.put(table.name(), new Gone(migration, sql)));
         }
-        AlteredTable.of(statement).ifPresent(table -> table.clauses()
-                .forEach(clause -> altered(table.name(), clause.phrase(), clause, new Gone(migration, sql))));
+        AlteredTable.of(statement)
+                .ifPresent(table -> table.clauses()
+                        .forEach(clause -> altered(table.name(), clause.phrase(), clause, new Gone(migration, sql))));
     }
 
     private void altered(String table, Phrase clause, Clause whole, Gone by) {

@@ -56,7 +56,8 @@ final class StorageRules {
                     .shown("vacuum full users", "vacuum users")
                     .when(scene -> scene.begins("cluster")
                             || scene.begins("vacuum full")
-                            || (scene.begins("vacuum") && scene.phrase().inside().has("full"))),
+                            || (scene.begins("vacuum")
+                                    && scene.phrase().inside().has("full"))),
             refused("L41", "A table is stored in another way")
                     .locks(EXCLUSIVE, REWRITE)
                     .safely(

@@ -46,7 +46,8 @@ public record Settings(
 
     /** In another schema. */
     public Settings in(String other) {
-        return new Settings(other, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout, records);
+        return new Settings(
+                other, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout, records);
     }
 
     /** With another way to step back. */
@@ -56,7 +57,8 @@ public record Settings(
 
     /** With another time to wait for another migrator. */
     public Settings waiting(Duration limit) {
-        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder, look, progress, statementTimeout, records);
+        return new Settings(
+                schema, lockTimeout, attempts, limit, outOfOrder, look, progress, statementTimeout, records);
     }
 
     /** In any order. */
@@ -66,7 +68,8 @@ public record Settings(
 
     /** Looked after so often, and somebody else told. */
     public Settings looking(Duration every, Consumer<Progress> listener) {
-        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, every, listener, statementTimeout, records);
+        return new Settings(
+                schema, lockTimeout, attempts, patience, outOfOrder, every, listener, statementTimeout, records);
     }
 
     /** With another limit for a statement of a transaction. */
@@ -77,6 +80,14 @@ public record Settings(
     /** With records of which nothing may be taken away. */
     public Settings using(List<TableDefinition> tables) {
         return new Settings(
-                schema, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout, List.copyOf(tables));
+                schema,
+                lockTimeout,
+                attempts,
+                patience,
+                outOfOrder,
+                look,
+                progress,
+                statementTimeout,
+                List.copyOf(tables));
     }
 }

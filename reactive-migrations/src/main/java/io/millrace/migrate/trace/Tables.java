@@ -32,9 +32,10 @@ record Tables(Set<Long> known) {
             STRONGEST);
     private static final String OWN = " c.relkind in ('r', 'p', 'm') and c.relnamespace not in"
             + " ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace)";
-    private static final String STATE = "select c.oid::int8, c.relfilenode::int8, coalesce(pg_stat_get_xact_numscans(c.oid), 0)::int8,"
-            + " c.oid::regclass::text, coalesce((select string_agg(mode, ',') from pg_locks l where l.relation = c.oid"
-            + " and l.pid = pg_backend_pid()), '') from pg_class c where" + OWN;
+    private static final String STATE =
+            "select c.oid::int8, c.relfilenode::int8, coalesce(pg_stat_get_xact_numscans(c.oid), 0)::int8,"
+                    + " c.oid::regclass::text, coalesce((select string_agg(mode, ',') from pg_locks l where l.relation = c.oid"
+                    + " and l.pid = pg_backend_pid()), '') from pg_class c where" + OWN;
 
     /** Those that are there now. */
     static Mono<Tables> now(Session session) {
@@ -77,8 +78,7 @@ record Tables(Set<Long> known) {
                 State now = after.getOrDefault(number, old);
                 List<String> locks = after.containsKey(number) ? now.locks : List.of(STRONGEST);
                 if (!locks.isEmpty()) {
-                    effects.add(new Effect(
-                            old.name, strongest(locks), now.scans > old.scans, now.file != old.file));
+                    effects.add(new Effect(old.name, strongest(locks), now.scans > old.scans, now.file != old.file));
                 }
             }
         });

@@ -57,12 +57,16 @@ public final class Trace {
     }
 
     private Mono<List<TracedStatement>> traced(RepoOptions scratch, Set<Long> up) {
-        return Session.use(scratch.checked(), settings, session -> Session.use(
+        return Session.use(
                         scratch.checked(),
                         settings,
-                        witness -> prepared(session).flatMap(server -> made(session, up, server)
-                                .thenMany(pending(session, new Witness(witness), up, server))
-                                .collectList())))
+                        session -> Session.use(
+                                scratch.checked(),
+                                settings,
+                                witness -> prepared(session)
+                                        .flatMap(server -> made(session, up, server)
+                                                .thenMany(pending(session, new Witness(witness), up, server))
+                                                .collectList())))
                 .onErrorMap(failure -> Told.of("trace on a scratch copy", failure));
     }
 
@@ -70,7 +74,8 @@ public final class Trace {
         String schema = settings.schema();
         String path = schema == null
                 ? ""
-                : "create schema if not exists " + Quoted.name(schema) + "; set search_path to " + Quoted.name(schema) + "; ";
+                : "create schema if not exists " + Quoted.name(schema) + "; set search_path to " + Quoted.name(schema)
+                        + "; ";
         return session.send(path + "select current_setting('server_version_num')::int4")
                 .map(rows -> rows.get(0).getInteger(0));
     }
@@ -103,9 +108,11 @@ public final class Trace {
                     .flux();
         }
         // Each in a transaction of its own: what the one before holds would hide what this one needs.
-        return Flux.fromIterable(step.statements()).concatMap(statement -> session.send("begin")
-                .then(before.effects(session, statement))
-                .flatMap(effects -> session.send("commit").thenReturn(traced(migration, step, statement, effects))));
+        return Flux.fromIterable(step.statements())
+                .concatMap(statement -> session.send("begin")
+                        .then(before.effects(session, statement))
+                        .flatMap(effects ->
+                                session.send("commit").thenReturn(traced(migration, step, statement, effects))));
     }
 
     private static TracedStatement traced(

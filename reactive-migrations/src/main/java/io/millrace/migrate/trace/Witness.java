@@ -32,9 +32,11 @@ final class Witness {
         AtomicBoolean over = new AtomicBoolean();
         List<Row> seen = new ArrayList<>();
         return worker.send("select pg_backend_pid()::int8").flatMap(process -> {
-            Mono<Void> work = worker.send(statement).doFinally(end -> over.set(true)).then();
-            Mono<Void> looking =
-                    look(process.get(0).getLong(0), over, seen).then(session.send("rollback")).then();
+            Mono<Void> work =
+                    worker.send(statement).doFinally(end -> over.set(true)).then();
+            Mono<Void> looking = look(process.get(0).getLong(0), over, seen)
+                    .then(session.send("rollback"))
+                    .then();
             return session.send(HOLD)
                     .then(Mono.when(work, looking))
                     .onErrorResume(failure ->
@@ -44,9 +46,10 @@ final class Witness {
     }
 
     private Mono<Void> look(long process, AtomicBoolean over, List<Row> seen) {
-        return session.send("select l.relation::int8, l.relation::regclass::text, l.mode, (select bool_or(not w.granted)"
-                        + " from pg_locks w where w.pid = l.pid) from pg_locks l where l.locktype = 'relation' and l.pid = "
-                        + process)
+        return session.send(
+                        "select l.relation::int8, l.relation::regclass::text, l.mode, (select bool_or(not w.granted)"
+                                + " from pg_locks w where w.pid = l.pid) from pg_locks l where l.locktype = 'relation' and l.pid = "
+                                + process)
                 .flatMap(rows -> {
                     seen.addAll(rows);
                     boolean waits = rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.getBoolean(3)));

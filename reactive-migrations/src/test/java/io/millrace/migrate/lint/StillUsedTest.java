@@ -9,9 +9,9 @@ import io.millrace.table.ColumnDefinition;
 import io.millrace.table.TableDefinition;
 import io.millrace.test.database.TestDatabase;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import reactor.test.StepVerifier;
 
 class StillUsedTest {
@@ -30,7 +30,8 @@ class StillUsedTest {
     void aColumnThatARecordHasIsNotDropped() {
         Migrator migrator = migrator(SAFE + "alter table users drop column legacy", null);
 
-        StepVerifier.create(migrator.migrate()).verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+        StepVerifier.create(migrator.migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
                 MIG-105: 2 change: column users.legacy is still used by record User
                   statement: alter table users drop column legacy
                   because: User.old reads and writes it: every statement of User would fail from then on
@@ -40,7 +41,8 @@ class StillUsedTest {
 
     @Test
     void aColumnThatARecordHasGetsNoOtherName() {
-        StepVerifier.create(migrator(SAFE + "alter table users rename legacy to new", null).migrate())
+        StepVerifier.create(migrator(SAFE + "alter table users rename legacy to new", null)
+                        .migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("MIG-105: 2 change: column users.legacy is still used by record User"));
     }
@@ -50,7 +52,8 @@ class StillUsedTest {
         StepVerifier.create(migrator(SAFE + "drop table users", null).migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("MIG-105: 2 change: table users is still used by record User"));
-        StepVerifier.create(migrator(SAFE + "alter table users rename to people", null).migrate())
+        StepVerifier.create(migrator(SAFE + "alter table users rename to people", null)
+                        .migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("MIG-105: 2 change: table users is still used by record User"));
     }

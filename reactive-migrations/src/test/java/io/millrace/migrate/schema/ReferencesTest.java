@@ -21,15 +21,20 @@ class ReferencesTest {
     void aRowGoesOrItsReferenceBecomesNull() {
         try (RoundTrip on = RoundTrip.on(PARENTS)) {
             made(on, table -> {
-                table.column("gone", integer()).nullable().references("parents").columns("id").onDelete(Action.CASCADE);
+                table.column("gone", integer())
+                        .nullable()
+                        .references("parents")
+                        .columns("id")
+                        .onDelete(Action.CASCADE);
                 table.column("kept", integer())
                         .nullable()
                         .references("parents")
                         .columns("id")
                         .onDelete(Action.SET_NULL);
             });
-            on.database().execute("insert into children (gone, kept) values (1, null), (null, 1);"
-                    + " delete from parents where id = 1");
+            on.database()
+                    .execute("insert into children (gone, kept) values (1, null), (null, 1);"
+                            + " delete from parents where id = 1");
 
             assertThat(on.database().column("select coalesce(kept::text, 'null') from children"))
                     .containsExactly("null");
@@ -126,7 +131,9 @@ class ReferencesTest {
             on.changes(
                     schema -> {
                         schema.alterTable("children", table -> table.dropForeignKey("parent", "parents"));
-                        schema.alterTable("parents", table -> table.changeType("id", bigint()).from(integer()));
+                        schema.alterTable(
+                                "parents",
+                                table -> table.changeType("id", bigint()).from(integer()));
                         schema.alterTable("children", table -> {
                             table.changeType("parent", bigint()).from(integer());
                             table.addForeignKey("parent", "parents");
@@ -145,7 +152,8 @@ class ReferencesTest {
         try (RoundTrip on = RoundTrip.on("create table posts (title text); insert into posts values ('a'), ('b')")) {
             on.changes(
                     schema -> schema.alterTable(
-                            "posts", table -> table.add("id", bigint()).identity().primaryKey()),
+                            "posts",
+                            table -> table.add("id", bigint()).identity().primaryKey()),
                     "+ column posts.id bigint identity always not null",
                     "+ constraint posts posts_pkey PRIMARY KEY (id)");
 

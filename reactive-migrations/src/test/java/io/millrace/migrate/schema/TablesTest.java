@@ -182,7 +182,8 @@ class TablesTest {
     }
 
     @Test
-    @Behaviour({"migration.exs:588", "migration.exs:593", "migration.exs:712", "migration.exs:718", "migration.exs:725"})
+    @Behaviour({"migration.exs:588", "migration.exs:593", "migration.exs:712", "migration.exs:718", "migration.exs:725"
+    })
     void whatIsThereOrGoneAlreadyDoesNoHarm() {
         try (RoundTrip on = RoundTrip.on("create table posts (id int4)")) {
             on.stays(

@@ -48,7 +48,8 @@ class SqlFilesTest {
         file("old/1_first.sql", "select 1");
         file("README.md", "no migration");
 
-        assertThat(definitions()).extracting(Definition::label)
+        assertThat(definitions())
+                .extracting(Definition::label)
                 .containsExactlyInAnyOrder("1 first", "9 ninth", "20261121093000 last");
     }
 
@@ -69,14 +70,18 @@ class SqlFilesTest {
 
         assertThat(statements(definitions().get(0)))
                 .hasSize(4)
-                .anySatisfy(sql -> assertThat(sql).startsWith("create function f()").endsWith("$body$"))
-                .anySatisfy(sql -> assertThat(sql).startsWith("create function g()").endsWith("end"))
+                .anySatisfy(
+                        sql -> assertThat(sql).startsWith("create function f()").endsWith("$body$"))
+                .anySatisfy(
+                        sql -> assertThat(sql).startsWith("create function g()").endsWith("end"))
                 .anySatisfy(sql -> assertThat(sql).startsWith("insert").endsWith("(\"odd;name\")"));
     }
 
     @Test
     void whatCannotRunInATransactionRunsAloneAndAllOfItWhereAComment() {
-        file("1_mixed.sql", "create table a (b int); create index concurrently a_b on a (b); comment on table a is 'x'");
+        file(
+                "1_mixed.sql",
+                "create table a (b int); create index concurrently a_b on a (b); comment on table a is 'x'");
         file("2_alone.sql", "-- millrace: no transaction\nselect 1; select 2");
 
         assertThat(steps("mixed")).extracting(Step::transactional).containsExactly(true, false, true);
