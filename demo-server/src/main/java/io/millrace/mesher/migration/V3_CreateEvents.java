@@ -16,7 +16,10 @@ final class V3_CreateEvents extends Migration {
     protected void change(Schema schema) {
         schema.createTableIfNotExists("events", table -> {
             table.column("id", uuid()).primaryKey();
-            table.column("project_id", uuid()).primaryKey().references("projects").onDelete(Action.CASCADE);
+            table.column("project_id", uuid())
+                    .primaryKey()
+                    .references("projects")
+                    .onDelete(Action.CASCADE);
             table.column("occurred_at", timestamptz());
             table.column("level", text());
             table.column("message", text());
@@ -41,9 +44,7 @@ final class V3_CreateEvents extends Migration {
                     .column("id", "desc")
                     .column("project_id", "desc")
                     .named("events_received_at_desc_id_desc_project_id_desc_index");
-            table.index("project_id")
-                    .column("received_at", "desc")
-                    .named("events_project_id_received_at_desc_index");
+            table.index("project_id").column("received_at", "desc").named("events_project_id_received_at_desc_index");
         });
     }
 }

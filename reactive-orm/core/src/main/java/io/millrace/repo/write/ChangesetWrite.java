@@ -2,9 +2,10 @@ package io.millrace.repo.write;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.error.MillraceException;
-import io.millrace.internal.run.ChangesetWork;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ChangesetRow;
+import io.millrace.internal.write.Removal;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
         return new ChangesetWrite<>(runner, changes, true);
     }
 
-    /** The one statement; none where nothing changes. What is wrong with the changes does not matter here. */
+    /**
+     * The one statement; none where nothing changes. What is wrong with the changes does not matter here. The statements
+     * for rows of relations depend on what the database answers, and are not among them.
+     */
     @Override
     public List<Statement> toSql() {
         RowWritten<R> write = write();
@@ -54,6 +58,10 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
 
     private Mono<R> work() {
         try {
+            if (!deletes && !changes.related().isEmpty() && changes.isChanged()) {
+                row();
+                return ChangesetWork.tree(runner, changes);
+            }
             RowWritten<R> write = write();
             if (write != null) {
                 return ChangesetWork.write(runner, changes, () -> write);
@@ -66,17 +74,13 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
 
     private @Nullable RowWritten<R> write() {
         R row = row();
-        if (!deletes && !changes.isChanged()) {
+        if (!deletes && !changes.hasValues()) {
             return null;
         }
         KeyedTable<R, ?> table = ChangesetRow.table(changes);
-        return new RowWritten<>(
-                runner,
-                () -> deletes
-                        ? runner.statements().command("delete", ChangesetRow.delete(table, row), table)
-                        : runner.statements().command("update", ChangesetRow.update(table, row, changes), table),
-                () -> table,
-                deletes ? "deleted" : "updated");
+        return deletes
+                ? RowWritten.delete(runner, table, row, Removal.USUAL)
+                : RowWritten.update(runner, row, () -> table, found -> ChangesetRow.update(found, row, changes));
     }
 
     private R row() {

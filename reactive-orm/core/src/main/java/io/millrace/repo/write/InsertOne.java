@@ -3,15 +3,20 @@ package io.millrace.repo.write;
 import io.millrace.changeset.Changeset;
 import io.millrace.column.Column;
 import io.millrace.internal.exec.command.Command;
-import io.millrace.internal.run.ChangesetWork;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.ExistingRows;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Stale;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
+import io.millrace.table.Relation;
+import java.util.Collection;
 import java.util.List;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /**
  * The insert of one row: emits the row as the database has it, defaults and triggers included; nothing where a conflict
@@ -52,6 +57,16 @@ public final class InsertOne<R> extends Mono<R> implements Write {
         return new InsertOne<>(runner, row, OnConflict.SKIP_ANY);
     }
 
+    /**
+     * With rows of a relation, which are inserted in the same transaction, those of one kind as one statement: {@code
+     * repo.insert(USER.draft().name("Ann")).with(USER.posts, drafts)}. A changeset among them may have rows of its own,
+     * and one of a row that is there makes it this row's: see {@link Changeset#put(Relation, Collection)}. Emits the row with
+     * those rows loaded.
+     */
+    public <X> InsertOne<R> with(Relation<R, X> relation, Collection<? extends Insertable<X>> rows) {
+        return new InsertOne<>(runner, Changeset.of(row).put(relation, rows), conflict);
+    }
+
     @Override
     public List<Statement> toSql() {
         return List.of(Statement.of(command()));
@@ -59,12 +74,32 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        if (row instanceof Changeset<R> changes) {
-            ChangesetWork.insert(runner, changes, () -> runner.first(this::command))
-                    .subscribe(actual);
+        if (row instanceof Changeset<R> changes && !changes.related().isEmpty() && conflict != ConflictRule.NONE) {
+            Operators.error(
+                    actual,
+                    ChangesetWork.refused(
+                            changes,
+                            "inserted with what to do on a conflict",
+                            "they have changes of related rows, and where a conflict is skipped there is no row to relate"
+                                    + " them to",
+                            "write the row first, and then its relations"));
             return;
         }
-        runner.first(this::command).subscribe(actual);
+        Mono<R> insert = row instanceof Changeset<R> changes
+                ? ChangesetWork.insert(runner, changes, this::inserted)
+                : inserted();
+        insert.subscribe(actual);
+    }
+
+    private Mono<R> inserted() {
+        Mono<R> inserted = runner.first(this::command);
+        if (!conflict.readsExisting()) {
+            return inserted;
+        }
+        Mono<R> existing = runner.first(() ->
+                runner.statements().command("get", ExistingRows.of(row.table(), List.of(row), conflict), row.table()));
+        Mono<R> either = inserted.switchIfEmpty(existing);
+        return either.switchIfEmpty(either).switchIfEmpty(Mono.error(() -> Stale.neither(row.table())));
     }
 
     private Command<R> command() {

@@ -1,4 +1,4 @@
-package io.millrace.internal.run;
+package io.millrace.internal.related;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.error.Code;
@@ -8,6 +8,7 @@ import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.TakenValues;
 import io.millrace.table.Insertable;
 import java.util.ArrayList;
@@ -23,7 +24,13 @@ public final class ChangesetWork {
     public static <R> Mono<R> insert(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
         return changes.row().isPresent()
                 ? Mono.error(refused(changes, "inserted", "they are of a row that is there", "repo.update(changes)"))
-                : write(runner, changes.complete(), write);
+                : changes.related().isEmpty() ? write(runner, changes.complete(), write) : tree(runner, changes);
+    }
+
+    /** The row with the rows of its relations. */
+    public static <R> Mono<R> tree(Runner runner, Changeset<R> changes) {
+        return settled(runner, changes.complete())
+                .flatMap(settled -> settled.isValid() ? TreeWrite.of(runner, settled) : Mono.error(settled.invalid()));
     }
 
     public static <R> Mono<R> write(Runner runner, Changeset<R> changes, Supplier<Mono<R>> write) {
@@ -34,8 +41,8 @@ public final class ChangesetWork {
     }
 
     public static <R> Mono<Changeset<R>> settled(Runner runner, Changeset<R> changes) {
-        return Mono.defer(() -> changes.settled(columns -> runner.first(() ->
-                        runner.statements().command("exists", TakenValues.of(changes, columns), TakenValues.FOUND))
+        return Mono.defer(() -> changes.settled((asked, columns) -> runner.first(
+                        () -> runner.statements().command("exists", TakenValues.of(asked, columns), TakenValues.FOUND))
                 .hasElement()));
     }
 
@@ -62,6 +69,13 @@ public final class ChangesetWork {
                             "inserted with others",
                             "they have checks whose answers come later",
                             "check them first, or leave these checks out: repo.check(changes)");
+                }
+                if (!changes.related().isEmpty()) {
+                    throw refused(
+                            changes,
+                            "inserted with others",
+                            "they have changes of related rows",
+                            "insert them one by one: repo.insert(changes)");
                 }
                 String place = Integer.toString(i);
                 label = changes.table().source().label();
