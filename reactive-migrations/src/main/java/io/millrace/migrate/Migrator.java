@@ -160,7 +160,7 @@ public final class Migrator {
      * trip, however many there are.
      */
     public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
-        return new Migrator(options, known, settings, new Expectation(mode, List.of(tables)));
+        return new Migrator(options, known, settings.using(List.of(tables)), new Expectation(mode, List.of(tables)));
     }
 
     private Migrator with(UnaryOperator<Settings> change) {
