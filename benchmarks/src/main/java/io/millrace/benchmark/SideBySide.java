@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Runs the point read and the list beside the same by hand, in turns, and prints a table of the ratios. It starts its own
@@ -24,11 +23,12 @@ public final class SideBySide {
         String table;
         try (TestDatabase database = TestDatabase.create(Worlds.SCRIPT);
                 Contender byHand = new ByHand(database.url());
-                Contender millrace = new WithMillrace(database.url())) {
+                Contender millrace = WithMillrace.gathering(database.url());
+                Contender oneByOne = WithMillrace.oneByOne(database.url())) {
             if (!byHand.list(Worlds.ROWS).equals(millrace.list(Worlds.ROWS))) {
                 throw new IllegalStateException("the contenders give different answers");
             }
-            table = heading(database) + lines(byHand, millrace);
+            table = heading(database) + together(byHand, millrace) + alone(byHand, oneByOne);
         }
         System.out.print(table);
         if (arguments.length > 0) {
@@ -36,15 +36,29 @@ public final class SideBySide {
         }
     }
 
-    private static String lines(Contender byHand, Contender millrace) {
-        List<Contest> contests = List.of(
+    private static String together(Contender byHand, Contender millrace) {
+        return lines(
+                byHand,
+                millrace,
                 gets("get, one after the other", 2_000, 1),
                 gets("get, 64 in flight", 15_000, 64),
-                gets("get, 256 in flight", 15_000, 256),
+                gets("get, 256 in flight", 15_000, 256));
+    }
+
+    private static String alone(Contender byHand, Contender millrace) {
+        return lines(
+                byHand,
+                millrace,
+                gets("get, not gathered, one after the other", 2_000, 1),
+                gets("get, not gathered, 64 in flight", 15_000, 64),
+                gets("get, not gathered, 256 in flight", 15_000, 256),
                 lists(1, 2_000),
                 lists(100, 1_000),
                 lists(1_000, 150),
                 lists(10_000, 20));
+    }
+
+    private static String lines(Contender byHand, Contender millrace, Contest... contests) {
         StringBuilder lines = new StringBuilder(512);
         for (Contest contest : contests) {
             lines.append(contest.run(byHand, millrace)).append('\n');

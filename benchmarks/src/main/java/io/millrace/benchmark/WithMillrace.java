@@ -14,8 +14,18 @@ final class WithMillrace implements Contender {
 
     private final Repo repo;
 
-    WithMillrace(String url) {
-        this.repo = Repo.open(RepoOptions.url(url).withConnections(2, 1));
+    private WithMillrace(RepoOptions options) {
+        this.repo = Repo.open(options.withConnections(2, 1));
+    }
+
+    /** As it is: gets that are asked for at the same time are sent as one statement. */
+    static WithMillrace gathering(String url) {
+        return new WithMillrace(RepoOptions.url(url));
+    }
+
+    /** Each get as a statement of its own. */
+    static WithMillrace oneByOne(String url) {
+        return new WithMillrace(RepoOptions.url(url).withoutGathering());
     }
 
     @Override

@@ -60,11 +60,23 @@ class RoundTripsTest {
     }
 
     @Test
-    void sixtyFourGetsAtOnceAreOneRoundTrip() {
+    void sixtyFourGetsOfOneTurnAreOneStatement() {
         assertWarm(
-                Flux.range(1, 64).flatMap(id -> repo.get(WORLD, id), 64),
+                repo.get(WORLD, 65).thenMany(Flux.range(1, 64).flatMap(id -> repo.get(WORLD, id), 64)),
+                2,
+                GET,
+                "select world.id, world.randomnumber from world where world.id = any($1::int4[])");
+    }
+
+    @Test
+    void sixtyFourGetsOneByOneAreOneRoundTripToo() {
+        Repo plain = Repo.open(RepoOptions.url(wire.url()).withConnections(2, 1).withoutGathering());
+
+        assertWarm(
+                Flux.range(1, 64).flatMap(id -> plain.get(WORLD, id), 64),
                 1,
                 Collections.nCopies(64, GET).toArray(String[]::new));
+        plain.close().block();
     }
 
     @Test

@@ -5,17 +5,22 @@ import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
+import io.millrace.migrate.report.Progress;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.table.TableDefinition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -28,7 +33,7 @@ import reactor.core.publisher.Mono;
  * <p>Any number of migrators may start on one database at once, in as many programs: one works, the others wait and then
  * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
  * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
- * costs one round trip.
+ * costs one round trip, and one more where records are compared.
  *
  * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
  * io.millrace.error.ConnectFailed} where the server cannot be reached.
@@ -38,11 +43,13 @@ public final class Migrator {
     private final RepoOptions options;
     private final List<Definition> known;
     private final Settings settings;
+    private final Expectation expectation;
 
-    private Migrator(RepoOptions options, List<Definition> known, Settings settings) {
+    private Migrator(RepoOptions options, List<Definition> known, Settings settings, Expectation expectation) {
         this.options = options;
         this.known = known;
         this.settings = settings;
+        this.expectation = expectation;
     }
 
     /** A migrator of these migrations, on the database at a URL. */
@@ -55,6 +62,16 @@ public final class Migrator {
         return of(options, MigrationSource.of(migrations));
     }
 
+    /** A migrator of these migrations, on the database of a repo; the connection is not one of the repo's. */
+    public static Migrator of(Repo repo, Migration... migrations) {
+        return of(repo.options(), MigrationSource.of(migrations));
+    }
+
+    /** A migrator of all migrations of a source, on the database of a repo. */
+    public static Migrator of(Repo repo, MigrationSource source) {
+        return of(repo.options(), source);
+    }
+
     /**
      * A migrator of all migrations of a source, which is read now.
      *
@@ -65,7 +82,7 @@ public final class Migrator {
                 .sorted(Comparator.comparingLong(Definition::version))
                 .toList();
         distinct(known);
-        return new Migrator(options, known, Settings.DEFAULT);
+        return new Migrator(options, known, Settings.DEFAULT, Expectation.NOTHING);
     }
 
     private static void distinct(List<Definition> known) {
@@ -108,16 +125,33 @@ public final class Migrator {
         return with(Settings::anyOrder);
     }
 
+    /**
+     * With another way to look after statements that take long: somebody is told every so often how far they are, and
+     * whom they wait for. Every five seconds in the log, unless told otherwise. So a connection that died without a word
+     * is found out as well.
+     */
+    public Migrator withProgress(Duration every, Consumer<Progress> listener) {
+        return with(now -> now.looking(every, listener));
+    }
+
+    /**
+     * Compares records with the database whenever everything is up at the {@link #start}, in both directions; one round
+     * trip, however many there are.
+     */
+    public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
+        return new Migrator(options, known, settings, new Expectation(mode, List.of(tables)));
+    }
+
     private Migrator with(UnaryOperator<Settings> change) {
-        return new Migrator(options, known, change.apply(settings));
+        return new Migrator(options, known, change.apply(settings), expectation);
     }
 
     /** Does at the start of a program what a mode says; ready when it completes. */
     public Mono<MigrationReport> start(StartMode mode) {
         return switch (mode) {
-            case MIGRATE -> migrate();
-            case WAIT -> runner(Runner::await);
-            case VALIDATE -> validate();
+            case MIGRATE -> starting(runner -> runner.up(pending -> pending));
+            case WAIT -> starting(Runner::await);
+            case VALIDATE -> starting(Runner::validate);
             case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
         };
     }
@@ -163,7 +197,9 @@ public final class Migrator {
 
     /** Takes the newest one back and runs it again. */
     public Mono<MigrationReport> redo() {
-        return down().flatMap(back -> migrateSteps(1)
+        return down().flatMap(back -> up(pending -> pending.stream()
+                        .filter(migration -> back.versions().contains(migration.version()))
+                        .toList())
                 .map(again -> new MigrationReport(
                         Stream.concat(back.ran().stream(), again.ran().stream()).toList(), again.newer())));
     }
@@ -188,6 +224,18 @@ public final class Migrator {
         return known(version).then(runner(runner -> runner.baseline(version)));
     }
 
+    /**
+     * Runs the seeds that have not run as they are now, in order, each in a transaction; emits the names of those that
+     * ran. Fails with {@link MigrationCode#PENDING} where a migration has not run.
+     */
+    public Mono<List<String>> seed(Seed... seeds) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (Seed seed : seeds) {
+            named.put(seed.name(), seed.sql());
+        }
+        return runner(runner -> runner.seed(named));
+    }
+
     /** Takes edited migrations for what has run, and forgets those that are missing. Changes the history only. */
     public Mono<Void> repair() {
         return runner(Runner::repair);
@@ -202,6 +250,10 @@ public final class Migrator {
         return known.stream().anyMatch(migration -> migration.version() == version)
                 ? Mono.empty()
                 : Mono.error(() -> Runner.unknown(version));
+    }
+
+    private <T> Mono<T> starting(Function<Runner, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings, expectation::check)));
     }
 
     private <T> Mono<T> runner(Function<Runner, Mono<T>> work) {

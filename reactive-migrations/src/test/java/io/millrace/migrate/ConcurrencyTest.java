@@ -63,7 +63,7 @@ class ConcurrencyTest {
                         MIG-305: 2 index_names, step 1 of 1: PostgreSQL refused a statement
                           statement: create unique index concurrently "users_name_idx" on "users" ("name")
                           because: could not create unique index "users_name_idx" (SQLSTATE 23505)
-                          fix: correct the migration and run it again: nothing of this step has taken effect"""));
+                          fix: correct what stands in the way and run it again: an invalid index users_name_idx may be left, which slows writes and answers no query; it is dropped and built again then"""));
         assertThat(valid()).isEqualTo("f");
 
         database.execute("delete from users where id = 2");

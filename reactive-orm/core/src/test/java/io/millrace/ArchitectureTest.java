@@ -57,7 +57,9 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.remove",
             "internal.preload",
+            "internal.related",
             "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class

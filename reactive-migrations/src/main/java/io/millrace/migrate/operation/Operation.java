@@ -27,7 +27,10 @@ public sealed interface Operation
                 DropObject,
                 AddEnumValue,
                 SetComment,
-                RawSql {
+                AttachPartition,
+                DetachPartition,
+                RawSql,
+                Several {
 
     /** What it does, as one statement of SQL. */
     String meaning();

@@ -38,7 +38,8 @@ final class History {
         String server = "select current_setting('server_version_num')::int4";
         String path = schema == null ? "" : "set search_path to " + Quoted.name(schema) + "; ";
         return session.send(path + "select version, direction, step, name, checksum, steps, state,"
-                        + " current_setting('server_version_num')::int4 from " + table + " order by version, step")
+                        + " current_setting('server_version_num')::int4 from " + table
+                        + " where direction <> 'seed' order by version, step")
                 .flatMap(rows -> rows.isEmpty() ? version(session, server) : Mono.just(state(rows)))
                 .onErrorResume(
                         failure -> NO_TABLE.equals(Session.state(failure)), failure -> version(session, path + server));
@@ -119,6 +120,19 @@ final class History {
     String accept(Definition migration) {
         return "update " + table + " set checksum = '" + migration.checksum() + "', name = "
                 + Quoted.literal(migration.name()) + " where version = " + migration.version();
+    }
+
+    /** The seeds that have run: name and checksum. */
+    String seeds() {
+        return "select name, checksum from " + table + " where direction = 'seed'";
+    }
+
+    /** Writes a seed down. */
+    String writeSeed(String name, String checksum) {
+        return "insert into " + table + " (version, direction, step, name, checksum, steps, state) values ("
+                + MigrationLock.key(name) + ", 'seed', 0, " + Quoted.literal(name) + ", '" + checksum
+                + "', 1, 'done') on conflict (version, direction, step) do update set checksum = excluded.checksum,"
+                + " at = clock_timestamp()";
     }
 
     /** What the lock is named after. */

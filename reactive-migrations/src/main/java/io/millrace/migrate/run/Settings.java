@@ -1,7 +1,10 @@
 package io.millrace.migrate.run;
 
+import io.millrace.migrate.report.Progress;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a runner works.
@@ -11,30 +14,50 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a step is tried while others hold the table
  * @param patience how long to wait for another migrator
  * @param outOfOrder whether one that is older than the newest that has run may still run
+ * @param look how often a statement that takes long is looked after
+ * @param progress who is told how far it is
  */
 public record Settings(
-        @Nullable String schema, Duration lockTimeout, int attempts, Duration patience, boolean outOfOrder) {
+        @Nullable String schema,
+        Duration lockTimeout,
+        int attempts,
+        Duration patience,
+        boolean outOfOrder,
+        Duration look,
+        Consumer<Progress> progress) {
 
-    /** Half a second, thirty times, five minutes, in order. */
-    public static final Settings DEFAULT = new Settings(null, Duration.ofMillis(500), 30, Duration.ofMinutes(5), false);
+    /** Half a second, thirty times, five minutes, in order; looked after every five seconds, in the log. */
+    public static final Settings DEFAULT = new Settings(
+            null,
+            Duration.ofMillis(500),
+            30,
+            Duration.ofMinutes(5),
+            false,
+            Duration.ofSeconds(5),
+            progress -> LoggerFactory.getLogger("io.millrace.migrate").info("{}", progress));
 
     /** In another schema. */
     public Settings in(String other) {
-        return new Settings(other, lockTimeout, attempts, patience, outOfOrder);
+        return new Settings(other, lockTimeout, attempts, patience, outOfOrder, look, progress);
     }
 
     /** With another way to step back. */
     public Settings retrying(Duration timeout, int times) {
-        return new Settings(schema, timeout, times, patience, outOfOrder);
+        return new Settings(schema, timeout, times, patience, outOfOrder, look, progress);
     }
 
     /** With another time to wait for another migrator. */
     public Settings waiting(Duration limit) {
-        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder);
+        return new Settings(schema, lockTimeout, attempts, limit, outOfOrder, look, progress);
     }
 
     /** In any order. */
     public Settings anyOrder() {
-        return new Settings(schema, lockTimeout, attempts, patience, true);
+        return new Settings(schema, lockTimeout, attempts, patience, true, look, progress);
+    }
+
+    /** Looked after so often, and somebody else told. */
+    public Settings looking(Duration every, Consumer<Progress> listener) {
+        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, every, listener);
     }
 }

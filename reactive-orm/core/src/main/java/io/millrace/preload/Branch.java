@@ -75,7 +75,8 @@ public record Branch<X>(
     /** Its rows as a statement reads them. */
     public PathRows rows() {
         Table<X> table = target.get();
-        return new PathRows(path, table.source(), table.selected(), criteria.conditions(), orders(table));
+        return new PathRows(
+                path, table.source(), table.selected(), criteria.conditions(), orders(table), criteria.visibility());
     }
 
     /** Those that were asked for, or else those that the relation itself has. */

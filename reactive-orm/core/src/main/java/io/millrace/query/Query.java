@@ -11,10 +11,13 @@ import io.millrace.expr.Reading;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Filling;
 import io.millrace.preload.Preload;
@@ -197,6 +200,46 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         columns.add(root.selected());
         columns.addAll(joined);
         return new Query<>(root, select.columns(columns), everyRow, List.copyOf(all));
+    }
+
+    /**
+     * With the rows that are deleted as well, of a table that keeps them ({@code @SoftDelete}). Of this table only: those
+     * of joined ones, of relations and of subqueries stay hidden.
+     *
+     * @throws InvalidQuery where the table does not keep them
+     */
+    public final Query<R> withDeleted() {
+        return showing(root.source(), Visibility.ALL);
+    }
+
+    /** With the deleted rows of a table that is joined, or that a path leads to: {@code withDeleted(POST.author())}. */
+    public final Query<R> withDeleted(RowSource<?> joined) {
+        return showing(joined.source(), Visibility.ALL);
+    }
+
+    /** With the deleted rows of a table that is outer joined, or that a path leads to which may lead nowhere. */
+    public final Query<R> withDeleted(LeftTable<?> joined) {
+        return showing(joined.source(), Visibility.ALL);
+    }
+
+    /**
+     * Only the rows that are deleted: {@code where deleted_at is not null}.
+     *
+     * @throws InvalidQuery where the table does not keep them
+     */
+    public final Query<R> onlyDeleted() {
+        return showing(root.source(), Visibility.DELETED);
+    }
+
+    private Query<R> showing(Source source, Visibility visibility) {
+        if (source instanceof TableNode table && table.deletion() != null) {
+            return with(select.showing(source, visibility));
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_ARGUMENT,
+                source.label() + " has no deleted rows that could be shown",
+                "what is deleted of it is gone",
+                "leave it out, or keep deleted rows: @SoftDelete @Nullable Instant deletedAt"));
     }
 
     /** Says aloud that an update or delete without a condition means every row. */

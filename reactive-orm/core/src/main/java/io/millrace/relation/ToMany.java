@@ -24,6 +24,7 @@ import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Fill;
@@ -180,6 +181,21 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         return new ToMany<>(branch.force());
     }
 
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToMany<S, X> withDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToMany<S, X> onlyDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
+    }
+
     /**
      * Where a join of the query brings its rows, read from there instead of by a statement of its own: {@code
      * from(USER).join(USER.posts, p).preload(USER.posts.joined(p))}. Rows of the query that are one by their primary key
@@ -217,6 +233,16 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     @Override
     public Path path() {
         return branch.path();
+    }
+
+    @Override
+    public boolean isMany() {
+        return branch.many();
+    }
+
+    @Override
+    public int holder() {
+        return branch.holder();
     }
 
     /** Whether there is any row: {@code exists (select … where key)}. */

@@ -8,6 +8,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
 import io.millrace.preload.Fill;
@@ -92,6 +93,21 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
         return new ToOne<>(branch.force());
     }
 
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToOne<S, X, V> withDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToOne<S, X, V> onlyDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
+    }
+
     /**
      * Where a join of the query brings its row, read from there instead of by a statement of its own: {@code
      * from(POST).join(POST.user, u).preload(POST.user.joined(u))}.
@@ -141,6 +157,16 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
                     "preload it, read it with .of(row), or use a relation to all of them"));
         }
         return path;
+    }
+
+    @Override
+    public boolean isMany() {
+        return branch.many();
+    }
+
+    @Override
+    public int holder() {
+        return branch.holder();
     }
 
     /** Whether there is such a row: {@code exists (select … where key and a and b)}. */

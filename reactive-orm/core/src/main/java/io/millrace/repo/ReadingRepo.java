@@ -40,9 +40,16 @@ abstract sealed class ReadingRepo permits WritingRepo {
         this.preloader = new Preloader(runner);
     }
 
-    /** The row with this primary key, or empty: {@code select … where id = $1}. One round trip. */
+    /**
+     * The row with this primary key, or empty: {@code select … where id = $1}. One round trip.
+     *
+     * <p>Gets of one table that are asked for in one turn of an event loop, outside of transactions, leave together at
+     * its end, as one statement of at most 256 keys: {@code select … where id = any($1)}. None waits for longer, and
+     * each has its own row, its own failure and its own cancel. The keys are of one column, of type integer, bigint or
+     * uuid; others are sent one by one. {@link RepoOptions#withoutGathering} sends all one by one.
+     */
     public <R, K> Mono<R> get(KeyedTable<R, K> table, K id) {
-        return runner.first(() -> keys.get(table, id));
+        return runner.get(() -> keys.get(table, id));
     }
 
     /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */

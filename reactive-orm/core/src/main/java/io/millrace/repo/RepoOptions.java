@@ -110,6 +110,11 @@ public final class RepoOptions {
         return with(server().named(name));
     }
 
+    /** With each {@code repo.get} sent as a statement of its own, even when several are asked for at the same time. */
+    public RepoOptions withoutGathering() {
+        return new RepoOptions(executor.gathering(false), listener, problems);
+    }
+
     /** With a setting of every session, such as {@code search_path} or {@code timezone}. */
     public RepoOptions withSetting(String name, String value) {
         return with(server().property(name, value));

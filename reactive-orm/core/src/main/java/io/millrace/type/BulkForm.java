@@ -85,6 +85,11 @@ public final class BulkForm<T> {
         return array;
     }
 
+    /** The same for values as {@link PgType#encode} gave them, of a type whose arrays the driver sends in binary. */
+    public Object arrayOfEncoded(List<?> encoded) {
+        return encoded.toArray(newArray.apply(encoded.size()));
+    }
+
     /** The same form for values that are made into values of this one first. */
     <U> BulkForm<U> from(Function<? super U, ? extends T> toValue) {
         return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)));

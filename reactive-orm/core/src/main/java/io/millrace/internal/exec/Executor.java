@@ -15,6 +15,9 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
+import io.millrace.internal.exec.statement.Gather;
+import io.millrace.internal.exec.statement.KeyedMono;
+import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
 import io.millrace.internal.exec.transaction.TransactionHandle;
@@ -43,6 +46,7 @@ public final class Executor {
     private final Transactions transactions;
     private final Closing closing;
     private final Surroundings surroundings;
+    private final Gatherers gatherers;
     private final Routing routing = this::route;
 
     private Executor(ExecutorOptions options) {
@@ -57,6 +61,7 @@ public final class Executor {
         this.budget = new Budget(options.lanes().connections());
         this.shared = new SharedLane(home, options, connector, budget);
         this.exclusive = new ExclusiveLane(home, options, connector, budget);
+        this.gatherers = new Gatherers(shared);
         this.transactions = new Transactions(this, exclusive, options);
         this.closing = new Closing(home, shared, exclusive, budget);
         this.surroundings = Surroundings.NONE;
@@ -72,6 +77,7 @@ public final class Executor {
         this.budget = outer.budget;
         this.shared = outer.shared;
         this.exclusive = outer.exclusive;
+        this.gatherers = outer.gatherers;
         this.transactions = outer.transactions;
         this.closing = outer.closing;
         this.surroundings = new Enclosed(transactions, around);
@@ -85,6 +91,18 @@ public final class Executor {
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
         return surroundings.statement(new FirstMono<>(routing, command));
+    }
+
+    /**
+     * The row that has a key, or empty. Those that are asked for in one turn of an event loop, outside of transactions,
+     * are sent as one statement; each has an answer, a failure and a cancel of its own.
+     */
+    public <T> Mono<T> get(KeyedRead<T> read) {
+        Gather gather = read.gather();
+        if (gather == null || read.alone().deadline() != null || !options.gathering()) {
+            return first(read.alone());
+        }
+        return surroundings.statement(new KeyedMono<>(routing, read.alone(), read.key(), gatherers.of(gather)));
     }
 
     /** Every row, emitted as they are asked for once all have been received. */

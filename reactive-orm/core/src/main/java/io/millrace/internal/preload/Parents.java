@@ -10,6 +10,7 @@ import io.millrace.table.GeneratedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What preloads need to know of the table that their rows are of. */
 final class Parents {
@@ -64,6 +65,6 @@ final class Parents {
     @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
     private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
         return new BulkRows.Values<>(
-                type.type(), (List<T>) values, type.column().label());
+                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.observe.RepoListener;
 import java.util.function.Function;
@@ -22,22 +23,28 @@ public final class Runner {
     private final Executor executor;
     private final Statements statements;
     private final @Nullable Watch watch;
+    private final ServerVersion version;
 
-    private Runner(Executor executor, Statements statements, @Nullable Watch watch) {
+    private Runner(Executor executor, Statements statements, @Nullable Watch watch, ServerVersion version) {
         this.executor = executor;
         this.statements = statements;
         this.watch = watch;
+        this.version = version;
     }
 
     /** A runner on an executor, watched by a listener where there is one. */
     public static Runner on(Executor executor, @Nullable RepoListener listener) {
-        return new Runner(executor, new Statements(), listener == null ? null : Watch.of(executor, listener));
+        return new Runner(
+                executor,
+                new Statements(),
+                listener == null ? null : Watch.of(executor, listener),
+                new ServerVersion());
     }
 
     /** The same, with an open transaction around everything it does. */
     public Runner within(TransactionHandle around) {
         Executor inner = executor.within(around);
-        return new Runner(inner, statements, watch == null ? null : watch.on(inner));
+        return new Runner(inner, statements, watch == null ? null : watch.on(inner), version);
     }
 
     /** What it runs on. */
@@ -50,12 +57,28 @@ public final class Runner {
         return statements;
     }
 
+    /** The version of the server, such as 180001; asked for once. */
+    public Mono<Integer> serverVersion() {
+        return version.of(executor);
+    }
+
     /** The first row, or empty. */
     public <T> Mono<T> first(Supplier<Command<T>> command) {
         try {
             Command<T> made = command.get();
             Mono<T> rows = executor.first(made);
             return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    /** The row that has a key, or empty. */
+    public <T> Mono<T> get(Supplier<KeyedRead<T>> read) {
+        try {
+            KeyedRead<T> made = read.get();
+            Mono<T> row = executor.get(made);
+            return watch == null ? row : watch.rows(row, made.alone());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }

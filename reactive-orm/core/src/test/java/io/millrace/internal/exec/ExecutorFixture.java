@@ -50,10 +50,18 @@ public final class ExecutorFixture implements AutoCloseable {
     }
 
     public static ExecutorOptions options(TestDatabase database) {
-        URI url = URI.create(database.url());
+        return options(database.url());
+    }
+
+    public static ExecutorOptions options(String databaseUrl) {
+        URI url = URI.create(databaseUrl);
         String[] login = url.getUserInfo().split(":", 2);
         return ExecutorOptions.of(Server.at(
-                        url.getHost(), url.getPort(), database.name(), login[0], login.length == 2 ? login[1] : null))
+                        url.getHost(),
+                        url.getPort(),
+                        url.getPath().substring(1),
+                        login[0],
+                        login.length == 2 ? login[1] : null))
                 .with(PATIENT);
     }
 

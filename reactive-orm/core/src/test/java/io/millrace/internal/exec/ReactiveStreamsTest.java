@@ -102,7 +102,7 @@ class ReactiveStreamsTest {
         private final LongFunction<Publisher<Integer>> publisher;
 
         Verification(long most, LongFunction<Publisher<Integer>> publisher) {
-            super(new TestEnvironment(2_000, 20, 20));
+            super(new TestEnvironment(10_000, 20, 20));
             this.most = most;
             this.publisher = publisher;
         }

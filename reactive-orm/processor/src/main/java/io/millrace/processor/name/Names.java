@@ -19,6 +19,11 @@ public record Names(ClassName record) {
         return generated("Draft");
     }
 
+    /** {@code AddressFields}: of a record that is embedded. */
+    public ClassName fields() {
+        return generated("Fields");
+    }
+
     /** {@code OrderLineKey}: the record of a composite key. */
     public ClassName key() {
         return generated("Key");

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class Core {
 
     static final ClassName SCHEMA_TABLE = ClassName.get("io.millrace.changeset", "SchemaTable");
+    static final ClassName EMBEDDED_FIELDS = ClassName.get("io.millrace.changeset", "EmbeddedFields");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
@@ -35,6 +36,8 @@ final class Core {
     static final ClassName TYPES = ClassName.get("io.millrace.type", "Types");
     static final ClassName PG_TYPE = ClassName.get("io.millrace.type", "PgType");
     static final ClassName ROW_READER = ClassName.get("io.millrace.type", "RowReader");
+    static final ClassName CASCADE = ClassName.get("io.millrace.schema", "Cascade");
+    static final ClassName CASCADE_DEFINITION = ClassName.get("io.millrace.table", "CascadeDefinition");
     static final ClassName COLUMN = ClassName.get("io.millrace.column", "Column");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");

@@ -27,6 +27,11 @@ public final class SchemaWriter {
         return files;
     }
 
+    /** The file of a record that is embedded: its fields. */
+    public SourceFile embedded() {
+        return file(new EmbeddedWriter(schema).fields());
+    }
+
     private SourceFile file(TypeSpec type) {
         String packageName = schema.names().record().packageName();
         String source = JavaFile.builder(packageName, type)

@@ -25,9 +25,7 @@ public final class BlockingWatch implements LauncherSessionListener {
     private static final class Watch {
 
         static void set() {
-            // A TLS context takes its seed from the operating system, which has it ready: once for each context.
-            BlockHound.install(
-                    builder -> builder.allowBlockingCallsInside("io.netty.handler.ssl.SslContextBuilder", "build"));
+            BlockHound.install();
             Schedulers.registerNonBlockingThreadPredicate(EventLoopThreads::isEventLoop);
         }
     }

@@ -13,6 +13,8 @@ import io.millrace.internal.exec.link.Owner;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Statement;
+import io.millrace.internal.exec.statement.TurnEnd;
+import io.vertx.core.Handler;
 import io.vertx.sqlclient.SqlResult;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
  * everywhere, or when all are held up.
  */
-public final class SharedLane implements Route, Owner {
+public final class SharedLane implements Route, Owner, TurnEnd {
 
     private static final long SLOW_NANOS = 20_000_000;
 
@@ -115,6 +117,25 @@ public final class SharedLane implements Route, Owner {
         links.ended(link);
         if (waiting.size() > 0) {
             links.grow();
+        }
+    }
+
+    @Override
+    public void then(Handler<Void> work) {
+        Link best = null;
+        for (Link link : links.open()) {
+            if (link.isHere()) {
+                link.afterTurn(work);
+                return;
+            }
+            if (best == null || link.load() < best.load()) {
+                best = link;
+            }
+        }
+        if (best == null) {
+            work.handle(null);
+        } else {
+            best.afterTurn(work);
         }
     }
 

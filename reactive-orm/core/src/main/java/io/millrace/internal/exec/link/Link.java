@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.link;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
@@ -81,6 +82,11 @@ public final class Link {
     /** Whether the caller is on this link's thread. */
     public boolean isHere() {
         return Thread.currentThread() == thread;
+    }
+
+    /** Does something on this link's thread when it has done what it is at. */
+    public void afterTurn(Handler<Void> work) {
+        context.runOnContext(work);
     }
 
     /** Does something on this link's thread after a time; never at once. */

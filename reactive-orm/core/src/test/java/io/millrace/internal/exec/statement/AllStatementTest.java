@@ -84,8 +84,9 @@ class AllStatementTest {
 
     private static void until(CountDownLatch latch) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (latch.getCount() > 0 && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
+        boolean open = false;
+        while (!open && System.nanoTime() - end < 0) {
+            open = latch.getCount() == 0;
         }
     }
 

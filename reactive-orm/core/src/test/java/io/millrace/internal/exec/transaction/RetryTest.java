@@ -10,7 +10,6 @@ import io.millrace.internal.exec.ExecutorFixture;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.Isolation;
 import io.millrace.internal.exec.setting.TransactionSettings;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class RetryTest {
@@ -72,36 +72,47 @@ class RetryTest {
     @Test
     void aConflictFoundOutByCommitIsRunAgainToo() {
         AtomicInteger attempts = new AtomicInteger();
-        Mono<Integer> skewed = executor.transaction(SERIALIZABLE.retrying(3), tx -> {
-            attempts.incrementAndGet();
-            return sum().flatMap(sum -> {
-                Mono<Integer> mine = add(1, 1).thenReturn(tx.attempt());
-                if (tx.attempt() > 1) {
-                    return mine;
-                }
-                Mono<Long> others = executor.transaction(SERIALIZABLE, other -> sum().then(add(2, 1)))
-                        .contextWrite(context -> reactor.util.context.Context.empty());
-                return others.then(mine);
-            });
-        });
-        StepVerifier.create(skewed).expectNext(2).verifyComplete();
+        StepVerifier.create(skewed(SERIALIZABLE.retrying(3), attempts))
+                .expectNext(2)
+                .verifyComplete();
         assertThat(attempts).hasValue(2);
     }
 
     @Test
+    void aConflictFoundOutByCommitIsReportedAsItIs() {
+        AtomicInteger attempts = new AtomicInteger();
+        StepVerifier.create(skewed(SERIALIZABLE, attempts))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(SerializationFailure.class)
+                        .hasMessage("""
+                                ORM-504: transaction: the transaction conflicts with another one
+                                  query: COMMIT
+                                  because: PostgreSQL undid it so that concurrent transactions stay as if one ran after the other
+                                  fix: run the whole transaction again, or let it: transaction(retries(3), …)"""));
+        assertThat(attempts).hasValue(1);
+        assertThat(fixture.database().column("select n from counter order by id"))
+                .containsExactly("0", "1");
+    }
+
+    /** What each reads the other writes, which only the commit of the second finds out. */
+    private static Mono<Integer> skewed(TransactionSettings settings, AtomicInteger attempts) {
+        return executor.transaction(settings, tx -> {
+            attempts.incrementAndGet();
+            Mono<Long> mine = sum().then(add(1, 1));
+            if (tx.attempt() > 1) {
+                return mine.thenReturn(tx.attempt());
+            }
+            Mono<Long> others = executor.transaction(SERIALIZABLE, other -> sum().then(add(2, 1)))
+                    .contextWrite(context -> reactor.util.context.Context.empty());
+            return mine.then(others).thenReturn(tx.attempt());
+        });
+    }
+
+    @Test
     void aDeadlockIsRunAgain() {
-        Mono<Integer> oneTwo = executor.transaction(
-                TransactionSettings.DEFAULT.retrying(3),
-                tx -> add(1, 1)
-                        .delayElement(Duration.ofMillis(100))
-                        .then(add(2, 1))
-                        .thenReturn(tx.attempt()));
-        Mono<Integer> twoOne = executor.transaction(
-                TransactionSettings.DEFAULT.retrying(3),
-                tx -> add(2, 1)
-                        .delayElement(Duration.ofMillis(100))
-                        .then(add(1, 1))
-                        .thenReturn(tx.attempt()));
+        Meeting meeting = new Meeting();
+        Mono<Integer> oneTwo = bothWays(1, 2, meeting);
+        Mono<Integer> twoOne = bothWays(2, 1, meeting);
         StepVerifier.create(Flux.merge(oneTwo, twoOne).reduce(Integer::sum))
                 .expectNext(3)
                 .verifyComplete();
@@ -140,6 +151,30 @@ class RetryTest {
                 }))
                 .verifyError(SerializationFailure.class);
         assertThat(attempts).hasValue(3);
+    }
+
+    /** The first attempt goes on only when both have one row. */
+    private static Mono<Integer> bothWays(int first, int second, Meeting meeting) {
+        return executor.transaction(
+                TransactionSettings.DEFAULT.retrying(3),
+                tx -> add(first, 1)
+                        .delayUntil(n -> tx.attempt() == 1 ? meeting.arrive() : Mono.empty())
+                        .then(add(second, 1))
+                        .thenReturn(tx.attempt()));
+    }
+
+    /** Two wait for each other. */
+    private static final class Meeting {
+
+        private final AtomicInteger arrived = new AtomicInteger();
+        private final Sinks.Empty<Void> met = Sinks.empty();
+
+        Mono<Void> arrive() {
+            if (arrived.incrementAndGet() == 2) {
+                met.tryEmitEmpty();
+            }
+            return met.asMono();
+        }
     }
 
     /** Reads, lets somebody else write what was read, and writes it. */
