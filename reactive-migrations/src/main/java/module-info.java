@@ -9,7 +9,11 @@ module io.millrace.migrate {
     requires transitive reactor.core;
 
     exports io.millrace.migrate;
+    exports io.millrace.migrate.diff;
+    exports io.millrace.migrate.drift;
+    exports io.millrace.migrate.dump;
     exports io.millrace.migrate.failure;
+    exports io.millrace.migrate.introspect;
     exports io.millrace.migrate.operation;
     exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;

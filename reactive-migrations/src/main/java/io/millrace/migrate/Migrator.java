@@ -13,6 +13,7 @@ import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.table.TableDefinition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
  * <p>Any number of migrators may start on one database at once, in as many programs: one works, the others wait and then
  * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
  * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
- * costs one round trip.
+ * costs one round trip, and one more where records are compared.
  *
  * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
  * io.millrace.error.ConnectFailed} where the server cannot be reached.
@@ -42,11 +43,13 @@ public final class Migrator {
     private final RepoOptions options;
     private final List<Definition> known;
     private final Settings settings;
+    private final Expectation expectation;
 
-    private Migrator(RepoOptions options, List<Definition> known, Settings settings) {
+    private Migrator(RepoOptions options, List<Definition> known, Settings settings, Expectation expectation) {
         this.options = options;
         this.known = known;
         this.settings = settings;
+        this.expectation = expectation;
     }
 
     /** A migrator of these migrations, on the database at a URL. */
@@ -79,7 +82,7 @@ public final class Migrator {
                 .sorted(Comparator.comparingLong(Definition::version))
                 .toList();
         distinct(known);
-        return new Migrator(options, known, Settings.DEFAULT);
+        return new Migrator(options, known, Settings.DEFAULT, Expectation.NOTHING);
     }
 
     private static void distinct(List<Definition> known) {
@@ -131,16 +134,24 @@ public final class Migrator {
         return with(now -> now.looking(every, listener));
     }
 
+    /**
+     * Compares records with the database whenever everything is up at the {@link #start}, in both directions; one round
+     * trip, however many there are.
+     */
+    public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
+        return new Migrator(options, known, settings, new Expectation(mode, List.of(tables)));
+    }
+
     private Migrator with(UnaryOperator<Settings> change) {
-        return new Migrator(options, known, change.apply(settings));
+        return new Migrator(options, known, change.apply(settings), expectation);
     }
 
     /** Does at the start of a program what a mode says; ready when it completes. */
     public Mono<MigrationReport> start(StartMode mode) {
         return switch (mode) {
-            case MIGRATE -> migrate();
-            case WAIT -> runner(Runner::await);
-            case VALIDATE -> validate();
+            case MIGRATE -> starting(runner -> runner.up(pending -> pending));
+            case WAIT -> starting(Runner::await);
+            case VALIDATE -> starting(Runner::validate);
             case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
         };
     }
@@ -239,6 +250,10 @@ public final class Migrator {
         return known.stream().anyMatch(migration -> migration.version() == version)
                 ? Mono.empty()
                 : Mono.error(() -> Runner.unknown(version));
+    }
+
+    private <T> Mono<T> starting(Function<Runner, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings, expectation::check)));
     }
 
     private <T> Mono<T> runner(Function<Runner, Mono<T>> work) {

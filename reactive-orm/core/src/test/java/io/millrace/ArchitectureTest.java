@@ -58,6 +58,7 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.remove",
             "internal.preload",
             "internal.related",
             "repo");

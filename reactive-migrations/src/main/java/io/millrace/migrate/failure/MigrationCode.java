@@ -33,7 +33,13 @@ public enum MigrationCode {
     /** A connection that ended in the middle of the work. */
     CONNECTION_LOST("MIG-306"),
     /** An error of the migrator's own. */
-    UNEXPECTED("MIG-307");
+    UNEXPECTED("MIG-307"),
+    /** Records and database differ in a way that breaks something. */
+    DRIFT("MIG-501"),
+    /** Something may be the same under another name, and nobody said whether it is. */
+    UNDECIDED("MIG-502"),
+    /** A database that does not say that it is for development. */
+    NOT_DEVELOPMENT("MIG-503");
 
     private final String id;
 

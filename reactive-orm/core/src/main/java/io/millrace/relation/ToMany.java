@@ -14,11 +14,16 @@ import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
+import io.millrace.preload.Fill;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
+import io.millrace.table.Joinable;
+import io.millrace.table.LeftTable;
 import io.millrace.table.Relation;
+import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
 import java.util.ArrayList;
@@ -61,7 +66,7 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
      * @param holder which of the record's relations it is, or -1 where the record has no component for it
      */
     public ToMany(Path path, Supplier<? extends Table<X>> target, int holder) {
-        this(new Branch<>(path, target, true, holder, Criteria.NONE, List.of(), false));
+        this(new Branch<>(path, target, true, holder, Criteria.NONE));
     }
 
     private ToMany(Branch<X> branch) {
@@ -119,6 +124,35 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     /** Loaded again by {@code repo.preload} where it is loaded already. */
     public ToMany<S, X> force() {
         return new ToMany<>(branch.force());
+    }
+
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToMany<S, X> withDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToMany<S, X> onlyDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
+    }
+
+    /**
+     * Where a join of the query brings its rows, read from there instead of by a statement of its own: {@code
+     * from(USER).join(USER.posts, p).preload(USER.posts.joined(p))}. Rows of the query that are one by their primary key
+     * become one, with all that the join brings for it; so {@code all} and {@code one} read such a query, without a limit.
+     */
+    public <A extends Joinable<X, Object> & RowSource<X>> Joined<S, X> joined(A alias) {
+        return new Joined<>(branch.joined(Fill.of((RowSource<X>) alias)));
+    }
+
+    /** The same from an outer join: where it finds no row, there is none. */
+    public Joined<S, X> joined(LeftTable<X> alias) {
+        return new Joined<>(branch.joined(Fill.of(alias)));
     }
 
     @Override

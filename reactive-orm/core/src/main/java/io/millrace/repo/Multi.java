@@ -127,7 +127,8 @@ public final class Multi {
                         because,
                         "look at step() and failure() of this exception"),
                 step.name(),
-                failure);
+                failure,
+                done.values());
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.preload.Collapse;
 import io.millrace.internal.preload.Preloader;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
@@ -73,13 +75,13 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * memory there is {@link #stream(Rows)}.
      */
     public <T> Flux<T> all(Rows<T> rows) {
-        return preloader.load(runner.all(() -> runner.statements().read("all", rows)), preloads(rows));
+        return preloader.load(runner.all(() -> whole(rows, "all")), preloads(rows));
     }
 
     /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */
     public <T> Mono<T> one(Rows<T> rows) {
-        return preloader.load(
-                Answers.one(runner, () -> runner.statements().read("one", rows), "repo.one"), preloads(rows));
+        Mono<List<T>> all = preloader.whole(runner.all(() -> whole(rows, "one")), preloads(rows));
+        return preloader.load(Answers.one(all, () -> whole(rows, "one"), "repo.one"), preloads(rows));
     }
 
     /** The one row there is; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -92,7 +94,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * any row.
      */
     public <T> Mono<T> first(Rows<T> rows) {
-        return preloader.load(runner.first(() -> runner.statements().first(rows)), preloads(rows));
+        return preloader.load(
+                runner.first(() -> runner.statements().first(Collapse.part(rows, "repo.first"))), preloads(rows));
     }
 
     /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -105,7 +108,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * where the query has no order.
      */
     public <T> Mono<T> last(Rows<T> rows) {
-        return preloader.load(runner.first(() -> runner.statements().last(rows)), preloads(rows));
+        return preloader.load(
+                runner.first(() -> runner.statements().last(Collapse.part(rows, "repo.last"))), preloads(rows));
     }
 
     /** Every row, read with a cursor in parts of 500; see {@link #stream(Rows, int)}. */
@@ -132,7 +136,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
                     "a part has at least one row",
                     "repo.stream(query, 500)")));
         }
-        Flux<T> read = runner.stream(() -> runner.statements().read("stream", rows), fetchSize);
+        Flux<T> read =
+                runner.stream(() -> runner.statements().read("stream", Collapse.part(rows, "repo.stream")), fetchSize);
         return preloader.stream(read, preloads(rows), fetchSize);
     }
 
@@ -166,7 +171,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
      */
     @SafeVarargs
     public final <R extends Record> Mono<R> preload(R row, Preload<? super R> first, Preload<? super R>... more) {
-        List<Branch<?>> branches = Branch.listed(first, more);
+        List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
         return Mono.defer(() -> preloader.load(Mono.just(row), branches));
     }
 
@@ -179,7 +184,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
     public final <R extends Record> Flux<R> preloadAll(
             Collection<R> rows, Preload<? super R> first, Preload<? super R>... more) {
         List<R> copy = List.copyOf(rows);
-        List<Branch<?>> branches = Branch.listed(first, more);
+        List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
         return Flux.defer(() -> preloader.load(copy, branches).flatMapIterable(Function.identity()));
     }
 
@@ -203,6 +208,10 @@ abstract sealed class ReadingRepo permits WritingRepo {
      */
     public <R, V> Mono<V> aggregate(Query<R> rows, Expr<? super R, ?, V> aggregate) {
         return runner.first(() -> runner.statements().aggregate(rows, aggregate));
+    }
+
+    private <T> Command<T> whole(Rows<T> rows, String verb) {
+        return runner.statements().read(verb, Collapse.unlimited(rows));
     }
 
     private static List<Branch<?>> preloads(Rows<?> rows) {

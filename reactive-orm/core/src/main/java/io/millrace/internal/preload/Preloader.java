@@ -45,10 +45,10 @@ public final class Preloader {
     }
 
     private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches) {
-        GeneratedTable<R, ?> table = Parents.table(branches.get(0));
+        GeneratedTable<R, ?> table = branches.get(0).owner();
         List<Mono<Loaded>> loading = new ArrayList<>(branches.size());
         for (Branch<?> branch : branches) {
-            loading.add(relation(Parents.<R>table(branch), rows, branch));
+            loading.add(relation(branch.<R>owner(), rows, branch));
         }
         return together(loading).map(loaded -> joined(table, rows, loaded));
     }
@@ -134,7 +134,13 @@ public final class Preloader {
     public <R> Flux<R> load(Flux<R> rows, List<Branch<?>> branches) {
         return branches.isEmpty()
                 ? rows
-                : rows.collectList().flatMap(all -> load(all, branches)).flatMapIterable(Function.identity());
+                : whole(rows, branches).flatMap(all -> load(all, branches)).flatMapIterable(Function.identity());
+    }
+
+    /** The rows of a query, each once, with all that its joins bring for their relations. */
+    public <R> Mono<List<R>> whole(Flux<R> rows, List<Branch<?>> branches) {
+        Mono<List<R>> all = rows.collectList();
+        return Collapse.isNeeded(branches) ? all.map(each -> Collapse.rows(each, branches)) : all;
     }
 
     /**

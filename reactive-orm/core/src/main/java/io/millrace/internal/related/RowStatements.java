@@ -8,13 +8,16 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.MillraceException;
+import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.run.Staleness;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ChangesetRow;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Removal;
 import io.millrace.internal.write.Stale;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.Types;
@@ -93,8 +96,9 @@ final class RowStatements {
 
     private <X, K> Mono<Void> deleted(SchemaTable<X, ?> table, KeyedTable<X, K> keyed, List<X> rows, boolean all) {
         List<K> keys = rows.stream().map(keyed::keyOf).toList();
-        return runner.count(() -> runner.statements().command("delete", BulkKeys.delete(keyed, keys, List.of()), table))
-                .flatMap(count -> all && count != keys.size() ? Mono.error(Stale.of(table, "deleted")) : Mono.empty());
+        return Deletion.of(runner, keyed, Removal.USUAL, keys)
+                .count()
+                .flatMap(count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
     }
 
     private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
@@ -144,7 +148,7 @@ final class RowStatements {
         X row = node.changes().row().orElseThrow();
         return runner.first(() ->
                         runner.statements().command("update", ChangesetRow.update(keyed, row, node.changes()), keyed))
-                .switchIfEmpty(Mono.error(() -> Stale.of(keyed, "updated")));
+                .switchIfEmpty(Mono.defer(() -> stale(keyed, row)));
     }
 
     private <X> Mono<List<X>> bulk(KeyedTable<X, ?> table, List<X> rows, List<Integer> set) {
@@ -159,7 +163,19 @@ final class RowStatements {
                 .collectSortedList(Comparator.comparingLong(Placed::place))
                 .flatMap(back -> back.size() == rows.size()
                         ? Mono.just(back.stream().map(Placed::row).toList())
-                        : Mono.error(Stale.of(table, "updated")));
+                        : stale(table, rows.get(missing(back))));
+    }
+
+    private static <X> int missing(List<Placed<X>> back) {
+        int place = 0;
+        while (place < back.size() && back.get(place).place() == place + 1) {
+            place++;
+        }
+        return place;
+    }
+
+    private <X, T> Mono<T> stale(KeyedTable<X, ?> table, X row) {
+        return Staleness.of(runner, table, row, "updated").flatMap(Mono::error);
     }
 
     /** What is wrong with a row that was sent by itself stands on its path. */

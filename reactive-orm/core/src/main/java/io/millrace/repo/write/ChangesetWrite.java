@@ -5,6 +5,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ChangesetRow;
+import io.millrace.internal.write.Removal;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import java.util.List;
@@ -77,13 +78,9 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
             return null;
         }
         KeyedTable<R, ?> table = ChangesetRow.table(changes);
-        return new RowWritten<>(
-                runner,
-                () -> deletes
-                        ? runner.statements().command("delete", ChangesetRow.delete(table, row), table)
-                        : runner.statements().command("update", ChangesetRow.update(table, row, changes), table),
-                () -> table,
-                deletes ? "deleted" : "updated");
+        return deletes
+                ? RowWritten.delete(runner, table, row, Removal.USUAL)
+                : RowWritten.update(runner, row, () -> table, found -> ChangesetRow.update(found, row, changes));
     }
 
     private R row() {

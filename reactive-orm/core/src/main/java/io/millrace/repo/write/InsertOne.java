@@ -6,7 +6,9 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.ExistingRows;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Stale;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Relation;
@@ -72,23 +74,32 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        if (row instanceof Changeset<R> changes) {
-            if (!changes.related().isEmpty() && conflict != ConflictRule.NONE) {
-                Operators.error(
-                        actual,
-                        ChangesetWork.refused(
-                                changes,
-                                "inserted with what to do on a conflict",
-                                "they have changes of related rows, and where a conflict is skipped there is no row to relate"
-                                        + " them to",
-                                "write the row first, and then its relations"));
-                return;
-            }
-            ChangesetWork.insert(runner, changes, () -> runner.first(this::command))
-                    .subscribe(actual);
+        if (row instanceof Changeset<R> changes && !changes.related().isEmpty() && conflict != ConflictRule.NONE) {
+            Operators.error(
+                    actual,
+                    ChangesetWork.refused(
+                            changes,
+                            "inserted with what to do on a conflict",
+                            "they have changes of related rows, and where a conflict is skipped there is no row to relate"
+                                    + " them to",
+                            "write the row first, and then its relations"));
             return;
         }
-        runner.first(this::command).subscribe(actual);
+        Mono<R> insert = row instanceof Changeset<R> changes
+                ? ChangesetWork.insert(runner, changes, this::inserted)
+                : inserted();
+        insert.subscribe(actual);
+    }
+
+    private Mono<R> inserted() {
+        Mono<R> inserted = runner.first(this::command);
+        if (!conflict.readsExisting()) {
+            return inserted;
+        }
+        Mono<R> existing = runner.first(() ->
+                runner.statements().command("get", ExistingRows.of(row.table(), List.of(row), conflict), row.table()));
+        Mono<R> either = inserted.switchIfEmpty(existing);
+        return either.switchIfEmpty(either).switchIfEmpty(Mono.error(() -> Stale.neither(row.table())));
     }
 
     private Command<R> command() {

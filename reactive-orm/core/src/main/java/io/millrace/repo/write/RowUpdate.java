@@ -3,7 +3,6 @@ package io.millrace.repo.write;
 import io.millrace.column.Assign;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.RowWrite;
-import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,13 +35,7 @@ public final class RowUpdate<R> {
         List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
         all.add(first);
         all.addAll(List.of(more));
-        return new RowWritten<>(
-                runner,
-                () -> {
-                    KeyedTable<R, ?> table = RowWrite.table(first.column());
-                    return runner.statements().command("update", RowWrite.update(table, row, all), table);
-                },
-                () -> RowWrite.<R>table(first.column()),
-                "updated");
+        return RowWritten.update(
+                runner, row, () -> RowWrite.table(first.column()), table -> RowWrite.update(table, row, all));
     }
 }

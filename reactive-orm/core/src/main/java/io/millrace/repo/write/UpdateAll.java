@@ -38,6 +38,6 @@ public final class UpdateAll<R> {
         List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
         all.add(first);
         all.addAll(List.of(more));
-        return new Changed<>(runner, "update", query.table(), returning -> Targets.update(query, all, returning));
+        return Changed.update(runner, query.table(), returning -> Targets.update(query, all, returning));
     }
 }

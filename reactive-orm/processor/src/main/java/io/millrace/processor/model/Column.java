@@ -44,7 +44,9 @@ public record Column(
         PLAIN,
         VERSION,
         INSERTED_AT,
-        UPDATED_AT
+        UPDATED_AT,
+        DELETED_AT,
+        DELETE_AT
     }
 
     /** Whether an insert must give a value. */

@@ -36,6 +36,8 @@ final class Core {
     static final ClassName TYPES = ClassName.get("io.millrace.type", "Types");
     static final ClassName PG_TYPE = ClassName.get("io.millrace.type", "PgType");
     static final ClassName ROW_READER = ClassName.get("io.millrace.type", "RowReader");
+    static final ClassName CASCADE = ClassName.get("io.millrace.schema", "Cascade");
+    static final ClassName CASCADE_DEFINITION = ClassName.get("io.millrace.table", "CascadeDefinition");
     static final ClassName COLUMN = ClassName.get("io.millrace.column", "Column");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
