@@ -25,8 +25,7 @@ class BeanValidationTest {
 
     private static final ValidatorFactory FACTORY = Validation.byProvider(HibernateValidator.class)
             .configure()
-            .messageInterpolator(
-                    new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
+            .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
             .buildValidatorFactory();
     private static final Validator VALIDATOR = FACTORY.getValidator();
     private static final BeanValidation<Guest> GUESTS = BeanValidation.of(VALIDATOR, Guest.class);
@@ -45,23 +44,17 @@ class BeanValidationTest {
                         new FieldError(
                                 List.of("name"), "size", "size must be between 2 and 20", Map.of("min", 2, "max", 20)),
                         new FieldError(
-                                List.of("age"),
-                                "min",
-                                "must be greater than or equal to 13",
-                                Map.of("value", 13L)));
+                                List.of("age"), "min", "must be greater than or equal to 13", Map.of("value", 13L)));
         assertThat(changes.errors().get(0).message("must have {min} to {max} characters"))
                 .isEqualTo("must have 2 to 20 characters");
     }
 
     @Test
     void theyStandBesideOtherChecks() {
-        Changeset<Guest> changes = GUESTS.check(
-                        GUEST.cast(Params.form("name=A&age=many"), GUEST.name, GUEST.age))
+        Changeset<Guest> changes = GUESTS.check(GUEST.cast(Params.form("name=A&age=many"), GUEST.name, GUEST.age))
                 .noneOf(GUEST.name, "A");
 
-        assertThat(changes.errors())
-                .extracting(FieldError::code)
-                .containsExactly("invalid", "size", "exclusion");
+        assertThat(changes.errors()).extracting(FieldError::code).containsExactly("invalid", "size", "exclusion");
         assertThat(GUESTS.check(GUEST.cast(Params.form("name=Ann&age=30"), GUEST.name, GUEST.age))
                         .isValid())
                 .isTrue();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Guest(
         @Id @Generated long id,
 
-        @NotBlank @Size(min = 2, max = 20) @Pattern(regexp = "[A-Z].*", groups = Strict.class)
-        String name,
+        @NotBlank @Size(min = 2, max = 20) @Pattern(regexp = "[A-Z].*", groups = Strict.class) String name,
 
         @NotNull @Min(13) @Max(150) @Nullable Integer age,
         @Nullable Room room) {
