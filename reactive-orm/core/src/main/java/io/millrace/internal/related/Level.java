@@ -131,7 +131,7 @@ final class Level<X, Y> {
      * @param node the one that it leads to
      * @param keys the keys of both
      */
-    @SuppressWarnings("ArrayRecordComponent") // looked at by nobody but who made it
+    @SuppressWarnings("ArrayRecordComponent") // the keys are read where they are made
     record Pair<X>(
             RowNode<X> owner, RowNode<?> node, @Nullable Object[] keys) {}
 }
