@@ -48,6 +48,7 @@ class ArchitectureTest {
             "table",
             "changeset",
             "preload",
+            "shape",
             "query",
             "relation",
             "internal.page",
