@@ -46,6 +46,7 @@ module io.millrace {
     exports io.millrace.repo.sql;
     exports io.millrace.repo.write;
     exports io.millrace.schema;
+    exports io.millrace.shape;
     exports io.millrace.table;
     exports io.millrace.type;
     exports io.millrace.validation;

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "changeset",
             "validation",
             "preload",
+            "shape",
             "query",
             "relation",
             "internal.page",
