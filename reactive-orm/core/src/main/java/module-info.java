@@ -33,6 +33,7 @@ module io.millrace {
     exports io.millrace.internal.exec.setting to
             io.millrace.migrate;
     exports io.millrace.internal.tree;
+    exports io.millrace.json;
     exports io.millrace.observe;
     exports io.millrace.preload;
     exports io.millrace.query;
@@ -47,4 +48,7 @@ module io.millrace {
     exports io.millrace.schema;
     exports io.millrace.table;
     exports io.millrace.type;
+
+    provides com.fasterxml.jackson.databind.Module with
+            io.millrace.json.RelationModule;
 }
