@@ -40,6 +40,7 @@ class ArchitectureTest {
             "internal.build",
             "type",
             "schema",
+            "json",
             "internal.tree",
             "internal.sql",
             "expr",
