@@ -11,6 +11,7 @@ module io.millrace {
     requires io.vertx.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
+    requires static jakarta.validation;
     requires static jdk.compiler;
     requires static micrometer.core;
     requires static micrometer.observation;
@@ -47,4 +48,5 @@ module io.millrace {
     exports io.millrace.schema;
     exports io.millrace.table;
     exports io.millrace.type;
+    exports io.millrace.validation;
 }

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "function",
             "table",
             "changeset",
+            "validation",
             "preload",
             "query",
             "relation",

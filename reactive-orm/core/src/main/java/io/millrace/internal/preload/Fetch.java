@@ -9,7 +9,6 @@ import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Ordering;
@@ -30,8 +29,6 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
@@ -116,14 +113,14 @@ final class Fetch<X> {
     }
 
     private Statement<X> placed(List<Object> keys, int first) {
-        KeyRows places = places(keys);
-        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), parts(places))));
+        KeyRows places = Parents.places(types, keys);
+        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), Parents.parts(places))));
         return new Statement<>(leading(select, place(places)), byPlace(first));
     }
 
     private Statement<X> limited(List<Object> keys, int first, Criteria criteria) {
-        KeyRows places = places(keys);
-        Select inner = rows.of(parts(places)).limit(criteria.limit());
+        KeyRows places = Parents.places(types, keys);
+        Select inner = rows.of(Parents.parts(places)).limit(criteria.limit());
         List<Ordering> orders = rows.orders();
         List<Selected> columns = target.selected().columns();
         List<String> names = new ArrayList<>(
@@ -149,12 +146,6 @@ final class Fetch<X> {
         return new Statement<>(select, byPlace(first));
     }
 
-    private static List<Node> parts(KeyRows places) {
-        return IntStream.range(0, places.keys().size())
-                .<Node>mapToObj(i -> new Text(places.key(i)))
-                .toList();
-    }
-
     private RowDecoder<Child<X>> byPlace(int first) {
         return (row, offset) -> {
             Object place = row.get(offset);
@@ -171,21 +162,6 @@ final class Fetch<X> {
             }
         }
         return -1;
-    }
-
-    private KeyRows places(List<Object> keys) {
-        List<BulkRows.Values<?>> columns = new ArrayList<>(types.size());
-        for (int i = 0; i < types.size(); i++) {
-            int part = i;
-            columns.add(values(
-                    types.get(i),
-                    types.size() == 1
-                            ? keys
-                            : keys.stream()
-                                    .<Object>map(key -> ((List<?>) key).get(part))
-                                    .toList()));
-        }
-        return new KeyRows(columns);
     }
 
     private static Node place(KeyRows places) {
@@ -216,11 +192,5 @@ final class Fetch<X> {
     private static <T> Node array(Column<?, T> type, List<Object> values) {
         return new Parameter<>(
                 Types.arrayOf(type.type()), (List<T>) values, type.column().label());
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
-        return new BulkRows.Values<>(
-                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

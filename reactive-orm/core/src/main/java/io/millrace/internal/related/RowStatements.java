@@ -98,7 +98,8 @@ final class RowStatements {
         List<K> keys = rows.stream().map(keyed::keyOf).toList();
         return Deletion.of(runner, keyed, Removal.USUAL, keys)
                 .count()
-                .flatMap(count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
+                .flatMap(
+                        count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
     }
 
     private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
