@@ -17,7 +17,6 @@ import io.millrace.preload.Branch;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
 import io.millrace.relation.ToMany;
-import io.millrace.table.KeyedTable;
 import io.millrace.table.Keyed;
 import io.millrace.table.Table;
 import java.util.Collection;

@@ -2,7 +2,6 @@ package io.millrace.internal.preload;
 
 import io.millrace.error.MillraceException;
 import io.millrace.expr.Expr;
-import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.run.Runner;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
