@@ -8,6 +8,10 @@ public enum MigrationCode {
     DUPLICATE_MIGRATION("MIG-102"),
     /** Something in {@code change} that cannot be taken back, or a migration that cannot. */
     IRREVERSIBLE("MIG-103"),
+    /** A migration that is not safe on a database in use; see {@code docs/rules}. */
+    UNSAFE("MIG-104"),
+    /** A column that is dropped or renamed, and that compiled code still uses. */
+    STILL_USED("MIG-105"),
     /** A migration that was changed after it had run. */
     EDITED("MIG-201"),
     /** A migration that has run and is not among those that are known. */

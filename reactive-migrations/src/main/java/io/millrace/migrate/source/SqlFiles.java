@@ -4,6 +4,7 @@ import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.RawSql;
+import io.millrace.migrate.schema.Allowance;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.SqlText;
 import java.io.IOException;
@@ -82,15 +83,16 @@ final class SqlFiles {
     private static Definition definition(String key, String up, @Nullable String down) {
         String name = key.substring(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);
         int underscore = name.indexOf('_');
+        return definition(Long.parseLong(name.substring(0, underscore)), name.substring(underscore + 1), up, down);
+    }
+
+    static Definition definition(long version, String name, String up, @Nullable String down) {
         List<Operation> operations = operations(up);
+        List<Allowance> allowances = Allowed.in(up);
         if (operations.isEmpty()) {
-            throw invalid(key, "there is no statement in it", "write one, or delete the file");
+            throw invalid(version + "_" + name, "there is no statement in it", "write one, or delete the file");
         }
-        return new Definition(
-                Long.parseLong(name.substring(0, underscore)),
-                name.substring(underscore + 1),
-                operations,
-                down == null ? null : operations(down));
+        return new Definition(version, name, operations, down == null ? null : operations(down), allowances);
     }
 
     private static List<Operation> operations(String script) {

@@ -6,6 +6,7 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
+import io.millrace.expr.aggregate.Aggregated;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.preload.Collapse;
 import io.millrace.internal.preload.Preloader;
@@ -15,10 +16,12 @@ import io.millrace.internal.write.Keys;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
+import io.millrace.relation.ToMany;
 import io.millrace.table.Keyed;
 import io.millrace.table.Table;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -189,6 +192,19 @@ abstract sealed class ReadingRepo permits WritingRepo {
         List<R> copy = List.copyOf(rows);
         List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
         return Flux.defer(() -> preloader.load(copy, branches).flatMapIterable(Function.identity()));
+    }
+
+    /**
+     * An aggregate over the rows of a relation for each of some rows, without loading them: {@code
+     * repo.aggregateEach(users, USER.posts.where(POST.published), count())}. One statement for all of them: {@code select
+     * …, (select count(*) from posts where author_id = k0) from unnest($1) …}. Emits one map, in the order of the rows;
+     * for no rows of the relation what the aggregate makes of none, 0 or an empty Optional. A row whose key for the
+     * relation is null is left out. More than 10,000 keys are asked for in parts.
+     */
+    public <R extends Record, X, V, A extends Expr<? super X, ?, V> & Aggregated> Mono<Map<R, V>> aggregateEach(
+            Collection<R> rows, ToMany<R, X> relation, A aggregate) {
+        List<R> copy = List.copyOf(rows);
+        return Mono.defer(() -> preloader.totals(copy, relation.branch(), aggregate));
     }
 
     /**

@@ -9,7 +9,6 @@ import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Ordering;
@@ -32,8 +31,6 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
@@ -149,15 +146,15 @@ final class Fetch<T> {
     }
 
     private Statement<T> placed(List<Object> keys, int first) {
-        KeyRows places = places(keys);
-        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), parts(places))))
+        KeyRows places = Parents.places(types, keys);
+        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), Parents.parts(places))))
                 .columns(columns);
         return new Statement<>(leading(select, place(places)), byPlace(first));
     }
 
     private Statement<T> limited(List<Object> keys, int first, Criteria criteria) {
-        KeyRows places = places(keys);
-        Select inner = rows.of(parts(places)).columns(columns).limit(criteria.limit());
+        KeyRows places = Parents.places(types, keys);
+        Select inner = rows.of(Parents.parts(places)).columns(columns).limit(criteria.limit());
         List<Ordering> orders = rows.orders();
         Output output = Output.named(columns);
         List<String> names = new ArrayList<>(output.names());
@@ -182,12 +179,6 @@ final class Fetch<T> {
         return new Statement<>(select, byPlace(first));
     }
 
-    private static List<Node> parts(KeyRows places) {
-        return IntStream.range(0, places.keys().size())
-                .<Node>mapToObj(i -> new Text(places.key(i)))
-                .toList();
-    }
-
     private RowDecoder<Child<T>> byPlace(int first) {
         return (row, offset) -> {
             Object place = row.get(offset);
@@ -204,21 +195,6 @@ final class Fetch<T> {
             }
         }
         return -1;
-    }
-
-    private KeyRows places(List<Object> keys) {
-        List<BulkRows.Values<?>> columns = new ArrayList<>(types.size());
-        for (int i = 0; i < types.size(); i++) {
-            int part = i;
-            columns.add(values(
-                    types.get(i),
-                    types.size() == 1
-                            ? keys
-                            : keys.stream()
-                                    .<Object>map(key -> ((List<?>) key).get(part))
-                                    .toList()));
-        }
-        return new KeyRows(columns);
     }
 
     private static Node place(KeyRows places) {
@@ -249,11 +225,5 @@ final class Fetch<T> {
     private static <T> Node array(Column<?, T> type, List<Object> values) {
         return new Parameter<>(
                 Types.arrayOf(type.type()), (List<T>) values, type.column().label());
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
-        return new BulkRows.Values<>(
-                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

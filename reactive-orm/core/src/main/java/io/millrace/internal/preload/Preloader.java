@@ -1,6 +1,7 @@
 package io.millrace.internal.preload;
 
 import io.millrace.error.MillraceException;
+import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.run.Runner;
@@ -12,7 +13,10 @@ import io.millrace.table.GeneratedTable;
 import io.millrace.table.Holders;
 import io.millrace.table.Keyed;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -116,27 +120,62 @@ public final class Preloader {
 
     /** The rows of a relation for all keys that are wanted. */
     <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
+        return chunked(wanted, (keys, first) -> {
+            Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
+            return runner.all(
+                    () -> runner.statements().command("preload", statement.select(), statement.decoder()));
+        });
+    }
+
+    /** What several statements bring, where there are more keys than one has. */
+    private static <T> Mono<List<T>> chunked(Wanted wanted, Chunk<T> chunk) {
         List<Object> keys = wanted.keys();
         if (keys.isEmpty()) {
             return Mono.just(List.of());
         }
         if (keys.size() <= KEYS) {
-            return fetched(fetch, keys, 0, wanted).collectList();
+            return chunk.of(keys, 0).collectList();
         }
         return Flux.range(0, (keys.size() + KEYS - 1) / KEYS)
                 .flatMapSequential(
-                        chunk -> fetched(
-                                fetch,
-                                keys.subList(chunk * KEYS, Math.min(keys.size(), (chunk + 1) * KEYS)),
-                                chunk * KEYS,
-                                wanted),
+                        place -> chunk.of(
+                                keys.subList(place * KEYS, Math.min(keys.size(), (place + 1) * KEYS)), place * KEYS),
                         CHUNKS_IN_FLIGHT)
                 .collectList();
     }
 
-    private <X> Flux<Child<X>> fetched(Fetch<X> fetch, List<Object> keys, int first, Wanted wanted) {
-        Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
-        return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
+    /**
+     * An aggregate over the rows of a relation for each of some rows, in their order; a row without a key is left out.
+     */
+    public <R, X, V> Mono<Map<R, V>> totals(List<R> rows, Branch<X> branch, Expr<?, ?, V> aggregate) {
+        try {
+            GeneratedTable<R, ?> table = branch.table();
+            Wanted wanted = new Wanted(Parents.positions(table, branch));
+            int[] slots =
+                    rows.stream().mapToInt(row -> wanted.slot(table.values(row))).toArray();
+            Totals<V> totals = new Totals<>(branch, aggregate, Parents.keys(table, branch));
+            return chunked(wanted, (keys, first) -> {
+                        Fetch.Statement<V> statement = totals.of(keys, first);
+                        return runner.all(
+                                () -> runner.statements().command("preload", statement.select(), statement.decoder()));
+                    })
+                    .map(values -> bySlot(rows, slots, values));
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private static <R, V> Map<R, V> bySlot(List<R> rows, int[] slots, List<Child<V>> values) {
+        Map<Integer, V> bySlot = new HashMap<>();
+        values.forEach(value -> bySlot.put(value.slot(), value.row()));
+        Map<R, V> totals = new LinkedHashMap<>();
+        for (int i = 0; i < slots.length; i++) {
+            V value = bySlot.get(slots[i]);
+            if (value != null) {
+                totals.put(rows.get(i), value);
+            }
+        }
+        return totals;
     }
 
     /** What is to be made of the rows of a query, once they have been read. */
@@ -179,4 +218,9 @@ public final class Preloader {
      */
     @SuppressWarnings("ArrayRecordComponent") // seen by nobody else
     private record Loaded(int place, @Nullable Object[] holders) {}
+
+    /** A statement for some of the keys, the first of which has this slot. */
+    private interface Chunk<T> {
+        Flux<T> of(List<Object> keys, int first);
+    }
 }

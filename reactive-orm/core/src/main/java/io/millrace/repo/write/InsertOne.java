@@ -116,7 +116,7 @@ public final class InsertOne<R> extends Mono<R> implements Write {
             return;
         }
         Mono<R> insert = row instanceof Changeset<R> changes
-                ? ChangesetWork.insert(runner, changes, this::inserted)
+                ? ChangesetWork.insert(runner, changes, ready -> new InsertOne<>(runner, ready, conflict).inserted())
                 : inserted();
         insert.subscribe(actual);
     }

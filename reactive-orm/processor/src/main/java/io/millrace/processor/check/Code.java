@@ -36,6 +36,7 @@ public enum Code {
     WRONG_METHOD("ORM-C36"),
     ENDLESS_SHAPE("ORM-C37"),
     UNWRITABLE_PART("ORM-C38"),
+    UNUSABLE_MIGRATION("ORM-C60"),
     INTERNAL("ORM-C99");
 
     private final String id;
