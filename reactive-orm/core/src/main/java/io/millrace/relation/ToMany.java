@@ -136,11 +136,14 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         if (path.via().isEmpty() || path.once()) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
-                    method + " of " + path.label() + (path.once()
-                            ? ", of which a row comes once, however many ways lead to it"
-                            : ", which goes through no other table"),
+                    method + " of " + path.label()
+                            + (path.once()
+                                    ? ", of which a row comes once, however many ways lead to it"
+                                    : ", which goes through no other table"),
                     "it asks the one row of the join table that leads to each row",
-                    path.once() ? "preload the relations on the way, each with its own conditions" : "where or orderBy"));
+                    path.once()
+                            ? "preload the relations on the way, each with its own conditions"
+                            : "where or orderBy"));
         }
         return branch;
     }

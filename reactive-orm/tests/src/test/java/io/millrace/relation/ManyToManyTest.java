@@ -110,7 +110,9 @@ class ManyToManyTest {
                 .endsWith(" where credits.article_id = any($1::int8[]) order by credits.\"position\"");
         assertThat(names(articles.get(0).credited().list())).containsExactly("Bob", "Ann", "Bob");
         Article one = articles.get(0);
-        assertThat(names(now(REPO.preload(one, inOrder.limit(2).force())).credited().list()))
+        assertThat(names(now(REPO.preload(one, inOrder.limit(2).force()))
+                        .credited()
+                        .list()))
                 .containsExactly("Bob", "Ann");
         assertThat(now(REPO.preloadAll(articles, inOrder.limit(2).force()).collectList()))
                 .extracting(article -> names(article.credited().list()))

@@ -13,7 +13,6 @@ import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Over;
-import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.expression.Window;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.KeyRows;

@@ -122,8 +122,7 @@ public final class Preloader {
     <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
         return chunked(wanted, (keys, first) -> {
             Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
-            return runner.all(
-                    () -> runner.statements().command("preload", statement.select(), statement.decoder()));
+            return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
         });
     }
 
@@ -151,8 +150,9 @@ public final class Preloader {
         try {
             GeneratedTable<R, ?> table = branch.table();
             Wanted wanted = new Wanted(Parents.positions(table, branch));
-            int[] slots =
-                    rows.stream().mapToInt(row -> wanted.slot(table.values(row))).toArray();
+            int[] slots = rows.stream()
+                    .mapToInt(row -> wanted.slot(table.values(row)))
+                    .toArray();
             Totals<V> totals = new Totals<>(branch, aggregate, Parents.keys(table, branch));
             return chunked(wanted, (keys, first) -> {
                         Fetch.Statement<V> statement = totals.of(keys, first);
