@@ -49,6 +49,11 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
         return new Changeset<>(other);
     }
 
+    @Override
+    Changeset<R> same() {
+        return this;
+    }
+
     static <R> Changeset<R> of(State<R> state) {
         return new Changeset<>(state);
     }
