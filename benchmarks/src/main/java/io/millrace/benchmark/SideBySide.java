@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 
 /**
- * Runs the point read and the list beside the same by hand, in turns, and prints a table of the ratios. It starts its own
+ * Runs the point read and the list beside the same by hand, and the checks of a changeset beside those of a bean, in
+ * turns, and prints a table of the ratios. It starts its own
  * database on loopback, takes a minute or two, and ends.
  */
 public final class SideBySide {
@@ -29,7 +30,7 @@ public final class SideBySide {
                     || !byHand.inserted(100).equals(millrace.inserted(100))) {
                 throw new IllegalStateException("the contenders give different answers");
             }
-            table = heading(database) + together(byHand, millrace) + alone(byHand, oneByOne);
+            table = heading(database) + together(byHand, millrace) + alone(byHand, oneByOne) + Checks.table();
         }
         System.out.print(table);
         if (arguments.length > 0) {
