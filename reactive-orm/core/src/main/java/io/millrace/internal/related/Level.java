@@ -131,6 +131,7 @@ final class Level<X, Y> {
      * @param node the one that it leads to
      * @param keys the keys of both
      */
+    @SuppressWarnings("ArrayRecordComponent") // the keys are read where they are made
     record Pair<X>(
             RowNode<X> owner, RowNode<?> node, @Nullable Object[] keys) {}
 }
