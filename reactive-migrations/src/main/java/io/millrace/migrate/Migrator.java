@@ -2,15 +2,18 @@ package io.millrace.migrate;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.report.Progress;
+import io.millrace.migrate.report.TracedStatement;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.migrate.trace.Trace;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.table.TableDefinition;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -65,6 +69,11 @@ public final class Migrator {
     /** A migrator of these migrations, on the database of a repo; the connection is not one of the repo's. */
     public static Migrator of(Repo repo, Migration... migrations) {
         return of(repo.options(), MigrationSource.of(migrations));
+    }
+
+    /** A migrator of all migrations that were listed while they were compiled: {@link MigrationSource#indexed}. */
+    public static Migrator of(Repo repo) {
+        return of(repo.options(), MigrationSource.indexed());
     }
 
     /** A migrator of all migrations of a source, on the database of a repo. */
@@ -115,6 +124,23 @@ public final class Migrator {
         return with(now -> now.retrying(timeout, attempts));
     }
 
+    /**
+     * With another limit for each statement of a transaction; an hour unless told otherwise, and 0 for none. Statements
+     * outside of a transaction, such as the concurrent build of an index, have none.
+     */
+    public Migrator withStatementTimeout(Duration limit) {
+        return with(now -> now.limiting(limit));
+    }
+
+    /**
+     * Refuses what takes a table or a column away that these records use: {@code usedBy(USER.definition())}.
+     *
+     * @see MigrationCode#STILL_USED
+     */
+    public Migrator usedBy(TableDefinition... records) {
+        return with(now -> now.using(List.of(records)));
+    }
+
     /** With another time to wait for another migrator; five minutes unless told otherwise. */
     public Migrator withPatience(Duration limit) {
         return with(now -> now.waiting(limit));
@@ -136,10 +162,10 @@ public final class Migrator {
 
     /**
      * Compares records with the database whenever everything is up at the {@link #start}, in both directions; one round
-     * trip, however many there are.
+     * trip, however many there are. They are {@link #usedBy} the program as well.
      */
     public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
-        return new Migrator(options, known, settings, new Expectation(mode, List.of(tables)));
+        return new Migrator(options, known, settings.using(List.of(tables)), new Expectation(mode, List.of(tables)));
     }
 
     private Migrator with(UnaryOperator<Settings> change) {
@@ -212,6 +238,25 @@ public final class Migrator {
     /** What {@link #migrate} would send. Reads only. */
     public Mono<List<PlannedStep>> plan() {
         return runner(Runner::plan);
+    }
+
+    /** What the rules of {@link io.millrace.migrate.lint.Rules} say of what {@link #migrate} would send. Reads only. */
+    public Mono<List<Finding>> lint() {
+        return runner(Runner::lint);
+    }
+
+    /**
+     * The locks that {@link #migrate} would take, as PostgreSQL really takes them: what has not run is run on a scratch
+     * database, which is made for it on the same server from the migrations that have run, and dropped afterwards. The
+     * database itself is only asked what has run. Needs the right to create databases.
+     */
+    public Mono<List<TracedStatement>> trace() {
+        return status().flatMap(all -> new Trace(options, known, settings)
+                .run(all.stream()
+                        .filter(one ->
+                                one.state() == MigrationStatus.State.UP || one.state() == MigrationStatus.State.EDITED)
+                        .map(MigrationStatus::version)
+                        .collect(Collectors.toSet())));
     }
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */

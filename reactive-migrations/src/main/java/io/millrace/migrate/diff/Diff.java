@@ -135,7 +135,8 @@ public final class Diff {
         for (Map.Entry<String, String> rename : renames.entrySet()) {
             Renamed renamed = Renamed.of(now, rename.getKey(), rename.getValue());
             now = renamed.after();
-            all.add(new Change(List.of(renamed.operation()), ""));
+            all.add(Change.of(renamed.operation())
+                    .because("agreed to when this was written: --rename " + rename.getKey() + ":" + rename.getValue()));
         }
         var report = Comparison.of(now, tables);
         new Candidates(now, tables, drops, adds).check(report);

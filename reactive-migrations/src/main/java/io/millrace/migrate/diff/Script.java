@@ -25,6 +25,9 @@ final class Script {
                 done.add(operation);
                 for (Piece piece : operation.pieces(server)) {
                     statements.add(piece.sql());
+                    if (!change.reason().isEmpty()) {
+                        up.append("-- millrace: safe: ").append(change.reason()).append('\n');
+                    }
                     up.append(piece.sql()).append(";\n");
                 }
             }

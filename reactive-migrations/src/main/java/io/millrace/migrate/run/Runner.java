@@ -3,6 +3,9 @@ package io.millrace.migrate.run;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
+import io.millrace.migrate.lint.Lint;
+import io.millrace.migrate.lint.StillUsed;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationReport;
@@ -103,13 +106,22 @@ public final class Runner {
     private Mono<MigrationReport> work(Selection selection, boolean up, End end) {
         return session(session -> checked(session)
                 .flatMap(check -> {
-                    if (selection.of(session, check).isEmpty()) {
+                    List<Definition> chosen = selection.of(session, check);
+                    if (chosen.isEmpty()) {
                         return Mono.just(new MigrationReport(List.of(), check.newer()));
+                    }
+                    if (up) {
+                        StillUsed.refuse(chosen, settings.records(), check.server());
+                        Lint.refuse(known, chosen, check.server());
                     }
                     return locked(
                             session,
-                            lock -> checked(session)
-                                    .flatMap(again -> all(session, lock, again, selection.of(session, again), up)));
+                            lock -> checked(session).flatMap(again -> {
+                                List<Definition> now = selection.of(session, again);
+                                Mono<Void> allowed =
+                                        up ? Contracts.allowed(session, now, again, settings.records()) : Mono.empty();
+                                return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
+                            }));
                 })
                 .flatMap(report -> end.of(session, report)));
     }
@@ -208,6 +220,11 @@ public final class Runner {
             }
             return planned;
         }));
+    }
+
+    /** What the rules say of what has not run; reads only. */
+    public Mono<List<Finding>> lint() {
+        return session(session -> checked(session).map(check -> Lint.of(known, check.pending(), check.server())));
     }
 
     /** Completes when nothing is pending; fails where something is. Reads only. */

@@ -51,6 +51,7 @@ final class Program {
                 new Redo(),
                 new Status(),
                 new Plan(),
+                new Lint(),
                 new Diffs(clock),
                 new Dumps(),
                 new NewMigration(clock),

@@ -259,6 +259,23 @@ class MigrateCommandTest {
     }
 
     @Test
+    void tellsWhatIsNotSafe() throws IOException {
+        run("up");
+        printed();
+        assertThat(run("lint")).isZero();
+        assertThat(printed()).isEqualTo("nothing to tell\n");
+        Files.writeString(folder.resolve("3_drop.sql"), "drop table users");
+
+        assertThat(run("lint")).isEqualTo(4);
+        assertThat(printed())
+                .startsWith("3 drop: C06 ")
+                .contains("  statement: drop table users\n")
+                .contains("  safely: ");
+        assertThat(run("lint", "--json")).isEqualTo(4);
+        assertThat(printed()).startsWith("[{\"version\":3,\"name\":\"drop\",\"rule\":\"C06\",");
+    }
+
+    @Test
     void dumpsAndLoads() throws IOException {
         run("up");
         printed();
