@@ -181,7 +181,8 @@ class AcceptedTest {
         assertThat(compiled.generated("MillAddressFields.java"))
                 .contains("public final class MillAddressFields<S> extends EmbeddedFields<Mill.Address, S> {")
                 .contains("public static final MillAddressFields<Mill.Address> ADDRESS = new MillAddressFields<>();")
-                .contains("public final TextColumn<S> name = new TextColumn<>(source(), \"name\", \"name\", Types.TEXT);")
+                .contains(
+                        "public final TextColumn<S> name = new TextColumn<>(source(), \"name\", \"name\", Types.TEXT);")
                 .contains("required(name, values[0]),")
                 .contains("optional(floor, values[1]),");
     }
