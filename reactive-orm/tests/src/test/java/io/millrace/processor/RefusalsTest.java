@@ -261,6 +261,30 @@ class RefusalsTest {
     }
 
     @Test
+    void aMomentOfADeleteThatIsNeverNull() {
+        refused("@Schema record User(@Id long id, @SoftDelete Instant gone) {}", """
+                        User.java:2: ORM-C15: User.gone is @SoftDelete and is never null
+                          because: null says that the row is not deleted
+                          fix: @SoftDelete @Nullable Instant gone""");
+        refused("@Schema record User(@Id long id, @DeleteAt Instant until) {}", """
+                        User.java:2: ORM-C15: User.until is @DeleteAt and is never null
+                          because: null says that the row is to stay
+                          fix: @DeleteAt @Nullable Instant until""");
+    }
+
+    @Test
+    void aMomentOfADeleteThatIsADay() {
+        refused("@Schema record User(@Id long id, @SoftDelete @Nullable LocalDate gone) {}", """
+                        User.java:2: ORM-C15: User.gone is @SoftDelete and a LocalDate
+                          because: the library fills it with the moment of the statement
+                          fix: @SoftDelete @Nullable Instant gone""");
+        refused("@Schema record User(@Id long id, @DeleteAt @Nullable LocalDate until) {}", """
+                        User.java:2: ORM-C15: User.until is @DeleteAt and a LocalDate
+                          because: the library compares it with the moment of the statement
+                          fix: @DeleteAt @Nullable Instant until""");
+    }
+
+    @Test
     void aTypeClassWithoutAConstructor() {
         refused("""
                 @Schema record User(@Id long id,
