@@ -1,7 +1,6 @@
 package io.millrace.migrate.command;
 
 import io.millrace.error.MillraceException;
-import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.table.TableDefinition;
@@ -51,6 +50,8 @@ final class Program {
                 new Redo(),
                 new Status(),
                 new Plan(),
+                new Lints(),
+                new Traces(),
                 new Diffs(clock),
                 new Dumps(),
                 new NewMigration(clock),
@@ -118,7 +119,11 @@ final class Program {
             return command.run(call);
         } catch (MigrationFailure failure) {
             screen.failure(failure.code().id(), message(failure));
-            return failure.code() == MigrationCode.LOCK_BUSY ? ExitCode.LOCK_BUSY : ExitCode.FAILED;
+            return switch (failure.code()) {
+                case LOCK_BUSY -> ExitCode.LOCK_BUSY;
+                case UNSAFE, STILL_USED -> ExitCode.UNSAFE;
+                default -> ExitCode.FAILED;
+            };
         } catch (MillraceException failure) {
             screen.failure(failure.code().id(), message(failure));
             return ExitCode.FAILED;
