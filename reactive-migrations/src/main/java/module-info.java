@@ -11,6 +11,7 @@ module io.millrace.migrate {
     uses io.millrace.migrate.source.MigrationSource;
 
     exports io.millrace.migrate;
+    exports io.millrace.migrate.contract;
     exports io.millrace.migrate.diff;
     exports io.millrace.migrate.drift;
     exports io.millrace.migrate.dump;

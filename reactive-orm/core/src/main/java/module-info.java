@@ -34,6 +34,7 @@ module io.millrace {
     exports io.millrace.internal.exec.setting to
             io.millrace.migrate;
     exports io.millrace.internal.tree;
+    exports io.millrace.json;
     exports io.millrace.observe;
     exports io.millrace.preload;
     exports io.millrace.query;
@@ -46,7 +47,11 @@ module io.millrace {
     exports io.millrace.repo.sql;
     exports io.millrace.repo.write;
     exports io.millrace.schema;
+    exports io.millrace.shape;
     exports io.millrace.table;
     exports io.millrace.type;
     exports io.millrace.validation;
+
+    provides com.fasterxml.jackson.databind.Module with
+            io.millrace.json.RelationModule;
 }

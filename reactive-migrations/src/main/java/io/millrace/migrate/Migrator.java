@@ -71,6 +71,11 @@ public final class Migrator {
         return of(repo.options(), MigrationSource.of(migrations));
     }
 
+    /** A migrator of all migrations that were listed while they were compiled: {@link MigrationSource#indexed}. */
+    public static Migrator of(Repo repo) {
+        return of(repo.options(), MigrationSource.indexed());
+    }
+
     /** A migrator of all migrations of a source, on the database of a repo. */
     public static Migrator of(Repo repo, MigrationSource source) {
         return of(repo.options(), source);
@@ -157,7 +162,7 @@ public final class Migrator {
 
     /**
      * Compares records with the database whenever everything is up at the {@link #start}, in both directions; one round
-     * trip, however many there are.
+     * trip, however many there are. They are {@link #usedBy} the program as well.
      */
     public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
         return new Migrator(options, known, settings.using(List.of(tables)), new Expectation(mode, List.of(tables)));

@@ -7,14 +7,14 @@ import io.millrace.migrate.DriftMode;
 import io.millrace.migrate.Migrator;
 import io.millrace.repo.Repo;
 
-/** All changes of Mesher's tables. */
+/** The changes of Mesher's tables, which are listed while they are compiled. */
 public final class Migrations {
 
     private Migrations() {}
 
     /** What runs them on a database, and then sees that the records fit the tables. */
     public static Migrator on(Repo repo) {
-        return Migrator.of(repo, new V1_CreateProjects(), new V2_CreateApiKeys(), new V3_CreateEvents())
+        return Migrator.of(repo)
                 .withRecords(
                         DriftMode.STRICT,
                         ProjectTable.PROJECT.definition(),

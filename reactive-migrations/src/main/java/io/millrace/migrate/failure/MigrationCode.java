@@ -43,7 +43,9 @@ public enum MigrationCode {
     /** Something may be the same under another name, and nobody said whether it is. */
     UNDECIDED("MIG-502"),
     /** A database that does not say that it is for development. */
-    NOT_DEVELOPMENT("MIG-503");
+    NOT_DEVELOPMENT("MIG-503"),
+    /** A migration that ends an expand, while programs of other records are connected. */
+    OLDER_PROGRAM("MIG-504");
 
     private final String id;
 

@@ -116,8 +116,12 @@ public final class Runner {
                     }
                     return locked(
                             session,
-                            lock -> checked(session)
-                                    .flatMap(again -> all(session, lock, again, selection.of(session, again), up)));
+                            lock -> checked(session).flatMap(again -> {
+                                List<Definition> now = selection.of(session, again);
+                                Mono<Void> allowed =
+                                        up ? Contracts.allowed(session, now, again, settings.records()) : Mono.empty();
+                                return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
+                            }));
                 })
                 .flatMap(report -> end.of(session, report)));
     }

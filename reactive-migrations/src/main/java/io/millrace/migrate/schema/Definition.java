@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param up what it does
  * @param down what takes it back, or null where nothing does
  * @param allowances why some of what it does is safe, though a rule says that it might not be
+ * @param ends the number of the expand that it ends, or {@link #NOTHING}
  */
 public record Definition(
         long version,
         String name,
         List<Operation> up,
         @Nullable List<Operation> down,
-        List<Allowance> allowances) {
+        List<Allowance> allowances,
+        long ends) {
+
+    /** Ends no expand. */
+    public static final long NOTHING = -1;
 
     public Definition {
         Versions.checked(version, name);
@@ -39,7 +44,7 @@ public record Definition(
 
     /** What a migration says of which nothing is said to be safe. */
     public Definition(long version, String name, List<Operation> up, @Nullable List<Operation> down) {
-        this(version, name, up, down, List.of());
+        this(version, name, up, down, List.of(), NOTHING);
     }
 
     /** What a migration says; it is asked here, and only here. */
@@ -54,7 +59,8 @@ public record Definition(
                 migration.name(),
                 up.operations(),
                 down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
-                allowances(migration, up));
+                allowances(migration, up),
+                ends(migration));
     }
 
     private static List<Allowance> allowances(Migration migration, Schema up) {
@@ -65,6 +71,11 @@ public record Definition(
                     safe.value(), Set.of(safe.rules()), 0, up.operations().size()));
         }
         return all;
+    }
+
+    private static long ends(Migration migration) {
+        Ends ends = migration.getClass().getAnnotation(Ends.class);
+        return ends == null ? NOTHING : ends.value();
     }
 
     private static @Nullable List<Operation> reversed(List<Operation> operations) {

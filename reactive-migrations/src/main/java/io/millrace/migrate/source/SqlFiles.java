@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlFiles {
 
     private static final Pattern NAME = Pattern.compile("V?(\\d{1,18})_+(\\w+?)(\\.up|\\.down)?\\.sql");
+    private static final Pattern ENDS = Pattern.compile("millrace: ends (\\d{1,18})");
     private static final String ALONE = "millrace: no transaction";
 
     private SqlFiles() {}
@@ -92,7 +93,17 @@ final class SqlFiles {
         if (operations.isEmpty()) {
             throw invalid(version + "_" + name, "there is no statement in it", "write one, or delete the file");
         }
-        return new Definition(version, name, operations, down == null ? null : operations(down), allowances);
+        return new Definition(version, name, operations, down == null ? null : operations(down), allowances, ends(up));
+    }
+
+    private static long ends(String up) {
+        return SqlText.script(up).stream()
+                .flatMap(statement -> statement.comments().stream())
+                .map(ENDS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Long.parseLong(found.group(1)))
+                .findFirst()
+                .orElse(Definition.NOTHING);
     }
 
     private static List<Operation> operations(String script) {

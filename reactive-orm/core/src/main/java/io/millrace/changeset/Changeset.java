@@ -93,6 +93,11 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
         return work.around(this, write, afterCommit);
     }
 
+    @Override
+    Changeset<R> same() {
+        return this;
+    }
+
     static <R> Changeset<R> of(State<R> state) {
         return new Changeset<>(state);
     }

@@ -37,6 +37,7 @@ import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -136,11 +137,14 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         if (path.via().isEmpty() || path.once()) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
-                    method + " of " + path.label() + (path.once()
-                            ? ", of which a row comes once, however many ways lead to it"
-                            : ", which goes through no other table"),
+                    method + " of " + path.label()
+                            + (path.once()
+                                    ? ", of which a row comes once, however many ways lead to it"
+                                    : ", which goes through no other table"),
                     "it asks the one row of the join table that leads to each row",
-                    path.once() ? "preload the relations on the way, each with its own conditions" : "where or orderBy"));
+                    path.once()
+                            ? "preload the relations on the way, each with its own conditions"
+                            : "where or orderBy"));
         }
         return branch;
     }
@@ -174,6 +178,16 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
      */
     public Query<X> of(S row) {
         return Walk.of(branch, row);
+    }
+
+    /**
+     * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
+     * over a join table a row comes once for each link, through others once.
+     *
+     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     */
+    public Query<X> ofAll(Collection<? extends S> rows) {
+        return Walk.ofAll(branch, rows);
     }
 
     /** Loaded again by {@code repo.preload} where it is loaded already. */

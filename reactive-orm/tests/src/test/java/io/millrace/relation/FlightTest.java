@@ -47,14 +47,16 @@ class FlightTest {
     void aSubtreeStartsWhenItsOwnParentsAreThere() throws InterruptedException {
         try (Press press = Press.open()) {
             CountDownLatch deep = new CountDownLatch(1);
-            Repo repo = press.repo(options -> options.withConnections(6, 3).withBounds(1, 100, 100).withListener((work, context) -> {
-                boolean below = String.valueOf(work.sql()).contains("remarks.article_id = any(");
-                return (outcome, rows, failure) -> {
-                    if (below) {
-                        deep.countDown();
-                    }
-                };
-            }));
+            Repo repo = press.repo(options -> options.withConnections(6, 3)
+                    .withBounds(1, 100, 100)
+                    .withListener((work, context) -> {
+                        boolean below = String.valueOf(work.sql()).contains("remarks.article_id = any(");
+                        return (outcome, rows, failure) -> {
+                            if (below) {
+                                deep.countDown();
+                            }
+                        };
+                    }));
             CompletableFuture<Void> release = new CompletableFuture<>();
             CountDownLatch held = new CountDownLatch(1);
             Mono<Integer> holding = repo.transaction(repo.sql("select 1 as one from pg_advisory_xact_lock(7)")

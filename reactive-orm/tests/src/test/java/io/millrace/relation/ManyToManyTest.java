@@ -110,7 +110,9 @@ class ManyToManyTest {
                 .endsWith(" where credits.article_id = any($1::int8[]) order by credits.\"position\"");
         assertThat(names(articles.get(0).credited().list())).containsExactly("Bob", "Ann", "Bob");
         Article one = articles.get(0);
-        assertThat(names(now(REPO.preload(one, inOrder.limit(2).force())).credited().list()))
+        assertThat(names(now(REPO.preload(one, inOrder.limit(2).force()))
+                        .credited()
+                        .list()))
                 .containsExactly("Bob", "Ann");
         assertThat(now(REPO.preloadAll(articles, inOrder.limit(2).force()).collectList()))
                 .extracting(article -> names(article.credited().list()))
@@ -192,6 +194,14 @@ class ManyToManyTest {
                         + " on writers.id = credits.writer_id where credits.article_id = $1::int8"
                         + " and writers.name > $2::text order by writers.name");
         assertThat(now(REPO.count(ARTICLE.credited.of(one)))).isEqualTo(3);
+        List<Article> articles = now(REPO.all(from(ARTICLE)).collectList());
+        assertThat(names(
+                        PRESS.counting(REPO.all(ARTICLE.credited.ofAll(articles).orderBy(WRITER.name.asc())))))
+                .containsExactly("Ann", "Bob", "Bob", "Cid");
+        assertThat(PRESS.statements())
+                .containsExactly("select writers.id, writers.name from writers join credits"
+                        + " on writers.id = credits.writer_id where credits.article_id = any($1::int8[])"
+                        + " order by writers.name");
         assertThat(now(REPO.count(ARTICLE.keywords.of(one)))).isEqualTo(2);
     }
 

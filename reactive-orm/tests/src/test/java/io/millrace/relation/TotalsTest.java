@@ -60,7 +60,9 @@ class TotalsTest {
                         .collectList()))
                 .containsExactly("Ann220two", "Bob130three", "Cid00-");
         assertThat(now(REPO.all(from(WRITER)
-                                .where(WRITER.articles.aggregate(count(ARTICLE.id)).ge(2))
+                                .where(WRITER.articles
+                                        .aggregate(count(ARTICLE.id))
+                                        .ge(2))
                                 .select(WRITER.name))
                         .collectList()))
                 .containsExactly("Ann");
@@ -78,7 +80,8 @@ class TotalsTest {
 
     @Test
     void ofRowsThatAreThereInOneStatement() {
-        List<Writer> writers = now(REPO.all(from(WRITER).orderBy(WRITER.id.desc())).collectList());
+        List<Writer> writers =
+                now(REPO.all(from(WRITER).orderBy(WRITER.id.desc())).collectList());
 
         Map<Writer, Long> counts = PRESS.counting(REPO.aggregateEach(writers, WRITER.articles, count()));
         assertThat(PRESS.statements())
@@ -88,8 +91,7 @@ class TotalsTest {
         assertThat(counts.keySet()).containsExactlyElementsOf(writers);
         assertThat(counts.values()).containsExactly(0L, 1L, 2L);
 
-        assertThat(now(REPO.aggregateEach(
-                                writers, WRITER.articles.where(ARTICLE.views.gt(15)), max(ARTICLE.views)))
+        assertThat(now(REPO.aggregateEach(writers, WRITER.articles.where(ARTICLE.views.gt(15)), max(ARTICLE.views)))
                         .values())
                 .containsExactly(Optional.empty(), Optional.of(30), Optional.of(20));
         assertThat(now(REPO.aggregateEach(writers, WRITER.readers, count())).values())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody whose record has annotations of another standard. */
 @Schema
+@SuppressWarnings("MultipleNullnessAnnotations") // one says what is asked of an input, one what a row may hold
 public record Guest(
         @Id @Generated long id,
 

@@ -50,7 +50,7 @@ final class Program {
                 new Redo(),
                 new Status(),
                 new Plan(),
-                new Lints(),
+                new Lint(),
                 new Traces(),
                 new Diffs(clock),
                 new Dumps(),

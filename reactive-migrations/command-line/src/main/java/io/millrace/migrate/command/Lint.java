@@ -4,12 +4,10 @@ import io.millrace.migrate.lint.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code lint}: says what is not safe about what up would send; reads only. */
-final class Lints implements Command {
+/** {@code lint}: tells what the rules say of what has not run. */
+final class Lint implements Command {
 
     @Override
     public String name() {
@@ -18,12 +16,7 @@ final class Lints implements Command {
 
     @Override
     public String description() {
-        return "says what is not safe about what up would send; reads only";
-    }
-
-    @Override
-    public void describe(CommandSpec spec) {
-        spec.addOption(Options.exitCode("end with 4 where up would refuse something"));
+        return "tells what is not safe in what has not run, and the safe way; ends with 4 where up would refuse it";
     }
 
     @Override
@@ -35,16 +28,16 @@ final class Lints implements Command {
             value.put("version", finding.version());
             value.put("name", finding.migration());
             value.put("rule", finding.rule().id());
-            value.put("level", finding.rule().level().name().toLowerCase(Locale.ROOT));
             value.put("title", finding.rule().title());
+            value.put("refused", finding.isRefused());
             value.put("statement", finding.statement());
-            value.put("locks", finding.rule().locks());
-            value.put("lasts", finding.rule().lasts());
             value.put("safely", finding.rule().safely());
             values.add(value);
         }
-        call.screen().show(values, findings.stream().map(Finding::toString).toList());
-        boolean refused = findings.stream().anyMatch(Finding::isRefused);
-        return refused && call.has("--exit-code") ? ExitCode.UNSAFE : ExitCode.DONE;
+        List<String> lines = findings.isEmpty()
+                ? List.of("nothing to tell")
+                : findings.stream().map(Finding::toString).toList();
+        call.screen().show(values, lines);
+        return findings.stream().anyMatch(Finding::isRefused) ? ExitCode.UNSAFE : ExitCode.DONE;
     }
 }
