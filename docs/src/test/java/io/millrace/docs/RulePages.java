@@ -59,8 +59,15 @@ final class RulePages {
                     .filter(rule -> rule.id().startsWith(letter))
                     .toList();
             text.append("\n## ").append(title).append("\n\n| rule | | |\n| --- | --- | --- |\n");
-            own.forEach(rule -> text.append("| [").append(rule.id()).append("](").append(rule.id()).append(".md) | ")
-                    .append(rule.title()).append(" | ").append(level(rule)).append(" |\n"));
+            own.forEach(rule -> text.append("| [")
+                    .append(rule.id())
+                    .append("](")
+                    .append(rule.id())
+                    .append(".md) | ")
+                    .append(rule.title())
+                    .append(" | ")
+                    .append(level(rule))
+                    .append(" |\n"));
         });
         return text.append(BY_ITSELF).toString();
     }
@@ -102,8 +109,7 @@ final class RulePages {
                         rule.level() == Rule.Level.REFUSED
                                 ? "To let it pass: `@Safe(value = \"why\", rules = \"" + rule.id()
                                         + "\")`, or in a `.sql` file `-- millrace: safe(" + rule.id() + "): why`.\n"
-                                : "")
-                .stripTrailing()
+                                : "").stripTrailing()
                 + "\n";
     }
 

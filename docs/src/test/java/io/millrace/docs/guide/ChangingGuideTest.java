@@ -58,10 +58,12 @@ class ChangingGuideTest {
                 table.add("token", uuid()).nullable();
                 table.changeDefault("token", null, "gen_random_uuid()");
             });
-            schema.backfill("users", rows -> rows.set("token", "gen_random_uuid()")
-                    .where("token is null")
-                    .batch(5_000)
-                    .pause(Duration.ofMillis(50)));
+            schema.backfill(
+                    "users",
+                    rows -> rows.set("token", "gen_random_uuid()")
+                            .where("token is null")
+                            .batch(5_000)
+                            .pause(Duration.ofMillis(50)));
             schema.alterTable("users", table -> table.setNotNull("token"));
         }
     }
@@ -84,8 +86,8 @@ class ChangingGuideTest {
             RepoOptions options = RepoOptions.url(database.url());
             Migrator.of(options, new V1_CreateUsers()).migrate().block();
             database.execute("insert into users (email, age) select 'a' || n, n from generate_series(1, 100) n");
-            Migrator migrator = Migrator.of(
-                    options, new V1_CreateUsers(), new V2_Users(), new V3_AddToken(), new V4_DropLegacy());
+            Migrator migrator =
+                    Migrator.of(options, new V1_CreateUsers(), new V2_Users(), new V3_AddToken(), new V4_DropLegacy());
 
             // tag::look[]
             Mono<List<Finding>> findings = migrator.lint();

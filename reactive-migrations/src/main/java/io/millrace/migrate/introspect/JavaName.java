@@ -2,9 +2,13 @@ package io.millrace.migrate.introspect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Names of Java for names of SQL. */
 final class JavaName {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
 
     /** Words that no component of a record may be called. */
     private static final Set<String> TAKEN = Set.of(
@@ -132,7 +136,7 @@ final class JavaName {
 
     private static String joined(String words, boolean upper) {
         StringBuilder name = new StringBuilder();
-        for (String word : words.split("[^A-Za-z0-9]+")) {
+        for (String word : WORD.matcher(words).results().map(MatchResult::group).toList()) {
             if (!word.isEmpty()) {
                 boolean capital = upper || name.length() > 0;
                 name.append(

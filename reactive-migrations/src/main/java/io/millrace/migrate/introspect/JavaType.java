@@ -51,8 +51,7 @@ record JavaType(
     static Optional<JavaType> of(String type, Map<String, String> enums) {
         if (type.endsWith("[]")) {
             return of(type.substring(0, type.length() - 2), enums)
-                    .filter(element -> element.written == null && element.named == null
-                            || element.named != null && element.written == null)
+                    .filter(element -> element.written == null)
                     .filter(element -> !element.boxed.equals("byte[]") && !element.boxed.equals("JsonNode"))
                     .map(element -> new JavaType(
                             "List<" + element.boxed + ">",

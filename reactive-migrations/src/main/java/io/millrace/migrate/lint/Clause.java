@@ -17,9 +17,9 @@ record Clause(Phrase phrase) {
     /** Whether it adds a column. */
     boolean addsColumn() {
         return phrase.begins("add column")
-                || phrase.begins("add")
+                || (phrase.begins("add")
                         && phrase.tokens().size() > 1
-                        && !NO_COLUMN.contains(phrase.tokens().get(1).text());
+                        && !NO_COLUMN.contains(phrase.tokens().get(1).text()));
     }
 
     /** The column that it adds: name, type and what follows. */

@@ -53,7 +53,7 @@ final class CompatibilityRules {
                     .locks(BREAKS, UNTIL)
                     .safely("a second schema with views of the old one's tables, and later a contract")
                     .shown("alter schema old rename to fresh", "create schema fresh")
-                    .when(scene -> scene.begins("alter schema") && scene.has("rename to")
+                    .when(scene -> (scene.begins("alter schema") && scene.has("rename to"))
                             || scene.altered().stream()
                                     .filter(table -> !scene.isFresh(table.name()))
                                     .flatMap(table -> table.clauses().stream())
@@ -65,7 +65,7 @@ final class CompatibilityRules {
                     .shown(
                             "alter type mood rename value 'sad' to 'blue'",
                             "alter type mood add value if not exists 'blue'")
-                    .when(scene -> scene.begins("alter type") && (scene.has("rename value") || scene.has("rename to"))
+                    .when(scene -> (scene.begins("alter type") && (scene.has("rename value") || scene.has("rename to")))
                             || scene.begins("drop type")
                             || scene.begins("drop domain")),
             refused("C06", "A table, a schema or a database is dropped")
@@ -139,7 +139,7 @@ final class CompatibilityRules {
 
     private static boolean drops(Clause clause) {
         return clause.phrase().begins("drop column")
-                || clause.phrase().begins("drop") && !clause.phrase().begins("drop constraint");
+                || (clause.phrase().begins("drop") && !clause.phrase().begins("drop constraint"));
     }
 
     /** A check that was there only to come to not null. */

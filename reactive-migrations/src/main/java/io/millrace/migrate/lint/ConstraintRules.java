@@ -110,7 +110,7 @@ final class ConstraintRules {
                             "alter domain email add constraint c check (value like '%@%')",
                             "alter domain email add constraint c check (value like '%@%') not valid")
                     .when(scene -> scene.begins("alter domain")
-                            && (scene.has("add") && !scene.has("not valid") || scene.has("set not null"))),
+                            && ((scene.has("add") && !scene.has("not valid")) || scene.has("set not null"))),
             refused("D08", "A check depends on when it is asked")
                     .locks("nothing; a row that was right is wrong tomorrow, and a dump cannot be loaded", "for ever")
                     .safely("a trigger that looks when the row is written")

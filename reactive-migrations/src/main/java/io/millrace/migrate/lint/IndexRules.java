@@ -71,7 +71,7 @@ final class IndexRules {
                             "create table logins (id int8 primary key, email text); create index logins_email on logins (email)")
                     .when(scene -> scene.server() >= BROKEN_FROM
                             && scene.server() <= BROKEN_TO
-                            && (scene.begins("reindex") && scene.phrase().hasAnywhere("concurrently")
+                            && ((scene.begins("reindex") && scene.phrase().hasAnywhere("concurrently"))
                                     || scene.index()
                                             .filter(WrittenIndex::concurrently)
                                             .isPresent())),
@@ -83,6 +83,6 @@ final class IndexRules {
                             "create index concurrently narrow on users (a, b) include (c, d)")
                     .when(scene -> scene.index()
                             .filter(index -> index.method().equals("hash")
-                                    || index.elements().size() > 3 && !scene.begins("create unique"))
+                                    || (index.elements().size() > 3 && !scene.begins("create unique")))
                             .isPresent()));
 }

@@ -95,8 +95,8 @@ final class QualityRules {
                     .when(scene -> columns(
                             scene,
                             column -> column.type().equals("timestamp")
-                                    || column.type().startsWith("timestamp (")
-                                            && !column.type().endsWith("with time zone")
+                                    || (column.type().startsWith("timestamp (")
+                                            && !column.type().endsWith("with time zone"))
                                     || column.type().endsWith("without time zone"))),
             advised("Q09", "A column is json")
                     .locks(NOTHING + "; it cannot be compared: distinct and union fail", "for ever")

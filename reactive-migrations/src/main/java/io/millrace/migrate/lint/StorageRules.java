@@ -56,7 +56,8 @@ final class StorageRules {
                     .shown("vacuum full users", "vacuum users")
                     .when(scene -> scene.begins("cluster")
                             || scene.begins("vacuum full")
-                            || scene.begins("vacuum") && scene.phrase().inside().has("full")),
+                            || (scene.begins("vacuum")
+                                    && scene.phrase().inside().has("full"))),
             refused("L41", "A table is stored in another way")
                     .locks(EXCLUSIVE, REWRITE)
                     .safely(
@@ -86,11 +87,11 @@ final class StorageRules {
                             "create trigger touch before update on users for each row execute function touch()",
                             "create table logins (id int8 primary key);"
                                     + " create trigger touch before update on logins for each row execute function touch()")
-                    .when(scene -> (scene.begins("create trigger")
+                    .when(scene -> ((scene.begins("create trigger")
                                             || scene.begins("create or replace trigger")
                                             || scene.begins("create constraint trigger")
                                             || scene.begins("drop trigger"))
-                                    && !scene.isFresh(scene.phrase().after("on").name())
+                                    && !scene.isFresh(scene.phrase().after("on").name()))
                             || scene.altered().stream()
                                     .flatMap(table -> table.clauses().stream())
                                     .anyMatch(clause -> clause.phrase().begins("disable trigger"))),

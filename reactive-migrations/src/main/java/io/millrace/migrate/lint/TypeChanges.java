@@ -39,11 +39,11 @@ final class TypeChanges {
         }
         boolean text = now.name.equals("text") || now.name.equals("varchar");
         if (text && (old.name.equals("varchar") || old.name.equals("text"))) {
-            return now.isUnbounded() || !old.isUnbounded() && now.number(0) >= old.number(0);
+            return now.isUnbounded() || (!old.isUnbounded() && now.number(0) >= old.number(0));
         }
         if (now.name.equals("numeric") && old.name.equals("numeric")) {
             return now.isUnbounded()
-                    || !old.isUnbounded() && now.number(1) == old.number(1) && now.number(0) >= old.number(0);
+                    || (!old.isUnbounded() && now.number(1) == old.number(1) && now.number(0) >= old.number(0));
         }
         return false;
     }
@@ -56,7 +56,7 @@ final class TypeChanges {
         if (integers.contains(old.name) && integers.contains(now.name)) {
             return integers.indexOf(now.name) < integers.indexOf(old.name);
         }
-        boolean sameFamily = old.name.equals(now.name) || old.name.equals("text") && now.name.equals("varchar");
+        boolean sameFamily = old.name.equals(now.name) || (old.name.equals("text") && now.name.equals("varchar"));
         return sameFamily
                 && !now.isUnbounded()
                 && (old.isUnbounded()

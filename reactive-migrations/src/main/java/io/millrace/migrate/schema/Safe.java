@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>For some of its statements only: {@link Schema#safe}. In a {@code .sql} file a comment before the statement: {@code
- * -- millrace: safe(C01): no release since 2.3 reads it}.
+ * -- millrace: safe(C01): no release since 2.3 reads it}, or {@code -- millrace: all safe: …} for the whole file.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

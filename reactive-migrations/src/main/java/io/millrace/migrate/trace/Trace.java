@@ -11,7 +11,7 @@ import io.millrace.migrate.storage.Storage;
 import io.millrace.repo.RepoOptions;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,7 +39,7 @@ public final class Trace {
      * @param up the numbers of those that have
      */
     public Mono<List<TracedStatement>> run(Set<Long> up) {
-        String suffix = "_trace_" + UUID.randomUUID().toString().substring(0, 8);
+        String suffix = "_trace_" + Long.toHexString(ThreadLocalRandom.current().nextLong() & 0xffffffffL);
         String own = options.checked().server().database();
         String name = own.substring(0, Math.min(own.length(), 63 - suffix.length())) + suffix;
         RepoOptions scratch = options.withDatabase(name);

@@ -80,9 +80,10 @@ class DiffTest {
         return Drift.of(options, USERS, POSTS).check().block();
     }
 
-    /** Runs a proposal as the two files it is written into. */
+    /** Runs a proposal as the two files it is written into, once a person has read them. */
     private Migrator migrated(Proposal proposal) throws IOException {
-        Files.writeString(folder.resolve("1_diff.up.sql"), proposal.up());
+        Files.writeString(
+                folder.resolve("1_diff.up.sql"), "-- millrace: all safe: a person has read it\n" + proposal.up());
         Files.writeString(folder.resolve("1_diff.down.sql"), proposal.down());
         Migrator migrator = Migrator.of(options, MigrationSource.folder(folder));
         migrator.migrate().block();
@@ -137,15 +138,20 @@ class DiffTest {
                 alter table "users" add constraint "users_name_not_null\
                 """);
         assertThat(proposal.up())
-                .contains("-- every row needs a value in users.email before it takes no nulls\n"
-                        + "alter table \"users\" add column \"email\" text;\n")
-                .contains(
-                        "-- no two rows may be alike by then\n"
-                                + "create unique index concurrently \"users_email_key\" on \"users\" (\"email\");\n"
-                                + "alter table \"users\" add constraint \"users_email_key\" unique using index \"users_email_key\";\n")
+                .contains("""
+                        -- every row needs a value in users.email before it takes no nulls
+                        alter table "users" add column "email" text;
+                        """)
+                .contains("""
+                        -- no two rows may be alike by then
+                        create unique index concurrently "users_email_key" on "users" ("email");
+                        alter table "users" add constraint "users_email_key" unique using index "users_email_key";
+                        """)
                 .contains("create index concurrently \"users_name_index\" on \"users\" (\"name\" desc);\n")
-                .contains("alter table \"users\" add constraint \"grown_up\" check (age >= 18) not valid;\n"
-                        + "alter table \"users\" validate constraint \"grown_up\";\n")
+                .contains("""
+                        alter table "users" add constraint "grown_up" check (age >= 18) not valid;
+                        alter table "users" validate constraint "grown_up";
+                        """)
                 .contains("alter table \"posts\" alter column \"at\" set default now();\n")
                 .endsWith("-- posts.odd is in the database, and no record declares it: CREATE INDEX odd ON public.posts"
                         + " USING btree (at); --drop posts.odd drops it\n");
@@ -208,10 +214,10 @@ class DiffTest {
                 .propose()
                 .block();
         assertThat(consented.up()).contains("drop table \"old\";\n").contains("drop index concurrently \"shoes\";\n");
-        assertThat(consented.down())
-                .startsWith(
-                        "-- nothing is known that takes this back: drop table \"old\"\n"
-                                + "CREATE INDEX CONCURRENTLY shoes ON public.users USING btree (shoe) WHERE (shoe > (3)::numeric);\n");
+        assertThat(consented.down()).startsWith("""
+                        -- nothing is known that takes this back: drop table "old"
+                        CREATE INDEX CONCURRENTLY shoes ON public.users USING btree (shoe) WHERE (shoe > (3)::numeric);
+                        """);
         migrated(consented);
         assertThat(drift().toString()).isEqualTo("users.shoe is in the database, and no record has it");
     }

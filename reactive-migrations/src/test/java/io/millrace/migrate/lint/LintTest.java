@@ -138,6 +138,8 @@ class LintTest {
                 .containsExactly("C06");
         assertThat(rules("-- millrace: safe: empty\ndrop table a cascade")).isEmpty();
         assertThat(rules("-- millrace: safe(L01): empty\ndrop table a")).contains("C06", "S01");
+        assertThat(rules("drop table a; -- millrace: all safe(C06): empty\ndrop table b; vacuum full c"))
+                .containsExactly("L40");
     }
 
     @Test

@@ -118,22 +118,12 @@ public record Branch<X>(
     }
 
     /**
-     * The table whose relation it is.
+     * The table whose relation it is, and whose records hold it.
      *
      * @throws InvalidQuery where it is not a relation of a table itself, or the record has no component for it
      */
-    @SuppressWarnings("unchecked") // a constant's relations are taken for its own record only, as the compiler checks
     public <R> GeneratedTable<R, ?> owner() {
-        if (!(path.parent() instanceof TableNode node)
-                || node.alias() != null
-                || !(node.owner() instanceof GeneratedTable<?, ?> table)) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_PRELOAD,
-                    path.label() + " is preloaded from " + path.parent().reference()
-                            + ", which is another name for its table",
-                    "relations are loaded into the rows themselves, whatever the query calls their table",
-                    "use the table's own constant: .preload(" + constant() + ")"));
-        }
+        GeneratedTable<R, ?> table = table();
         if (holder < 0) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_PRELOAD,
@@ -142,7 +132,27 @@ public record Branch<X>(
                     "declare it as a component: " + (many ? "Many<" : "One<")
                             + target.get().source().label() + "> " + path.relation()));
         }
-        return (GeneratedTable<R, ?>) table;
+        return table;
+    }
+
+    /**
+     * The table whose relation it is.
+     *
+     * @throws InvalidQuery where it is not a relation of a table itself
+     */
+    @SuppressWarnings("unchecked") // a constant's relations are taken for its own record only, as the compiler checks
+    public <R> GeneratedTable<R, ?> table() {
+        if (path.parent() instanceof TableNode node
+                && node.alias() == null
+                && node.owner() instanceof GeneratedTable<?, ?> table) {
+            return (GeneratedTable<R, ?>) table;
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_PRELOAD,
+                path.label() + " is preloaded from " + path.parent().reference()
+                        + ", which is another name for its table",
+                "relations are loaded into the rows themselves, whatever the query calls their table",
+                "use the table's own constant: .preload(" + constant() + ")"));
     }
 
     /** The relation as a user's code names it, such as {@code USER.posts}. */

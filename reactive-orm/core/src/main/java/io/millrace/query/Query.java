@@ -10,9 +10,9 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
-import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
@@ -23,6 +23,8 @@ import io.millrace.preload.Filling;
 import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
+import io.millrace.shape.Shape;
+import io.millrace.shape.Shaped;
 import io.millrace.table.LeftTable;
 import io.millrace.table.RowSource;
 import io.millrace.table.Table;
@@ -250,6 +252,14 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** What a function makes of this query: {@code query.apply(active())}. */
     public final <T> T apply(Function<? super Query<R>, ? extends T> scope) {
         return scope.apply(this);
+    }
+
+    /**
+     * Reading a shape of each row: only its columns are selected. Where it has lists, they are fetched when the rows have been
+     * read: one statement a relation, {@code select … from posts where author_id = any($1)}.
+     */
+    public final <T> Shaped<T> as(Shape<? super R, T> shape) {
+        return new Shaped<>(selecting(), root.source().identity(), shape);
     }
 
     /** Reading one expression of each row. */

@@ -49,7 +49,8 @@ final class Existence {
         all.addAll(conditions);
         List<Node> nothing = List.of(new Text("1"));
         return new Condition<>(new Nested(
-                "exists ", new RelatedRows(
+                "exists ",
+                new RelatedRows(
                         relation.path(), relation.target().source(), nothing, all, false, relation.visibility())));
     }
 }

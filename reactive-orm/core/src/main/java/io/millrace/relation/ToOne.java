@@ -20,6 +20,7 @@ import io.millrace.table.Relation;
 import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -86,6 +87,16 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
      */
     public Query<X> of(S row) {
         return Walk.of(branch, row);
+    }
+
+    /**
+     * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
+     * over a join table a row comes once for each link, through others once.
+     *
+     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     */
+    public Query<X> ofAll(Collection<? extends S> rows) {
+        return Walk.ofAll(branch, rows);
     }
 
     /** Loaded again by {@code repo.preload} where it is loaded already. */

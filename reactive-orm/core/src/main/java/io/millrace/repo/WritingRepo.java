@@ -1,10 +1,10 @@
 package io.millrace.repo;
 
 import io.millrace.changeset.Changeset;
+import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.remove.Cascades;
 import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.remove.Walk;
-import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ConflictRule;
@@ -14,12 +14,14 @@ import io.millrace.internal.write.SelectInsert;
 import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
 import io.millrace.repo.remove.DeletePlan;
+import io.millrace.repo.remove.Sweep;
 import io.millrace.repo.write.Attempt;
 import io.millrace.repo.write.Changed;
 import io.millrace.repo.write.ChangesetWrite;
 import io.millrace.repo.write.InsertAll;
 import io.millrace.repo.write.InsertFrom;
 import io.millrace.repo.write.InsertOne;
+import io.millrace.repo.write.Load;
 import io.millrace.repo.write.RowUpdate;
 import io.millrace.repo.write.RowWritten;
 import io.millrace.repo.write.UpdateAll;
@@ -31,6 +33,7 @@ import io.millrace.table.Table;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** What a repo writes. */
@@ -52,6 +55,14 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
     /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
     public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE, false);
+    }
+
+    /**
+     * Inserts any number of rows as they come, in one transaction, with the memory of a few of them; see {@link Load}. The
+     * driver does not speak COPY: rows travel as in {@link #insertAll}, in chunks of 1,000.
+     */
+    public <R> Load<R> load(Table<R> table, Publisher<? extends Insertable<R>> rows) {
+        return Load.of(runner, table, rows);
     }
 
     /**
@@ -186,6 +197,14 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      */
     public <R> Changed<R> restoreAll(Query<R> rows) {
         return Changed.update(runner, rows.table(), returning -> Targets.restore(rows, returning));
+    }
+
+    /**
+     * Deletes the rows of a table whose moment has come ({@code @DeleteAt}): {@code repo.sweep(SESSION)}, or {@code
+     * repo.sweep(SESSION).every(Duration.ofMinutes(1))} for as long as it is subscribed. See {@link Sweep}.
+     */
+    public Sweep sweep(KeyedTable<?, ?> table) {
+        return new Sweep(runner, table);
     }
 
     /**

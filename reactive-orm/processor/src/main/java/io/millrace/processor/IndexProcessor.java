@@ -86,15 +86,16 @@ public final class IndexProcessor extends AbstractProcessor {
                     null,
                     type.getSimpleName() + " cannot be listed",
                     "it has no constructor without parameters that its package can call",
-                    "give it one; or name it where the migrator is made: MigrationSource.of(new "
-                            + type.getSimpleName() + "(…)), in a package without @IndexMigrations");
+                    "give it one; or name it where the migrator is made: MigrationSource.of(new " + type.getSimpleName()
+                            + "(…)), in a package without @IndexMigrations");
             processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, finding.message(), type);
         }
         return usable;
     }
 
     private void write(PackageElement indexed, List<String> names, List<TypeElement> from) {
-        String list = names.stream().map(name -> "new " + name + "()").collect(Collectors.joining(",\n                "));
+        String list =
+                names.stream().map(name -> "new " + name + "()").collect(Collectors.joining(",\n                "));
         String name = indexed.getQualifiedName() + "." + INDEX;
         String text = """
                 package %s;
@@ -126,7 +127,9 @@ public final class IndexProcessor extends AbstractProcessor {
     }
 
     private void provide() {
-        String lines = packages.keySet().stream().map(name -> name + "." + INDEX + "\n").collect(Collectors.joining());
+        String lines = packages.keySet().stream()
+                .map(name -> name + "." + INDEX + "\n")
+                .collect(Collectors.joining());
         try (Writer writer = processingEnv
                 .getFiler()
                 .createResource(StandardLocation.CLASS_OUTPUT, "", "META-INF/services/" + SOURCE)

@@ -34,9 +34,7 @@ class IndexTest {
                 .compile();
         assertThat(app.complaints()).isEmpty();
 
-        URL[] classes = {
-            base.classes().toUri().toURL(), app.classes().toUri().toURL()
-        };
+        URL[] classes = {base.classes().toUri().toURL(), app.classes().toUri().toURL()};
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(classes, before)) {
@@ -54,10 +52,12 @@ class IndexTest {
     void aMigrationThatNobodyCanMakeIsRefused() {
         Compiled compiled = compilation(Compiler.JAVAC)
                 .source("@io.millrace.migrate.source.IndexMigrations package app.migration;")
-                .source("package app.migration;\n"
-                        + "class V1_CreateUsers extends io.millrace.migrate.schema.Migration {\n"
-                        + "  V1_CreateUsers(String name) {}\n"
-                        + "}")
+                .source("""
+                        package app.migration;
+                        class V1_CreateUsers extends io.millrace.migrate.schema.Migration {
+                          V1_CreateUsers(String name) {}
+                        }
+                        """)
                 .compile();
 
         assertThat(compiled.errors()).containsExactly("""

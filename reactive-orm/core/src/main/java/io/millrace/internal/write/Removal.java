@@ -11,6 +11,7 @@ import io.millrace.internal.tree.statement.Assignment;
 import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Update;
 import io.millrace.internal.tree.statement.Visibility;
+import io.millrace.internal.tree.statement.Written;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Table;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public enum Removal {
     }
 
     /** The statement that deletes the rows of a table for which these hold. */
-    public Node of(Table<?> table, List<Source> using, List<Node> where, List<Node> returning) {
+    public Written of(Table<?> table, List<Source> using, List<Node> where, List<Node> returning) {
         if (!keeps(table)) {
             return new Delete(List.of(), table.source(), using, where, returning);
         }

@@ -10,6 +10,7 @@ import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.internal.tree.statement.Update;
 import io.millrace.internal.tree.statement.Visibility;
+import io.millrace.internal.tree.statement.Written;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class RowWrite {
     private RowWrite() {}
 
     /** The delete of a row. */
-    public static <R, K> Node delete(KeyedTable<R, K> table, R row, Removal removal) {
+    public static <R, K> Written delete(KeyedTable<R, K> table, R row, Removal removal) {
         return removal.of(table, List.of(), identity(table, row), List.of(table.selected()));
     }
 
@@ -49,6 +50,15 @@ public final class RowWrite {
                 List.of(),
                 present(table, row),
                 List.of(table.selected()));
+    }
+
+    /**
+     * The table whose row is updated by setting these columns.
+     *
+     * @throws InvalidQuery where there are none, or where {@link #table(ColumnNode)} refuses them
+     */
+    public static <R> KeyedTable<R, ?> table(List<Assign<? super R>> all) {
+        return table(Assignments.present(all).get(0).column());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.preload.Returned;
 import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
@@ -68,9 +69,10 @@ public final class Changed<R> extends Mono<Long> implements Write {
                 new Projection<>(List.of(table.selected()), table.columns().size(), table));
     }
 
-    /** One selectable of each row: {@code … returning expression}. */
+    /** One selectable of each row, or a shape of it: {@code … returning expression}. */
     public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
-        return returning(selectable.projection());
+        Returned<V> returned = Returned.of(runner, selectable);
+        return returned.rest().of(returning(returned.projection()));
     }
 
     /**

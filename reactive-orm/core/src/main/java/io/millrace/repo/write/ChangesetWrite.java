@@ -62,14 +62,19 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
                 row();
                 return ChangesetWork.tree(runner, changes);
             }
-            RowWritten<R> write = write();
-            if (write != null) {
-                return ChangesetWork.write(runner, changes, () -> write);
+            if (write() != null) {
+                return ChangesetWork.write(
+                        runner, changes, ready -> new ChangesetWrite<>(runner, ready, deletes).written());
             }
             return changes.isValid() ? Mono.just(row()) : Mono.error(changes.invalid());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
+    }
+
+    private Mono<R> written() {
+        RowWritten<R> write = write();
+        return write == null ? Mono.just(row()) : write;
     }
 
     private @Nullable RowWritten<R> write() {

@@ -7,6 +7,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.preload.Returned;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
@@ -208,9 +209,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         return () -> other;
     }
 
-    /** One selectable of each row: {@code … returning expression}. */
+    /** One selectable of each row, or a shape of it: {@code … returning expression}. */
     public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
-        return returning(selectable.projection());
+        Returned<V> returned = Returned.of(runner, selectable);
+        return returned.rest().of(returning(returned.projection()));
     }
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */

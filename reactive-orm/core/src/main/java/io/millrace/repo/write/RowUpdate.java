@@ -1,6 +1,7 @@
 package io.millrace.repo.write;
 
 import io.millrace.column.Assign;
+import io.millrace.column.Assigned;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.RowWrite;
 import java.util.ArrayList;
@@ -31,11 +32,11 @@ public final class RowUpdate<R> {
      * <p>Fails with {@link io.millrace.error.StaleRow} where the row is gone or has another version.
      */
     @SafeVarargs
-    public final RowWritten<R> set(Assign<? super R> first, Assign<? super R>... more) {
-        List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
-        all.add(first);
-        all.addAll(List.of(more));
-        return RowWritten.update(
-                runner, row, () -> RowWrite.table(first.column()), table -> RowWrite.update(table, row, all));
+    public final RowWritten<R> set(Assigned<? super R> first, Assigned<? super R>... more) {
+        List<Assign<? super R>> all = new ArrayList<>(first.assigns());
+        for (Assigned<? super R> one : more) {
+            all.addAll(one.assigns());
+        }
+        return RowWritten.update(runner, row, () -> RowWrite.table(all), table -> RowWrite.update(table, row, all));
     }
 }

@@ -4,12 +4,15 @@ import io.millrace.error.Code;
 import io.millrace.error.MillraceException;
 import io.millrace.error.MultipleResults;
 import io.millrace.error.Problem;
+import io.millrace.expr.Projection;
+import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.preload.Returned;
 import io.millrace.internal.remove.Cascades;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.run.Staleness;
-import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.statement.Written;
 import io.millrace.internal.write.Removal;
 import io.millrace.internal.write.RowWrite;
 import io.millrace.repo.sql.Statement;
@@ -41,7 +44,10 @@ public final class RowWritten<R> extends Mono<R> implements Write {
 
     /** An update of a row, made when it is asked for. */
     static <R> RowWritten<R> update(
-            Runner runner, R row, Supplier<KeyedTable<R, ?>> table, Function<KeyedTable<R, ?>, Node> statement) {
+            Runner runner,
+            R row,
+            Supplier<KeyedTable<R, ?>> table,
+            Function<KeyedTable<R, ?>, ? extends Written> statement) {
         return new RowWritten<>(runner, () -> {
             KeyedTable<R, ?> found = table.get();
             return new Change<>(found, row, "update", "updated", statement.apply(found), null);
@@ -67,25 +73,44 @@ public final class RowWritten<R> extends Mono<R> implements Write {
      */
     @Override
     public List<Statement> toSql() {
-        return List.of(Statement.of(change.get().command(runner)));
+        Change<R, ?> made = change.get();
+        return List.of(Statement.of(made.command(runner, made.read())));
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        work().subscribe(actual);
+        row().subscribe(actual);
     }
 
-    private Mono<R> work() {
+    /**
+     * One selectable of the row, or a shape of it, as the database has it then: {@code … returning name, id}. The lists of a
+     * shape are fetched when the write has been answered, outside of a transaction by statements of their own.
+     */
+    public <V> Mono<V> returning(Selectable<? super R, V> selectable) {
+        Returned<V> returned = Returned.of(runner, selectable);
+        return returned.rest().of(Mono.defer(() -> work(returned.projection())));
+    }
+
+    private Mono<R> row() {
         try {
-            return work(change.get());
+            Change<R, ?> made = change.get();
+            return work(made, made.read());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
     }
 
-    private <K> Mono<R> work(Change<R, K> made) {
-        Command<R> command = made.command(runner);
-        Mono<R> written = runner.all(() -> command).collectList().flatMap(rows -> single(made, rows, command));
+    private <V> Mono<V> work(Projection<V> projection) {
+        try {
+            return work(change.get(), projection);
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private <K, V> Mono<V> work(Change<R, K> made, Projection<V> projection) {
+        Command<V> command = made.command(runner, projection);
+        Mono<V> written = runner.all(() -> command).collectList().flatMap(rows -> single(made, rows, command));
         Removal removal = made.removal;
         if (removal == null || !Cascades.has(made.table)) {
             return written;
@@ -98,7 +123,7 @@ public final class RowWritten<R> extends Mono<R> implements Write {
                         .then(written));
     }
 
-    private <K> Mono<R> single(Change<R, K> made, List<R> rows, Command<R> command) {
+    private <K, V> Mono<V> single(Change<R, K> made, List<V> rows, Command<V> command) {
         return switch (rows.size()) {
             case 0 -> Staleness.of(runner, made.table, made.row, made.done).flatMap(Mono::error);
             case 1 -> Mono.just(rows.get(0));
@@ -121,11 +146,15 @@ public final class RowWritten<R> extends Mono<R> implements Write {
             R row,
             String verb,
             String done,
-            Node statement,
+            Written statement,
             @Nullable Removal removal) {
 
-        private Command<R> command(Runner runner) {
-            return runner.statements().command(verb, statement, table);
+        private Projection<R> read() {
+            return new Projection<>(statement.returning(), table.columns().size(), table);
+        }
+
+        private <V> Command<V> command(Runner runner, Projection<V> projection) {
+            return runner.statements().command(verb, statement.returning(projection.columns()), projection.decoder());
         }
     }
 }

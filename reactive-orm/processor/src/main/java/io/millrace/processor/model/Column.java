@@ -49,6 +49,12 @@ public record Column(
         DELETE_AT
     }
 
+    /** The same, which may be null or not. */
+    public Column orNull(boolean may) {
+        return new Column(
+                component, name, javaType, type, sqlType, may, key, generated, purpose, sensitive, defaultExpression);
+    }
+
     /** Whether an insert must give a value. */
     public boolean isRequired() {
         return !nullable && defaultExpression == null && generated == Generation.NONE && purpose == Purpose.PLAIN;

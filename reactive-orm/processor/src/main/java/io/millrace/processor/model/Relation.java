@@ -50,6 +50,12 @@ public record Relation(
         return via.isEmpty() && filters.isEmpty() && sorts.isEmpty();
     }
 
+    /** The same, which may lead nowhere or not. */
+    public Relation optional(boolean may) {
+        return new Relation(
+                component, cardinality, target, near, via, far, filters, sorts, once, may, inRecord, onDelete);
+    }
+
     /** Where a relation leads. */
     public enum Cardinality {
         BELONGS_TO("BelongsTo"),

@@ -39,6 +39,15 @@ final class Core {
     static final ClassName CASCADE = ClassName.get("io.millrace.schema", "Cascade");
     static final ClassName CASCADE_DEFINITION = ClassName.get("io.millrace.table", "CascadeDefinition");
     static final ClassName COLUMN = ClassName.get("io.millrace.column", "Column");
+    static final ClassName SHAPE = ClassName.get("io.millrace.shape", "Shape");
+    static final ClassName KEYED_SHAPE = ClassName.get("io.millrace.shape", "KeyedShape");
+    static final ClassName INPUT_SHAPE = ClassName.get("io.millrace.shape", "InputShape");
+    static final ClassName DRAFT_SHAPE = ClassName.get("io.millrace.shape", "DraftShape");
+    static final ClassName PART = ClassName.get("io.millrace.shape", "Part");
+    static final ClassName LISTED = ClassName.get("io.millrace.shape", "Part", "Listed");
+    static final ClassName INNER = ClassName.get("io.millrace.shape", "Part", "Inner");
+    static final ClassName PROJECTION = ClassName.get("io.millrace.expr", "Projection");
+    static final ClassName SELECTED = ClassName.get("io.millrace.internal.tree", "Selected");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     static final ClassName TYPE_REFERENCE = ClassName.get("com.fasterxml.jackson.core.type", "TypeReference");
