@@ -525,6 +525,22 @@ class RefusalsTest {
     }
 
     @Test
+    void whatIsEmbeddedIsARecordWithoutRelations() {
+        refused("@Embedded class Address {}", """
+                        Address.java:2: ORM-C01: Address has @Embedded and is a class
+                          because: a row is read into a record: an immutable value with a constructor that takes its columns
+                          fix: @Embedded record Address(…) {}""");
+        refused("""
+                @Embedded record Address(
+                    String city,
+                    @HasMany Many<String> users) {}
+                """, """
+                        Address.java:4: ORM-C22: Address.users is a relation, and the record is embedded
+                          because: a document in a column has no key that others could hold
+                          fix: declare the relation on the record that has the column""");
+    }
+
+    @Test
     void severalProblemsAreSaidAtOnce() {
         assertThat(errors("""
                         @Schema record User(
