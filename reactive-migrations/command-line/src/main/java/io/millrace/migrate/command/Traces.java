@@ -45,7 +45,8 @@ final class Traces implements Command {
             value.put("effects", effects);
             values.add(value);
         }
-        call.screen().show(values, traced.stream().map(TracedStatement::toString).toList());
+        call.screen()
+                .show(values, traced.stream().map(TracedStatement::toString).toList());
         return ExitCode.DONE;
     }
 }
