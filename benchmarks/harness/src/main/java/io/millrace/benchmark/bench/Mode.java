@@ -47,6 +47,15 @@ public enum Mode {
         return loadMillis;
     }
 
+    /** How JMH runs. */
+    List<String> jmh() {
+        return switch (this) {
+            case TINY -> List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "10ms", "-p", "shapes=1");
+            case QUICK -> List.of("-f", "1", "-wi", "2", "-w", "200ms", "-i", "3", "-r", "200ms");
+            case FULL -> List.of("-f", "3", "-wi", "5", "-w", "1s", "-i", "5", "-r", "1s");
+        };
+    }
+
     /** What is timed from a distance. All of it at home and in a full run, where one stream of everything is enough. */
     List<Workload> workloads(int millis) {
         if (millis == 0) {

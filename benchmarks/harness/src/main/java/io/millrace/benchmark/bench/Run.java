@@ -1,11 +1,12 @@
 package io.millrace.benchmark.bench;
 
+import io.millrace.benchmark.contest.Tables;
 import io.millrace.benchmark.contest.Workload;
 import io.millrace.benchmark.entrant.ClassPath;
 import io.millrace.benchmark.entrant.Entrant;
 import io.millrace.benchmark.entrant.Player;
 import io.millrace.benchmark.place.Place;
-import io.millrace.benchmark.place.Tables;
+
 import io.millrace.benchmark.report.Machine;
 import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Micro;
@@ -13,6 +14,7 @@ import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.Waiting;
 import io.millrace.benchmark.run.Answers;
 import io.millrace.benchmark.run.Counting;
+import io.millrace.benchmark.run.Micros;
 import io.millrace.benchmark.run.OpenLoads;
 import io.millrace.benchmark.run.Rounds;
 import io.millrace.test.database.TestDatabase;
@@ -64,7 +66,7 @@ final class Run {
         Mode mode = request.mode();
         progress.says("Starting PostgreSQL with " + mode.worlds() + " worlds.");
         List<Player> players = new ArrayList<>();
-        try (TestDatabase database = Tables.create(mode.worlds())) {
+        try (TestDatabase database = TestDatabase.create(Tables.script(mode.worlds()))) {
             Machine machine = Machine.here(String.valueOf(database.value("show server_version")));
             for (Entrant entrant : request.entrants()) {
                 players.add(Player.start(entrant, classPath, home.resolve("harness/target/contenders")));
@@ -131,7 +133,12 @@ final class Run {
     }
 
     private List<Micro> micro() {
-        return List.of();
+        if (!request.only().isEmpty()) {
+            return List.of();
+        }
+        progress.says("What parts cost without a database.");
+        return Micros.of(
+                classPath, home.resolve("harness/target/micro"), request.mode().jmh());
     }
 
     private Map<String, String> versions() {

@@ -1,5 +1,9 @@
 package io.millrace.benchmark.millrace;
 
+import static io.millrace.benchmark.millrace.AuthorTable.AUTHOR;
+import static io.millrace.benchmark.millrace.NoteTable.NOTE;
+import static io.millrace.benchmark.millrace.ProductTable.PRODUCT;
+import static io.millrace.benchmark.millrace.StockTable.STOCK;
 import static io.millrace.benchmark.millrace.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +12,14 @@ import io.millrace.query.Query;
 import io.millrace.repo.Repo;
 import io.millrace.test.database.TestDatabase;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * How many bytes an operation asks for: on all threads, the driver's part and the boxes of the keys included, and nothing
@@ -69,6 +76,51 @@ class BytesTest {
     void aThousandRows() {
         Query<World> query = from(WORLD).where(WORLD.id.le(1_000)).orderBy(WORLD.id.asc());
         assertWithin(1_000 * 72, 40, 1, number -> repo.all(query));
+    }
+
+    /** A row of ten columns: its record, its values and what they consist of. */
+    @Test
+    void aHundredRowsOfTenColumns() {
+        Query<Product> query = from(PRODUCT).where(PRODUCT.id.le(100)).orderBy(PRODUCT.id.asc());
+        assertWithin(100, 200, 1, number -> repo.all(query));
+    }
+
+    @Test
+    void aRowThatIsInserted() {
+        AtomicInteger ids = new AtomicInteger();
+        assertWithin(
+                100,
+                1_000,
+                1,
+                number -> repo.insert(NOTE.draft()
+                        .id(ids.incrementAndGet())
+                        .title("a title")
+                        .body("a body")
+                        .rank(1)));
+    }
+
+    @Test
+    void aThousandRowsThatAreUpdated() {
+        List<Stock> stocks =
+                IntStream.rangeClosed(1, 1_000).mapToObj(id -> new Stock(id, id * 2)).toList();
+        assertWithin(
+                1_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+    }
+
+    @Test
+    void aTransactionOfThreeReads() {
+        assertWithin(
+                100,
+                1_000,
+                1,
+                number -> repo.transaction(
+                        Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3))));
+    }
+
+    @Test
+    void aThousandRowsBelowAHundred() {
+        Query<Author> query = from(AUTHOR).where(AUTHOR.id.le(100)).preload(AUTHOR.posts);
+        assertWithin(1_000, 100, 1, number -> repo.all(query));
     }
 
     private static void assertWithin(

@@ -1,5 +1,10 @@
 package io.millrace.benchmark.millrace;
 
+import static io.millrace.benchmark.millrace.AuthorTable.AUTHOR;
+import static io.millrace.benchmark.millrace.NoteTable.NOTE;
+import static io.millrace.benchmark.millrace.PostTable.POST;
+import static io.millrace.benchmark.millrace.ProductTable.PRODUCT;
+import static io.millrace.benchmark.millrace.StockTable.STOCK;
 import static io.millrace.benchmark.millrace.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +107,56 @@ class RoundTripsTest {
                 "insert into world (id, randomnumber) select bulk.c0, bulk.c1"
                         + " from unnest($1::int4[], $2::int4[]) with ordinality as bulk(c0, c1, place)"
                         + " order by bulk.place returning world.id, world.randomnumber");
+    }
+
+    @Test
+    void aRowIsInsertedByOneStatement() {
+        assertWarm(
+                repo.insert(note(1)),
+                repo.insert(note(2)),
+                1,
+                "insert into note (id, title, body, rank) values ($1::int8, $2::text, $3::text, $4::int4)"
+                        + " returning note.id, note.title, note.body, note.rank");
+    }
+
+    @Test
+    void aThousandRowsAreUpsertedByOneStatement() {
+        Flux<Note> upsert = repo.insertAll(NOTE, notes(1_000))
+                .onConflict(NOTE.id)
+                .update(NOTE.title, NOTE.rank);
+
+        assertWarm(upsert, 1, "upsert");
+    }
+
+    @Test
+    void aThousandRowsAreUpdatedByOneStatement() {
+        List<Stock> stocks =
+                IntStream.rangeClosed(1, 1_000).mapToObj(id -> new Stock(id, id * 2)).toList();
+
+        assertWarm(repo.updateAll(STOCK, stocks).set(STOCK.quantity), 1, "update");
+    }
+
+    @Test
+    void relationsAreAStatementALevel() {
+        assertWarm(
+                repo.all(from(AUTHOR)
+                        .where(AUTHOR.id.le(100))
+                        .preload(AUTHOR.posts.preload(POST.comments))),
+                3,
+                "authors");
+    }
+
+    @Test
+    void aStreamIsOneStatementWhateverItsLength() {
+        assertWarm(repo.stream(from(PRODUCT), 5_000), 4, "stream");
+    }
+
+    private static List<NoteDraft> notes(int count) {
+        return IntStream.range(0, count).mapToObj(place -> note(10_000 + place)).toList();
+    }
+
+    private static NoteDraft note(long id) {
+        return NOTE.draft().id(id).title("a title").body("a body").rank(1);
     }
 
     private static List<WorldDraft> drafts(int firstId) {

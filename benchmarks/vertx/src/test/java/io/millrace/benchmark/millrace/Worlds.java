@@ -1,13 +1,13 @@
 package io.millrace.benchmark.millrace;
 
-/** The table that these tests read. */
+import io.millrace.benchmark.contest.Tables;
+
+/** The tables that these tests read and write: those of the benchmarks. */
 final class Worlds {
 
     static final int ROWS = 10_000;
 
-    static final String SCRIPT = "create table world (id int4 primary key, randomnumber int4 not null);"
-            + "insert into world select i, i * 31 % 10000 from generate_series(1, " + ROWS + ") i;"
-            + "analyze world";
+    static final String SCRIPT = Tables.script(ROWS);
 
     private static final long STEP = 7_919;
 

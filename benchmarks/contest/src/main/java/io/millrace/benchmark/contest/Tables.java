@@ -1,6 +1,5 @@
-package io.millrace.benchmark.place;
+package io.millrace.benchmark.contest;
 
-import io.millrace.test.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +11,11 @@ public final class Tables {
 
     private Tables() {}
 
-    /** A database with so many worlds. */
-    public static TestDatabase create(int worlds) {
-        return TestDatabase.create(script().replace("${worlds}", Integer.toString(worlds)));
-    }
-
-    private static String script() {
+    /** The script that makes and fills them, with so many worlds. */
+    public static String script(int worlds) {
         try (InputStream script = Tables.class.getResourceAsStream("tables.sql")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${worlds}", Integer.toString(worlds));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
