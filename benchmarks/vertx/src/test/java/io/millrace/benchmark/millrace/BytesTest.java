@@ -82,15 +82,15 @@ class BytesTest {
     @Test
     void aHundredRowsOfTenColumns() {
         Query<Product> query = from(PRODUCT).where(PRODUCT.id.le(100)).orderBy(PRODUCT.id.asc());
-        assertWithin(100, 200, 1, number -> repo.all(query));
+        assertWithin(80_000, 100, 1, number -> repo.all(query));
     }
 
     @Test
     void aRowThatIsInserted() {
         AtomicInteger ids = new AtomicInteger();
         assertWithin(
-                100,
-                1_000,
+                2_160,
+                400,
                 1,
                 number -> repo.insert(NOTE.draft()
                         .id(ids.incrementAndGet())
@@ -104,14 +104,14 @@ class BytesTest {
         List<Stock> stocks =
                 IntStream.rangeClosed(1, 1_000).mapToObj(id -> new Stock(id, id * 2)).toList();
         assertWithin(
-                1_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+                507_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
     }
 
     @Test
     void aTransactionOfThreeReads() {
         assertWithin(
-                100,
-                1_000,
+                5_550,
+                300,
                 1,
                 number -> repo.transaction(
                         Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3))));
@@ -120,7 +120,7 @@ class BytesTest {
     @Test
     void aThousandRowsBelowAHundred() {
         Query<Author> query = from(AUTHOR).where(AUTHOR.id.le(100)).preload(AUTHOR.posts);
-        assertWithin(1_000, 100, 1, number -> repo.all(query));
+        assertWithin(222_500, 50, 1, number -> repo.all(query));
     }
 
     private static void assertWithin(
