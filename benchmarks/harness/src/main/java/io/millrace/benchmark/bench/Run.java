@@ -6,7 +6,6 @@ import io.millrace.benchmark.entrant.ClassPath;
 import io.millrace.benchmark.entrant.Entrant;
 import io.millrace.benchmark.entrant.Player;
 import io.millrace.benchmark.place.Place;
-
 import io.millrace.benchmark.report.Machine;
 import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Micro;

@@ -27,7 +27,9 @@ class BenchTest {
 
     @Test
     void everybodyAnswersAlikeAndTheReportIsWhole() {
-        Path home = Path.of(System.getProperty("millrace.benchmarks")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("millrace.benchmarks"))
+                .toAbsolutePath()
+                .normalize();
         Request request = Request.of(new String[] {"--tiny", "--results", results.toString()}, home);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -53,6 +55,7 @@ class BenchTest {
         assertThat(measurement.ratio()).isPositive();
         assertThat(measurement.traffic().statements()).isPositive();
         assertThat(measurement.traffic().roundTrips()).isPositive();
-        assertThat(measurement.spread().low()).isLessThanOrEqualTo(measurement.spread().high());
+        assertThat(measurement.spread().low())
+                .isLessThanOrEqualTo(measurement.spread().high());
     }
 }

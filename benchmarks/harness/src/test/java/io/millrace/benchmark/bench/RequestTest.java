@@ -24,8 +24,8 @@ class RequestTest {
 
     @Test
     void someWorkloadsAndSomeContendersBesideTheDriverByHand() {
-        Request request = Request.of(
-                new String[] {"--quick", "--only", "updates,fortunes", "--contenders", "jooq"}, HOME);
+        Request request =
+                Request.of(new String[] {"--quick", "--only", "updates,fortunes", "--contenders", "jooq"}, HOME);
 
         assertThat(request.entrants())
                 .extracting(Entrant::name)

@@ -10,7 +10,8 @@ class MarksTest {
 
     @Test
     void fillsEachPlaceWithTheTextOfItsName() {
-        String page = "a\n<!-- measured: gets -->\nold\n<!-- /measured -->\nb\n<!-- measured: sent --><!-- /measured -->";
+        String page =
+                "a\n<!-- measured: gets -->\nold\n<!-- /measured -->\nb\n<!-- measured: sent --><!-- /measured -->";
 
         assertThat(Marks.fill(page, Map.of("gets", "one $1\n", "sent", "two")))
                 .isEqualTo("a\n<!-- measured: gets -->\none $1\n<!-- /measured -->\nb\n"

@@ -70,9 +70,7 @@ class PublicationTest {
         Files.writeString(page, "<!-- measured: millrace -->\n<!-- /measured -->\n");
 
         assertThat(Publication.intoDocs(REPORT, folder)).containsExactly(page);
-        assertThat(page)
-                .hasContent(
-                        """
+        assertThat(page).hasContent("""
                         <!-- measured: millrace -->
                         | workload | by hand, in a second | Millrace, in a second | ratio | by hand to itself | bytes by hand | bytes with Millrace |
                         |---|---:|---:|---:|---:|---:|---:|

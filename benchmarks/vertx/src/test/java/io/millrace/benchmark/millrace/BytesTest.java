@@ -101,10 +101,10 @@ class BytesTest {
 
     @Test
     void aThousandRowsThatAreUpdated() {
-        List<Stock> stocks =
-                IntStream.rangeClosed(1, 1_000).mapToObj(id -> new Stock(id, id * 2)).toList();
-        assertWithin(
-                507_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+        List<Stock> stocks = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(id -> new Stock(id, id * 2))
+                .toList();
+        assertWithin(507_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
     }
 
     @Test
@@ -113,8 +113,7 @@ class BytesTest {
                 5_550,
                 300,
                 1,
-                number -> repo.transaction(
-                        Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3))));
+                number -> repo.transaction(Mono.when(repo.get(WORLD, 1), repo.get(WORLD, 2), repo.get(WORLD, 3))));
     }
 
     @Test

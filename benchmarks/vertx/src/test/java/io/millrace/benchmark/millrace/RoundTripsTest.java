@@ -120,9 +120,8 @@ class RoundTripsTest {
 
     @Test
     void aThousandRowsAreUpsertedByOneStatement() {
-        Flux<Note> upsert = repo.insertAll(NOTE, notes(1_000))
-                .onConflict(NOTE.id)
-                .update(NOTE.title, NOTE.rank);
+        Flux<Note> upsert =
+                repo.insertAll(NOTE, notes(1_000)).onConflict(NOTE.id).update(NOTE.title, NOTE.rank);
 
         assertWarm(
                 upsert,
@@ -137,8 +136,9 @@ class RoundTripsTest {
     /** In a transaction, since none is written where one is gone. */
     @Test
     void aThousandRowsAreUpdatedByOneStatement() {
-        List<Stock> stocks =
-                IntStream.rangeClosed(1, 1_000).mapToObj(id -> new Stock(id, id * 2)).toList();
+        List<Stock> stocks = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(id -> new Stock(id, id * 2))
+                .toList();
 
         assertWarm(
                 repo.updateAll(STOCK, stocks).set(STOCK.quantity),
@@ -153,9 +153,7 @@ class RoundTripsTest {
     @Test
     void relationsAreAStatementALevel() {
         assertWarm(
-                repo.all(from(AUTHOR)
-                        .where(AUTHOR.id.le(100))
-                        .preload(AUTHOR.posts.preload(POST.comments))),
+                repo.all(from(AUTHOR).where(AUTHOR.id.le(100)).preload(AUTHOR.posts.preload(POST.comments))),
                 3,
                 "select author.id, author.name from author where author.id <= $1::int8",
                 "select post.id, post.author_id, post.title from post where post.author_id = any($1::int4[])",
