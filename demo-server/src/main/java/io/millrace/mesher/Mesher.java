@@ -5,6 +5,7 @@ import io.millrace.mesher.problem.StartRefused;
 import io.millrace.mesher.server.Configuration;
 import io.millrace.mesher.server.InvalidSettings;
 import io.millrace.mesher.server.Server;
+import io.millrace.migrate.failure.MigrationFailure;
 
 /** The program: starts Mesher with the settings of the environment, and stops it in order when the process is told to end. */
 public final class Mesher {
@@ -23,7 +24,7 @@ public final class Mesher {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "mesher-stop"));
             System.out.println("Mesher listens on " + server.start());
             server.awaitClose();
-        } catch (InvalidSettings | StartRefused | MillraceException refused) {
+        } catch (InvalidSettings | StartRefused | MillraceException | MigrationFailure refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         } catch (RuntimeException | Error failure) {

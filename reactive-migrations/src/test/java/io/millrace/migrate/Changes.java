@@ -5,7 +5,7 @@ import io.millrace.migrate.schema.Schema;
 import java.util.function.Consumer;
 
 /** Migrations in few words. */
-final class Changes extends Migration {
+public final class Changes extends Migration {
 
     private final Consumer<Schema> change;
 
@@ -14,12 +14,12 @@ final class Changes extends Migration {
         this.change = change;
     }
 
-    static Migration change(long version, String name, Consumer<Schema> change) {
+    public static Migration change(long version, String name, Consumer<Schema> change) {
         return new Changes(version, name, change);
     }
 
     /** A table with a key and a column {@code name}. */
-    static Migration table(long version, String name) {
+    public static Migration table(long version, String name) {
         return change(
                 version,
                 "create_" + name,

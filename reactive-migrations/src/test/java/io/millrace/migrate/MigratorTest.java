@@ -4,17 +4,26 @@ import static io.millrace.migrate.Changes.change;
 import static io.millrace.migrate.Changes.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.schema.Migration;
+import io.millrace.migrate.source.MigrationSource;
+import io.millrace.observe.Observed;
+import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.test.database.TestDatabase;
 import io.millrace.test.wire.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -33,7 +42,7 @@ class MigratorTest {
         database.close();
     }
 
-    /** migrator.exs 62, 161. */
+    @Behaviour({"migrator.exs:62", "migrator.exs:161"})
     @Test
     void runsAllInOrderAndThenNothing() {
         assertThat(versions(migrator.migrate())).containsExactly(1L, 2L, 3L);
@@ -41,7 +50,7 @@ class MigratorTest {
         assertThat(tables()).containsExactly("one", "three", "two");
     }
 
-    /** migrator.exs 131. */
+    @Behaviour("migrator.exs:131")
     @Test
     void runsSomeByStepsAndToAVersion() {
         assertThat(versions(migrator.migrateSteps(1))).containsExactly(1L);
@@ -49,7 +58,7 @@ class MigratorTest {
         assertThat(versions(migrator.migrateSteps(9))).containsExactly(3L);
     }
 
-    /** migrator.exs 143, 161. */
+    @Behaviour({"migrator.exs:143", "migrator.exs:161", "migrator.exs:62"})
     @Test
     void takesBackTheNewestFirst() {
         migrator.migrate().block();
@@ -165,7 +174,7 @@ class MigratorTest {
                         failure -> assertThat(failure).hasMessageContaining("two migrations have the name create_one"));
     }
 
-    /** migrator.exs 180. */
+    @Behaviour("migrator.exs:113")
     @Test
     void aStatementThatIsRefusedUndoesItsMigrationAndStopsThere() {
         Migrator broken = Migrator.of(
@@ -186,7 +195,7 @@ class MigratorTest {
         assertThat(states(broken)).containsExactly("1 UP", "2 DOWN", "3 DOWN");
     }
 
-    /** migrator.exs 80. */
+    @Behaviour("migrator.exs:80")
     @Test
     void aMigrationThatCannotBeWrittenDownIsUndone() {
         migrator.migrateTo(1).block();
@@ -219,6 +228,92 @@ class MigratorTest {
         migrator.baseline(2).block();
 
         assertThat(versions(migrator.migrate())).containsExactly(3L);
+    }
+
+    @Test
+    void aSeedRunsOnceAndAgainWhenItSaysSomethingElse() {
+        Seed first = new Seed("names", "insert into one (name) values ('Ann')");
+        fails(migrator.seed(first), """
+                MIG-205: 3 migrations have not run, the first of them 1 create_one
+                  because: they were expected to have run before this program started
+                  fix: run them: migrator.migrate()""");
+        migrator.migrate().block();
+
+        assertThat(migrator.seed(first).block()).containsExactly("names");
+        assertThat(migrator.seed(new Seed("names", "-- again\nINSERT into one (name)\nvalues ('Ann');"))
+                        .block())
+                .isEmpty();
+        assertThat(migrator.seed(new Seed("names", "insert into one (name) values ('Bob')"))
+                        .block())
+                .containsExactly("names");
+        assertThat(database.column("select name from one order by id")).containsExactly("Ann", "Bob");
+        fails(
+                migrator.seed(
+                        new Seed("bad", "insert into one (name) values ('Cy'); insert into two (nick) values (1)")),
+                """
+                MIG-305: seed bad: PostgreSQL refused a statement
+                  statement: insert into two (nick) values (1)
+                  because: column "nick" of relation "two" does not exist (SQLSTATE 42703)
+                  fix: correct the seed and run it again: nothing of it has taken effect""");
+        assertThat(database.value("select count(*) from one")).isEqualTo("2");
+        assertThat(states(migrator)).containsExactly("1 UP", "2 UP", "3 UP");
+    }
+
+    @Test
+    void repairForgetsNothingOfALaterRelease() {
+        migrator.migrate().block();
+
+        Migrator.of(database.url(), ONE).repair().block();
+
+        assertThat(states(migrator)).containsExactly("1 UP", "2 UP", "3 UP");
+    }
+
+    @Behaviour(
+            value = "migrator.exs:92",
+            differs = "a migrator has a connection of its own; a repo's listeners hear nothing of it")
+    @Test
+    void findsItsDatabaseThroughARepoWhichHearsNothingOfIt() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Repo repo = Repo.open(RepoOptions.url(database.url()).withListener((work, context) -> {
+            heard.add(work.toString());
+            return Observed.NOBODY;
+        }));
+
+        assertThat(versions(Migrator.of(repo, THREE, ONE, TWO).migrate())).containsExactly(1L, 2L, 3L);
+        assertThat(heard).isEmpty();
+
+        repo.close().block();
+    }
+
+    @Behaviour(
+            value = {"migrator.exs:198", "migrator.exs:218"},
+            differs = "lock and work share one connection of the migrator's own, so no pool can be too small")
+    @Test
+    void needsNoneOfARepoConnections() {
+        Repo repo = Repo.open(RepoOptions.url(database.url()).withConnections(2, 1));
+
+        StepVerifier.create(repo.transaction(
+                        repo.execute("select 1").then(Migrator.of(repo, ONE).migrate())))
+                .assertNext(report -> assertThat(report.versions()).containsExactly(1L))
+                .verifyComplete();
+
+        repo.close().block();
+    }
+
+    @Behaviour("migrator.exs:180")
+    @Test
+    void aFileThatIsNoMigrationKeepsAllOthersFromRunning(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("1_good.sql"), "create table good (id int)");
+        Files.writeString(folder.resolve("bad.sql"), "create table bad (id int)");
+
+        StepVerifier.create(
+                        Mono.defer(() -> Migrator.of(RepoOptions.url(database.url()), MigrationSource.folder(folder))
+                                .migrate()))
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+                        MIG-101: file bad.sql is no migration
+                          because: its name does not say which number it is
+                          fix: name it like 1_create_users.sql"""));
+        assertThat(tables()).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "internal.build",
             "type",
             "schema",
+            "json",
             "internal.tree",
             "internal.sql",
             "expr",
@@ -47,7 +48,9 @@ class ArchitectureTest {
             "function",
             "table",
             "changeset",
+            "validation",
             "preload",
+            "shape",
             "query",
             "relation",
             "internal.page",
@@ -57,7 +60,9 @@ class ArchitectureTest {
             "internal.write",
             "observe",
             "internal.run",
+            "internal.remove",
             "internal.preload",
+            "internal.related",
             "repo");
 
     private static final Path LOCATION = Path.of(URI.create(MillraceException.class

@@ -1,5 +1,8 @@
 package io.millrace.mesher.event;
 
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.mesher.http.Answer;
@@ -7,6 +10,7 @@ import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
 import io.millrace.repo.Cursor;
+import io.millrace.type.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,9 @@ public final class EventRoutes {
 
     private static final int DEFAULT_LIMIT = 25;
     private static final int HIGHEST_LIMIT = 100;
+
+    private static final Field<Integer> LIMIT = Field.of("limit", Types.INT4);
+    private static final Field<String> CURSOR = Field.of("cursor", Types.TEXT);
 
     private final EventStore events;
 
@@ -51,26 +58,21 @@ public final class EventRoutes {
     }
 
     private Mono<Answer> list(Exchange exchange) {
-        Cursor cursor = Cursor.after(exchange.parameter("cursor").orElse(null));
-        return events.newest(cursor, limit(exchange))
+        Changeset<Input> changes =
+                Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1);
+        Input input = changes.apply();
+        // A request for more gets as much as there may be, not less.
+        int limit = Math.min(input.get(LIMIT, DEFAULT_LIMIT), HIGHEST_LIMIT);
+        return events.newest(Cursor.after(input.get(CURSOR)), limit)
                 .map(page -> page.map(EventView::of))
                 .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
                 .onErrorMap(
                         EventRoutes::isCursor,
-                        refused ->
-                                Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before"));
+                        refused -> changes.error(CURSOR, "cursor", "must be the next_cursor of the page before")
+                                .invalid());
     }
 
     private static boolean isCursor(Throwable failure) {
         return failure instanceof InvalidQuery refused && refused.code() == Code.INVALID_CURSOR;
-    }
-
-    /** What is asked for, and at most the highest: a request for more gets as much as there may be, not less. */
-    private static int limit(Exchange exchange) {
-        String text = exchange.parameter("limit").orElse(Integer.toString(DEFAULT_LIMIT));
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
-            throw Refusal.malformed("malformed_limit", "limit is a whole number from 1 to " + HIGHEST_LIMIT);
-        }
-        return Math.min(Integer.parseInt(text), HIGHEST_LIMIT);
     }
 }

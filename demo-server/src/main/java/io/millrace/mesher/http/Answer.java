@@ -1,5 +1,6 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,9 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     /** The body of a refusal and of a failure. */
     record Problem(String error, String detail) {}
 
+    /** The body that says which fields of the input are wrong, as a tree of their names. */
+    record Unprocessable(String error, String detail, Map<String, Object> fields) {}
+
     public Answer {
         headers = Map.copyOf(headers);
     }
@@ -29,6 +33,14 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     static Answer of(Refusal refusal) {
         return new Answer(
                 refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
+    }
+
+    /** 422, which names what is wrong with each field. */
+    static Answer of(InvalidChangeset invalid) {
+        return new Answer(
+                422,
+                Map.of(),
+                new Unprocessable("invalid_fields", "some fields cannot be taken: see fields", invalid.tree()));
     }
 
     /** 500, which tells the client nothing of what happened inside. */

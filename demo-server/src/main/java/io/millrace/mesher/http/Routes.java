@@ -1,6 +1,7 @@
 package io.millrace.mesher.http;
 
 import io.millrace.error.ConnectionFailure;
+import io.millrace.error.InvalidChangeset;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -21,7 +22,7 @@ import reactor.netty.http.server.HttpServerResponse;
  * The table of what is served where. Immutable.
  *
  * <p>A path that nobody serves is answered 404, a method that the path does not know 405, a {@link Refusal} with its own
- * status, a request that found the database away or overrun 503, and any other failure 500 with a line in the log. Each is
+ * status, an input with wrong fields 422 with their names, a request that found the database away or overrun 503, and any other failure 500 with a line in the log. Each is
  * JSON, and none ends the server.
  */
 public final class Routes {
@@ -92,6 +93,9 @@ public final class Routes {
     private static Answer answerTo(Throwable failure, HttpServerRequest request) {
         if (failure instanceof Refusal refusal) {
             return Answer.of(refusal);
+        }
+        if (failure instanceof InvalidChangeset invalid) {
+            return Answer.of(invalid);
         }
         if (failure instanceof ConnectionFailure) {
             LOG.warn("{} {} found no database: {}", request.method(), request.path(), failure.getMessage());

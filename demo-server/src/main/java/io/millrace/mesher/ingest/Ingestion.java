@@ -1,6 +1,8 @@
 package io.millrace.mesher.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.event.EventStore;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.health.Intake;
@@ -98,13 +100,22 @@ public final class Ingestion {
     }
 
     private List<NewEvent> events(Envelope envelope) {
+        List<EnvelopeItem> items =
+                envelope.items().stream().filter(EnvelopeItem::isEvent).toList();
         List<NewEvent> read = new ArrayList<>();
-        for (EnvelopeItem item : envelope.items()) {
-            if (item.isEvent()) {
-                // The header's id is that of the one event that an envelope is about.
-                Optional<UUID> fallback = read.isEmpty() ? envelope.eventId() : Optional.empty();
-                read.add(read(item.payload(), fallback, "the event"));
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            // The header's id is that of the one event that an envelope is about.
+            Optional<UUID> fallback = i == 0 ? envelope.eventId() : Optional.empty();
+            try {
+                read.add(read(items.get(i).payload(), fallback, "the event"));
+            } catch (InvalidChangeset invalid) {
+                String place = Integer.toString(i);
+                invalid.errors().forEach(error -> errors.add(items.size() == 1 ? error : error.under(place)));
             }
+        }
+        if (!errors.isEmpty()) {
+            throw InvalidChangeset.of("events", errors);
         }
         return read;
     }
@@ -116,7 +127,7 @@ public final class Ingestion {
         try {
             ObjectNode json = Json.object(payload);
             return SentryEvent.read(json, fallbackId.orElseGet(Ingestion::newId), clock.instant());
-        } catch (MalformedJson | MalformedEvent malformed) {
+        } catch (MalformedJson malformed) {
             throw Refusal.malformed("malformed_event", name + ": " + malformed.getMessage());
         }
     }

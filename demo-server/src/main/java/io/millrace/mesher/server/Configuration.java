@@ -1,9 +1,11 @@
 package io.millrace.mesher.server;
 
+import io.millrace.migrate.StartMode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +15,11 @@ import java.util.Optional;
  * @param host {@code HOST}: the address to listen on, 127.0.0.1 by default, since nobody has to sign in yet
  * @param port {@code PORT}: where to listen, 8080 by default, 0 for any free port
  * @param databaseUrl {@code DATABASE_URL}: the database to use; without it an embedded one is started
+ * @param startMode {@code MESHER_MIGRATIONS}: what is done about the tables at the start: migrate, the default, wait for
+ *     another instance that does, validate that another has, or off
  * @param dataFolder {@code MESHER_DATA}: where the embedded database keeps its data, {@code ./mesher-data} by default
  */
-public record Configuration(String host, int port, Optional<String> databaseUrl, Path dataFolder) {
+public record Configuration(String host, int port, Optional<String> databaseUrl, StartMode startMode, Path dataFolder) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -30,6 +34,9 @@ public record Configuration(String host, int port, Optional<String> databaseUrl,
                 value(environment, "HOST").orElse("127.0.0.1"),
                 value(environment, "PORT").map(port -> port(port, problems)).orElse(8080),
                 value(environment, "DATABASE_URL").filter(url -> isDatabase(url, problems)),
+                value(environment, "MESHER_MIGRATIONS")
+                        .map(mode -> mode(mode, problems))
+                        .orElse(StartMode.MIGRATE),
                 folder(value(environment, "MESHER_DATA").orElse("mesher-data"), problems));
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -62,6 +69,19 @@ public record Configuration(String host, int port, Optional<String> databaseUrl,
                       fix: DATABASE_URL=postgresql://user:password@localhost:5432/mesher, or leave it out""");
         }
         return database;
+    }
+
+    private static StartMode mode(String text, List<String> problems) {
+        for (StartMode mode : StartMode.values()) {
+            if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return mode;
+            }
+        }
+        problems.add("""
+                MESHER_MIGRATIONS is "%s"
+                  because: it is one of migrate, wait, validate, off
+                  fix: MESHER_MIGRATIONS=migrate""".formatted(text));
+        return StartMode.MIGRATE;
     }
 
     private static Path folder(String text, List<String> problems) {

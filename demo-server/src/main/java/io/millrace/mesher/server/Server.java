@@ -1,25 +1,21 @@
 package io.millrace.mesher.server;
 
 import io.millrace.mesher.database.EmbeddedDatabase;
-import io.millrace.mesher.database.Tables;
 import io.millrace.mesher.event.EventRoutes;
 import io.millrace.mesher.event.EventStore;
-import io.millrace.mesher.event.EventTable;
 import io.millrace.mesher.health.HealthRoutes;
 import io.millrace.mesher.health.Intake;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.http.WebServer;
 import io.millrace.mesher.ingest.IngestRoutes;
 import io.millrace.mesher.ingest.Ingestion;
-import io.millrace.mesher.project.ApiKeyTable;
+import io.millrace.mesher.migration.Migrations;
 import io.millrace.mesher.project.ProjectStore;
-import io.millrace.mesher.project.ProjectTable;
 import io.millrace.repo.Repo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Mesher, all of it: database, tables, HTTP.
  *
- * <p>It is started once and closed once, from any thread: a close that comes while it starts waits for the start, and then
+ * <p>The tables are made by migrations before it listens; of several instances on one database one runs them, and the
+ * others wait for it. It is started once and closed once, from any thread: a close that comes while it starts waits for the start, and then
  * undoes it. Both block.
  */
 public final class Server implements AutoCloseable {
@@ -57,12 +54,8 @@ public final class Server implements AutoCloseable {
         Repo repo = Repo.connect(database());
         undo.push(() -> repo.close().block(PATIENCE.multipliedBy(2)));
 
-        new Tables(repo)
-                .create(List.of(
-                        ProjectTable.PROJECT.definition(),
-                        ApiKeyTable.API_KEY.definition(),
-                        EventTable.EVENT.definition()))
-                .block(START);
+        // Nobody is let in before the tables are there.
+        Migrations.on(repo).start(configuration.startMode()).block();
         ProjectStore projects = new ProjectStore(repo);
         new FirstProject(projects).create().block(START);
 

@@ -3,6 +3,7 @@ package io.millrace.mesher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.millrace.migrate.StartMode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class ConfigurationTest {
         assertThat(configuration.host()).isEqualTo("127.0.0.1");
         assertThat(configuration.port()).isEqualTo(8080);
         assertThat(configuration.databaseUrl()).isEmpty();
+        assertThat(configuration.startMode()).isEqualTo(StartMode.MIGRATE);
         assertThat(configuration.dataFolder()).isEqualTo(Path.of("mesher-data").toAbsolutePath());
     }
 
@@ -27,11 +29,13 @@ class ConfigurationTest {
                 "HOST", "0.0.0.0",
                 "PORT", "0",
                 "DATABASE_URL", "postgresql://mesher:secret@db.example/mesher",
+                "MESHER_MIGRATIONS", "wait",
                 "MESHER_DATA", "elsewhere/../data"));
 
         assertThat(configuration.host()).isEqualTo("0.0.0.0");
         assertThat(configuration.port()).isZero();
         assertThat(configuration.databaseUrl()).contains("postgresql://mesher:secret@db.example/mesher");
+        assertThat(configuration.startMode()).isEqualTo(StartMode.WAIT);
         assertThat(configuration.dataFolder()).isEqualTo(Path.of("data").toAbsolutePath());
     }
 
@@ -45,6 +49,17 @@ class ConfigurationTest {
                         PORT is "%s"
                           because: a port is a whole number from 0 to 65535, where 0 means any free one
                           fix: PORT=8080""".formatted(port));
+    }
+
+    @Test
+    void aStartModeThatIsNone() {
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() -> Configuration.of(Map.of("MESHER_MIGRATIONS", "maybe")))
+                .withMessage("""
+                        Mesher cannot start with these settings
+                        MESHER_MIGRATIONS is "maybe"
+                          because: it is one of migrate, wait, validate, off
+                          fix: MESHER_MIGRATIONS=migrate""");
     }
 
     @Test

@@ -51,7 +51,7 @@ public record AddConstraint(String table, Constraint constraint, boolean fresh) 
                 true,
                 null,
                 unique.columns().stream().map(Quoted::name).toList(),
-                List.of(),
+                unique.include(),
                 unique.nullsNotDistinct(),
                 null,
                 null);

@@ -56,13 +56,21 @@ public sealed interface Constraint {
      *
      * @param primary whether it is the primary key
      * @param nullsNotDistinct whether nulls count as alike
-     * @param deferrable {@code  deferrable initially deferred} and the like, or nothing
+     * @param include columns that are kept in its index without being part of it
+     * @param deferrable {@code deferrable initially deferred} with a space before it and the like, or nothing
      */
-    record Unique(String name, List<String> columns, boolean primary, boolean nullsNotDistinct, String deferrable)
+    record Unique(
+            String name,
+            List<String> columns,
+            boolean primary,
+            boolean nullsNotDistinct,
+            List<String> include,
+            String deferrable)
             implements Constraint {
 
         public Unique {
             columns = List.copyOf(columns);
+            include = List.copyOf(include);
         }
 
         /** {@code primary key} or {@code unique}. */
@@ -73,6 +81,7 @@ public sealed interface Constraint {
         @Override
         public String body() {
             return kind() + (nullsNotDistinct ? " nulls not distinct" : "") + " (" + Quoted.names(columns) + ")"
+                    + (include.isEmpty() ? "" : " include (" + Quoted.names(include) + ")")
                     + deferrable;
         }
     }
@@ -82,12 +91,13 @@ public sealed interface Constraint {
      *
      * @param using the index method and the elements: {@code gist (room with =, during with &&)}
      * @param where of which rows, or null for all
+     * @param deferrable {@code deferrable initially deferred} with a space before it and the like, or nothing
      */
-    record Exclusion(String name, String using, @Nullable String where) implements Constraint {
+    record Exclusion(String name, String using, @Nullable String where, String deferrable) implements Constraint {
 
         @Override
         public String body() {
-            return "exclude using " + using + (where == null ? "" : " where (" + where + ")");
+            return "exclude using " + using + (where == null ? "" : " where (" + where + ")") + deferrable;
         }
     }
 }

@@ -47,7 +47,7 @@ public record CreateTable(
 
     @Override
     public Optional<Operation> reverse() {
-        return Optional.of(new DropTable(name, ifNotExists, false, this));
+        return Optional.of(new DropTable(name, ifNotExists, false, this, List.of()));
     }
 
     private String table() {

@@ -28,4 +28,10 @@ public record DropConstraint(
     public Optional<Operation> reverse() {
         return was == null ? Optional.empty() : Optional.of(new AddConstraint(table, was, false));
     }
+
+    @Override
+    public String reversible() {
+        return "say what it was: table.dropCheck(name, condition), table.dropForeignKey(column, other),"
+                + " table.dropUnique(columns)";
+    }
 }

@@ -1,7 +1,9 @@
 package io.millrace.migrate.operation;
 
 import io.millrace.migrate.sql.Quoted;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param ifExists whether it may be gone already
  * @param cascade whether what depends on it goes too
  * @param was what it was, or null where that is not said
+ * @param indexes the indexes that it had, where it is said what it was
  */
 public record DropTable(
         String name,
         boolean ifExists,
         boolean cascade,
-        @Nullable CreateTable was) implements Operation {
+        @Nullable CreateTable was,
+        List<Index> indexes) implements Operation {
+
+    public DropTable {
+        indexes = List.copyOf(indexes);
+    }
 
     @Override
     public String meaning() {
@@ -25,7 +33,13 @@ public record DropTable(
 
     @Override
     public Optional<Operation> reverse() {
-        return Optional.ofNullable(was);
+        if (was == null || indexes.isEmpty()) {
+            return Optional.ofNullable(was);
+        }
+        Stream<Operation> table = Stream.of(was);
+        return Optional.of(new Several(Stream.concat(
+                        table, indexes.stream().map(index -> new CreateIndex(index, false, was.ifNotExists())))
+                .toList()));
     }
 
     @Override

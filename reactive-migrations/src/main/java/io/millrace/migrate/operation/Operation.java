@@ -27,7 +27,11 @@ public sealed interface Operation
                 DropObject,
                 AddEnumValue,
                 SetComment,
-                RawSql {
+                AttachPartition,
+                DetachPartition,
+                Backfill,
+                RawSql,
+                Several {
 
     /** What it does, as one statement of SQL. */
     String meaning();

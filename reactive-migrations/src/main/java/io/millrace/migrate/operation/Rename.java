@@ -24,7 +24,15 @@ public record Rename(Kind kind, String owner, String from, String to) implements
         /** An index. */
         INDEX,
         /** A value of an enum type. */
-        ENUM_VALUE
+        ENUM_VALUE,
+        /** An enum, a domain or a composite type. */
+        TYPE,
+        /** A view. */
+        VIEW,
+        /** A sequence. */
+        SEQUENCE,
+        /** A schema. */
+        SCHEMA
     }
 
     @Override
@@ -38,6 +46,10 @@ public record Rename(Kind kind, String owner, String from, String to) implements
                 "alter table " + Quoted.qualified(owner) + " rename constraint " + Quoted.name(from) + " to "
                         + Quoted.name(to);
             case INDEX -> "alter index " + Quoted.qualified(from) + " rename to " + Quoted.name(to);
+            case TYPE -> "alter type " + Quoted.qualified(from) + " rename to " + Quoted.name(to);
+            case VIEW -> "alter view " + Quoted.qualified(from) + " rename to " + Quoted.name(to);
+            case SEQUENCE -> "alter sequence " + Quoted.qualified(from) + " rename to " + Quoted.name(to);
+            case SCHEMA -> "alter schema " + Quoted.name(from) + " rename to " + Quoted.name(to);
             case ENUM_VALUE ->
                 "alter type " + Quoted.qualified(owner) + " rename value " + Quoted.literal(from) + " to "
                         + Quoted.literal(to);
@@ -46,9 +58,10 @@ public record Rename(Kind kind, String owner, String from, String to) implements
 
     @Override
     public Optional<Operation> reverse() {
+        boolean ownedBySomething = kind == Kind.COLUMN || kind == Kind.CONSTRAINT || kind == Kind.ENUM_VALUE;
         return Optional.of(
-                kind == Kind.TABLE || kind == Kind.INDEX
-                        ? new Rename(kind, Quoted.beside(from, to), Quoted.beside(from, to), Quoted.unqualified(from))
-                        : new Rename(kind, owner, to, from));
+                ownedBySomething
+                        ? new Rename(kind, owner, to, from)
+                        : new Rename(kind, Quoted.beside(from, to), Quoted.beside(from, to), Quoted.unqualified(from)));
     }
 }

@@ -2,8 +2,6 @@ package io.millrace.migrate.run;
 
 import io.millrace.internal.exec.link.DedicatedConnection;
 import io.millrace.internal.exec.setting.ExecutorOptions;
-import io.millrace.migrate.failure.MigrationCode;
-import io.millrace.migrate.failure.MigrationFailure;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -16,22 +14,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** The runner's connection. Statements go as text, several at once where that saves a round trip. */
-final class Session {
+/**
+ * The runner's connection. Statements go as text, several at once where that saves a round trip. None has a deadline,
+ * since an index may take hours; what takes long is looked after by a {@link Watch} instead.
+ */
+public final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
 
     private final DedicatedConnection dedicated;
+    private final Watch watch;
 
-    private Session(DedicatedConnection dedicated) {
+    private Session(DedicatedConnection dedicated, Watch watch) {
         this.dedicated = dedicated;
+        this.watch = watch;
+        // Whoever waits for an answer is told.
+        dedicated
+                .connection()
+                .exceptionHandler(thrown ->
+                        LOG.debug("the connection reports {}", thrown.getClass().getName()));
         dedicated.connection().noticeHandler(notice -> LOG.info("{}: {}", notice.getSeverity(), notice.getMessage()));
     }
 
     /** Does something with a session, which is closed whatever happens. */
-    static <T> Mono<T> use(ExecutorOptions options, Function<Session, Mono<T>> work) {
+    public static <T> Mono<T> use(ExecutorOptions options, Settings settings, Function<Session, Mono<T>> work) {
         return Mono.usingWhen(
-                DedicatedConnection.open(options).map(Session::new),
+                DedicatedConnection.open(options)
+                        .map(connection -> new Session(
+                                connection,
+                                new Watch(options, connection.connection().processId(), settings))),
                 work,
                 Session::close,
                 Session::closed,
@@ -47,7 +58,30 @@ final class Session {
     }
 
     /** Sends statements; emits the rows of the last one that has any. */
-    Mono<List<Row>> send(String sql) {
+    public Mono<List<Row>> send(String sql) {
+        return send("", sql);
+    }
+
+    /** Sends statements for somebody, who is told how far they are where they take long. */
+    Mono<List<Row>> send(String label, String sql) {
+        return watch.over(label, answer(dedicated, sql)).map(Session::last);
+    }
+
+    private static List<Row> last(List<List<Row>> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.get(i).isEmpty()) {
+                return all.get(i);
+            }
+        }
+        return List.of();
+    }
+
+    /** Sends queries in one round trip; emits the rows of each of them, in order. */
+    public Mono<List<List<Row>>> sendAll(String sql) {
+        return watch.over("", answer(dedicated, sql));
+    }
+
+    static Mono<List<List<Row>>> answer(DedicatedConnection dedicated, String sql) {
         return Mono.create(sink -> dedicated.connection().query(sql).execute().onComplete((answer, failure) -> {
             if (failure != null) {
                 sink.error(failure);
@@ -57,43 +91,19 @@ final class Session {
         }));
     }
 
-    private static List<Row> rows(@Nullable RowSet<Row> first) {
-        List<Row> rows = List.of();
+    private static List<List<Row>> rows(@Nullable RowSet<Row> first) {
+        List<List<Row>> all = new ArrayList<>();
         for (RowSet<Row> set = first; set != null; set = set.next()) {
-            // The driver gives a statement without rows the columns of the one before.
-            if (set.size() > 0) {
-                rows = new ArrayList<>();
-                set.forEach(rows::add);
-            }
+            // Where a statement has no rows, the driver shows the columns of the one before: nobody reads them.
+            List<Row> rows = new ArrayList<>();
+            set.forEach(rows::add);
+            all.add(rows);
         }
-        return rows;
+        return all;
     }
 
     /** The five characters of what PostgreSQL refused, or nothing where it was no refusal. */
-    static String state(Throwable failure) {
+    public static String state(Throwable failure) {
         return failure instanceof PgException refused && refused.getSqlState() != null ? refused.getSqlState() : "";
-    }
-
-    /** What is told of a failed statement. */
-    static MigrationFailure told(String label, String statement, Throwable failure) {
-        if (failure instanceof MigrationFailure known) {
-            return known;
-        }
-        if (failure instanceof PgException refused) {
-            return new MigrationFailure(
-                    MigrationCode.STEP_FAILED,
-                    label + ": PostgreSQL refused a statement",
-                    statement,
-                    refused.getErrorMessage() + " (SQLSTATE " + state(refused) + ")",
-                    "correct the migration and run it again: nothing of this step has taken effect",
-                    failure);
-        }
-        return new MigrationFailure(
-                MigrationCode.CONNECTION_LOST,
-                label + ": the connection ended",
-                statement,
-                String.valueOf(failure.getMessage()),
-                "run the migrations again: what is done is written down, and the rest is done then",
-                failure);
     }
 }

@@ -52,6 +52,12 @@ final class StepRun {
 
     /** Completes when the step is done and written down. */
     Mono<Void> run(boolean begun) {
+        if (step.backfill() != null) {
+            BackfillRun.Saved saved = history.saved(migration, step.number(), steps);
+            return new BackfillRun(session, lock, settings, step.backfill(), label(), saved)
+                    .run()
+                    .then(Mono.defer(() -> session.send(written()).then()));
+        }
         return step.transactional() ? together(1) : alone(begun);
     }
 
@@ -67,14 +73,20 @@ final class StepRun {
     }
 
     private Mono<Void> together(int attempt) {
-        String begin =
-                "begin; set local lock_timeout = " + settings.lockTimeout().toMillis() + "; select " + lock.held();
+        String begin = "begin; set local lock_timeout = "
+                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
+                + settings.statementTimeout().toMillis()
+                + "; set local idle_in_transaction_session_timeout = 60000; select " + lock.held();
         return held(begin)
                 .thenMany(Flux.fromIterable(step.statements()).concatMap(this::statement))
                 .then(Mono.defer(() -> session.send(written() + "; commit").then()))
-                .onErrorResume(failure -> session.send("rollback")
-                        .onErrorResume(gone -> Mono.empty())
-                        .then(Mono.defer(() -> failed(failure, attempt))));
+                .onErrorResume(failure -> undone(failure).then(Mono.defer(() -> failed(failure, attempt))));
+    }
+
+    private Mono<Void> undone(Throwable failure) {
+        return Told.isLoss(failure instanceof At at ? at.reported : failure)
+                ? Mono.empty()
+                : session.send("rollback").then().onErrorComplete();
     }
 
     private Mono<Void> held(String sql) {
@@ -90,7 +102,7 @@ final class StepRun {
     }
 
     private Mono<List<Row>> statement(String sql) {
-        return session.send(sql).onErrorMap(failure -> new At(sql, failure));
+        return session.send(label(), sql).onErrorMap(failure -> new At(sql, failure));
     }
 
     private Mono<Void> failed(Throwable failure, int attempt) {
@@ -99,7 +111,7 @@ final class StepRun {
         String state = Session.state(cause);
         boolean blocked = state.equals("55P03") || state.equals("40P01");
         if (!blocked) {
-            return Mono.error(Session.told(label(), sql, cause));
+            return Mono.error(Told.of(label(), sql, cause, Told.NOTHING_HAPPENED));
         }
         return Blockers.of(session, sql).flatMap(blockers -> {
             String who = blockers.isEmpty() ? "nobody that is still there" : String.join("\n", blockers);
@@ -133,7 +145,8 @@ final class StepRun {
         Mono<Boolean> already = up && step.index() != null ? built(step.index(), begun) : Mono.just(false);
         return held(open)
                 .then(already)
-                .flatMap(done -> done ? Mono.empty() : session.send(sql).then())
+                .flatMap(
+                        done -> done ? Mono.empty() : session.send(label(), sql).then())
                 .then(Mono.defer(this::verified))
                 .then(Mono.defer(() -> session.send(written()).then()))
                 .onErrorResume(failure -> refused(sql, failure));
@@ -177,12 +190,20 @@ final class StepRun {
 
     private Mono<Void> refused(String sql, Throwable failure) {
         // What PostgreSQL refused did not happen; only an index may be left behind, which is found by looking.
-        Mono<Void> forget = failure instanceof PgException && step.index() == null
+        Mono<Void> forget = failure instanceof PgException && !Told.isLoss(failure) && step.index() == null
                 ? session.send(history.erase(migration.version(), up, step.number()))
                         .then()
                         .onErrorComplete()
                 : Mono.empty();
-        return forget.then(Mono.error(Session.told(label(), sql, failure)));
+        return forget.then(Mono.error(Told.of(label(), sql, failure, leftBehind())));
+    }
+
+    private String leftBehind() {
+        return step.index() == null
+                ? "correct the migration and run it again: the statement ran outside of a transaction, and only what it"
+                        + " had committed by itself is left of it"
+                : "correct what stands in the way and run it again: an invalid index " + step.index()
+                        + " may be left, which slows writes and answers no query; it is dropped and built again then";
     }
 
     private static final class At extends RuntimeException {

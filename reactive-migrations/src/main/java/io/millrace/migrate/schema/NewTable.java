@@ -3,6 +3,7 @@ package io.millrace.migrate.schema;
 import io.millrace.migrate.operation.Constraint;
 import io.millrace.migrate.operation.CreateIndex;
 import io.millrace.migrate.operation.CreateTable;
+import io.millrace.migrate.operation.DropTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.sql.Quoted;
 import java.util.ArrayList;
@@ -51,25 +52,30 @@ public final class NewTable {
     }
 
     /** A primary key of several columns. */
-    public NewTable primaryKey(String... names) {
-        return constraint(
-                () -> new Constraint.Unique(Names.of(name, List.of(), "pkey"), List.of(names), true, false, ""));
+    public UniqueWritten primaryKey(String... names) {
+        UniqueWritten key = new UniqueWritten(name, true, names);
+        constraints.add(key::constraint);
+        return key;
     }
 
     /** No two rows are alike in these columns. */
-    public NewTable unique(String... names) {
-        return constraint(
-                () -> new Constraint.Unique(Names.of(name, List.of(names), "key"), List.of(names), false, false, ""));
+    public UniqueWritten unique(String... names) {
+        UniqueWritten unique = new UniqueWritten(name, false, names);
+        constraints.add(unique::constraint);
+        return unique;
     }
 
     /** Every row fulfils a condition. */
     public NewTable check(String constraintName, String condition) {
-        return constraint(() -> new Constraint.Check(constraintName, condition));
+        constraints.add(() -> new Constraint.Check(constraintName, condition));
+        return this;
     }
 
     /** No two rows overlap: {@code exclude("no_overlap", "gist (room with =, during with &&)")}. */
-    public NewTable exclude(String constraintName, String using) {
-        return constraint(() -> new Constraint.Exclusion(constraintName, using, null));
+    public ExclusionWritten exclude(String constraintName, String using) {
+        ExclusionWritten exclusion = new ExclusionWritten(constraintName, using);
+        constraints.add(exclusion::constraint);
+        return exclusion;
     }
 
     /** A foreign key of several columns. */
@@ -109,11 +115,6 @@ public final class NewTable {
         return this;
     }
 
-    private NewTable constraint(Supplier<Constraint> constraint) {
-        constraints.add(constraint);
-        return this;
-    }
-
     CreateTable table(boolean ifNotExists) {
         List<String> primary = columns.stream()
                 .filter(ColumnWritten::isPrimary)
@@ -121,7 +122,8 @@ public final class NewTable {
                 .toList();
         Stream<Constraint> key = primary.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Constraint.Unique(Names.of(name, List.of(), "pkey"), primary, true, false, ""));
+                : Stream.of(
+                        new Constraint.Unique(Names.of(name, List.of(), "pkey"), primary, true, false, List.of(), ""));
         Stream<Constraint> own = Stream.concat(
                 columns.stream().flatMap(column -> column.constraints().stream()),
                 constraints.stream().map(Supplier::get));
@@ -133,6 +135,15 @@ public final class NewTable {
                 unlogged,
                 partitionBy,
                 comment);
+    }
+
+    DropTable dropped(boolean ifExists) {
+        return new DropTable(
+                name,
+                ifExists,
+                false,
+                table(ifExists),
+                indexes.stream().map(IndexWritten::index).toList());
     }
 
     List<Operation> operations(boolean ifNotExists) {

@@ -2,17 +2,14 @@ package io.millrace.migrate.schema;
 
 import io.millrace.migrate.operation.AddEnumValue;
 import io.millrace.migrate.operation.CreateObject;
-import io.millrace.migrate.operation.DropObject;
-import io.millrace.migrate.operation.Operation;
+import io.millrace.migrate.operation.RawSql;
 import io.millrace.migrate.operation.Rename;
 import io.millrace.migrate.sql.Quoted;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What a schema holds besides tables. */
-abstract sealed class Objects permits Schema {
-
-    abstract void add(Operation operation);
+abstract sealed class Objects extends Routines permits Schema {
 
     /** A schema. */
     public void createSchema(String name) {
@@ -24,15 +21,44 @@ abstract sealed class Objects permits Schema {
         add(dropped(schema(name)));
     }
 
+    /** Another name for a schema. */
+    public void renameSchema(String from, String to) {
+        add(new Rename(Rename.Kind.SCHEMA, from, from, to));
+    }
+
     private static CreateObject schema(String name) {
         return new CreateObject("create schema " + Quoted.name(name), "drop schema " + Quoted.name(name));
     }
 
     /** An extension, unless it is there. */
     public void createExtension(String name) {
-        add(new CreateObject(
-                "create extension if not exists " + Quoted.name(name),
-                "drop extension if exists " + Quoted.name(name)));
+        add(extension(name));
+    }
+
+    /** The end of an extension, if it is there. */
+    public void dropExtension(String name) {
+        add(dropped(extension(name)));
+    }
+
+    private static CreateObject extension(String name) {
+        return new CreateObject(
+                "create extension if not exists " + Quoted.name(name), "drop extension if exists " + Quoted.name(name));
+    }
+
+    /** A sequence, with how it counts: {@code start with 100 increment by 10}; empty for PostgreSQL's own way. */
+    public void createSequence(String name, String how) {
+        add(sequence(name, how));
+    }
+
+    /** The end of a sequence, which was this. */
+    public void dropSequence(String name, String how) {
+        add(dropped(sequence(name, how)));
+    }
+
+    private static CreateObject sequence(String name, String how) {
+        return new CreateObject(
+                ("create sequence " + Quoted.qualified(name) + " " + how).stripTrailing(),
+                "drop sequence " + Quoted.qualified(name));
     }
 
     /** An enum type. */
@@ -62,77 +88,97 @@ abstract sealed class Objects permits Schema {
         add(new AddEnumValue(type, value, " before " + Quoted.literal(other)));
     }
 
+    /** One more value of an enum type, after another; cannot be taken back. */
+    public void addEnumValueAfter(String type, String value, String other) {
+        add(new AddEnumValue(type, value, " after " + Quoted.literal(other)));
+    }
+
     /** Another name for a value of an enum type. */
     public void renameEnumValue(String type, String from, String to) {
         add(new Rename(Rename.Kind.ENUM_VALUE, type, from, to));
     }
 
+    /** A composite type: {@code createType("address", "street text, city text")}. */
+    public void createType(String name, String fields) {
+        add(composite(name, fields));
+    }
+
+    /** The end of a composite type, which was this. */
+    public void dropType(String name, String fields) {
+        add(dropped(composite(name, fields)));
+    }
+
+    private static CreateObject composite(String name, String fields) {
+        return new CreateObject(
+                "create type " + Quoted.qualified(name) + " as (" + fields + ")",
+                "drop type " + Quoted.qualified(name));
+    }
+
+    /** Another name for an enum, a domain or a composite type; the schema stays. */
+    public void renameType(String from, String to) {
+        add(new Rename(Rename.Kind.TYPE, from, from, to));
+    }
+
     /** A domain with a condition on {@code value}. */
     public void createDomain(String name, ColumnType type, String check) {
-        add(new CreateObject(
+        add(domain(name, type, check));
+    }
+
+    /** The end of a domain, which was this. */
+    public void dropDomain(String name, ColumnType type, String check) {
+        add(dropped(domain(name, type, check)));
+    }
+
+    private static CreateObject domain(String name, ColumnType type, String check) {
+        return new CreateObject(
                 "create domain " + Quoted.qualified(name) + " as " + type.sql() + " check (" + check + ")",
-                "drop domain " + Quoted.qualified(name)));
+                "drop domain " + Quoted.qualified(name));
     }
 
     /** A view of a query. */
     public void createView(String name, String query) {
-        add(view("view", name, query));
+        add(view(name, query));
     }
 
     /** The end of a view, which was of this query. */
     public void dropView(String name, String query) {
-        add(dropped(view("view", name, query)));
+        add(dropped(view(name, query)));
     }
 
-    /** A materialized view of a query, with nothing in it: refresh it outside of a migration. */
-    public void createMaterializedView(String name, String query) {
-        add(new CreateObject(
-                "create materialized view " + Quoted.qualified(name) + " as " + query + " with no data",
-                "drop materialized view " + Quoted.qualified(name)));
+    /** Another query for a view, with the same columns first. */
+    public void replaceView(String name, String from, String to) {
+        String replace = "create or replace view " + Quoted.qualified(name) + " as ";
+        add(new CreateObject(replace + to, replace + from));
     }
 
-    private static CreateObject view(String kind, String name, String query) {
+    private static CreateObject view(String name, String query) {
         return new CreateObject(
-                "create " + kind + " " + Quoted.qualified(name) + " as " + query,
-                "drop " + kind + " " + Quoted.qualified(name));
+                "create view " + Quoted.qualified(name) + " as " + query, "drop view " + Quoted.qualified(name));
     }
 
-    /**
-     * A function.
-     *
-     * @param signature its name and the types of its arguments: {@code touch()}, {@code area(float8, float8)}
-     * @param definition the whole statement, {@code create function …}
-     */
-    public void createFunction(String signature, String definition) {
-        add(new CreateObject(definition, "drop function " + signature));
+    /** A materialized view of a query, with nothing in it until it is refreshed. */
+    public void createMaterializedView(String name, String query) {
+        add(materialized(name, query));
     }
 
-    /** The end of a function, which was this. */
-    public void dropFunction(String signature, String definition) {
-        add(dropped(new CreateObject(definition, "drop function " + signature)));
+    /** The end of a materialized view, which was of this query. */
+    public void dropMaterializedView(String name, String query) {
+        add(dropped(materialized(name, query)));
     }
 
-    /** A trigger of a table: {@code createTrigger("touch", "users", "before update", "for each row execute function touch()")}. */
-    public void createTrigger(String name, String table, String when, String action) {
-        add(new CreateObject(
-                "create trigger " + Quoted.name(name) + " " + when + " on " + Quoted.qualified(table) + " " + action,
-                "drop trigger " + Quoted.name(name) + " on " + Quoted.qualified(table)));
+    private static CreateObject materialized(String name, String query) {
+        return new CreateObject(
+                "create materialized view " + Quoted.qualified(name) + " as " + query + " with no data",
+                "drop materialized view " + Quoted.qualified(name));
     }
 
-    /** Row level security for a table. */
-    public void enableRowSecurity(String table) {
-        String alter = "alter table " + Quoted.qualified(table);
-        add(new CreateObject(alter + " enable row level security", alter + " disable row level security"));
+    /** Fills a materialized view for the first time, while nobody reads it. Nothing is needed to take it back. */
+    public void fillMaterializedView(String name) {
+        add(new RawSql("refresh materialized view " + Quoted.qualified(name), "", false));
     }
 
-    /** A policy of a table: {@code createPolicy("own", "notes", "using (owner = current_user)")}. */
-    public void createPolicy(String name, String table, String rule) {
-        add(new CreateObject(
-                "create policy " + Quoted.name(name) + " on " + Quoted.qualified(table) + " " + rule,
-                "drop policy " + Quoted.name(name) + " on " + Quoted.qualified(table)));
-    }
-
-    private static DropObject dropped(CreateObject object) {
-        return new DropObject(object.drop(), object.create());
+    /** Fills a materialized view anew while others read it; it needs a unique index. Nothing is needed to take it back. */
+    public void refreshMaterializedView(String name) {
+        add(new RawSql("refresh materialized view concurrently " + Quoted.qualified(name), "", false));
     }
 }

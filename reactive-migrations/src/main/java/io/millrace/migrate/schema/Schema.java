@@ -2,8 +2,9 @@ package io.millrace.migrate.schema;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.AttachPartition;
 import io.millrace.migrate.operation.CreateObject;
-import io.millrace.migrate.operation.CreateTable;
+import io.millrace.migrate.operation.DetachPartition;
 import io.millrace.migrate.operation.DropTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.RawSql;
@@ -29,6 +30,7 @@ public final class Schema extends Objects {
     private final String migration;
     private final Set<String> created = new HashSet<>();
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Allowance> allowances = new ArrayList<>();
     private boolean reversible;
     private boolean reversing;
     private boolean notSaid;
@@ -65,25 +67,48 @@ public final class Schema extends Objects {
 
     /** The end of a table; cannot be taken back. */
     public void dropTable(String name) {
-        add(new DropTable(name, false, false, null));
+        add(new DropTable(name, false, false, null, List.of()));
     }
 
     /** The end of a table, which was like this; its data does not come back. */
     public void dropTable(String name, Consumer<NewTable> was) {
         NewTable written = new NewTable(name);
         was.accept(written);
-        CreateTable table = written.table(false);
-        add(new DropTable(name, false, false, table));
+        add(written.dropped(false));
     }
 
     /** The end of a table, if it is there; cannot be taken back. */
     public void dropTableIfExists(String name) {
-        add(new DropTable(name, true, false, null));
+        add(new DropTable(name, true, false, null, List.of()));
+    }
+
+    /** The end of a table, if it is there; it was like this, and is made again where it is not there. */
+    public void dropTableIfExists(String name, Consumer<NewTable> was) {
+        NewTable written = new NewTable(name);
+        was.accept(written);
+        add(written.dropped(true));
     }
 
     /** The end of a table and of all that depends on it; cannot be taken back. */
     public void dropTableCascade(String name) {
-        add(new DropTable(name, false, true, null));
+        add(new DropTable(name, false, true, null, List.of()));
+    }
+
+    /**
+     * Sets columns of rows batch by batch, outside of the transactions of the rest; it is run again from where it was
+     * interrupted, and rests between two batches. Nothing is needed to take it back.
+     */
+    public void backfill(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(false));
+    }
+
+    /** Deletes rows batch by batch, as {@link #backfill} sets them; cannot be taken back. */
+    public void deleteInBatches(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(true));
     }
 
     /** Another name for a table; the schema stays. */
@@ -99,6 +124,35 @@ public final class Schema extends Objects {
                 "drop table " + Quoted.qualified(name)));
     }
 
+    /** A table of its own becomes a partition: {@code for values from ('2026-01-01') to ('2027-01-01')}. */
+    public void attachPartition(String name, String parent, String values) {
+        add(new AttachPartition(name, parent, values, false));
+    }
+
+    /** A partition, which held these rows, becomes a table of its own, while others use the rest. */
+    public void detachPartition(String name, String parent, String values) {
+        add(new DetachPartition(name, parent, values, true));
+    }
+
+    /** Another schema for a table. */
+    public void moveTable(String table, String toSchema) {
+        String there = toSchema + "." + Quoted.unqualified(table);
+        String from = table.indexOf('.') < 0 ? "public" : table.substring(0, table.indexOf('.'));
+        add(new CreateObject(
+                "alter table " + Quoted.qualified(table) + " set schema " + Quoted.name(toSchema),
+                "alter table " + Quoted.qualified(there) + " set schema " + Quoted.name(from)));
+    }
+
+    /** Another name for a view or a materialized view; the schema stays. */
+    public void renameView(String from, String to) {
+        add(new Rename(Rename.Kind.VIEW, from, from, to));
+    }
+
+    /** Another name for a sequence; the schema stays. */
+    public void renameSequence(String from, String to) {
+        add(new Rename(Rename.Kind.SEQUENCE, from, from, to));
+    }
+
     /** Another comment on a table; null is none. */
     public void commentTable(String table, @Nullable String from, @Nullable String to) {
         add(new SetComment("table " + Quoted.qualified(table), to, true, from));
@@ -107,6 +161,14 @@ public final class Schema extends Objects {
     /** Another comment on a column; null is none. */
     public void commentColumn(String table, String column, @Nullable String from, @Nullable String to) {
         add(new SetComment("column " + Quoted.qualified(table) + "." + Quoted.name(column), to, true, from));
+    }
+
+    /**
+     * Another comment on anything, as it is named in SQL: {@code index "users_name_idx"}, {@code type mood}; null is
+     * none.
+     */
+    public void comment(String object, @Nullable String from, @Nullable String to) {
+        add(new SetComment(object, to, true, from));
     }
 
     /** Statements; cannot be taken back. */
@@ -119,14 +181,43 @@ public final class Schema extends Objects {
         add(new RawSql(up, down, false));
     }
 
+    /**
+     * Statements of a file of the class path, and a file with those that take them back: {@code
+     * executeResource(V7_Search.class, "search.up.sql", "search.down.sql")}. Blocks while it reads.
+     */
+    public void executeResource(Class<?> beside, String up, String down) {
+        add(new RawSql(Resource.text(beside, up), Resource.text(beside, down), false));
+    }
+
     /** Statements that each run outside of a transaction; cannot be taken back. */
     public void executeAlone(String sql) {
         add(new RawSql(sql, null, true));
     }
 
+    /** Statements that each run outside of a transaction, and those that take them back. */
+    public void executeAlone(String up, String down) {
+        add(new RawSql(up, down, true));
+    }
+
     /** From here on, what cannot be taken back may be said; the migration as a whole cannot be taken back then. */
     public void irreversible() {
         reversible = false;
+    }
+
+    /**
+     * Says why some statements do no harm, though a rule says that they might.
+     *
+     * @param reason the reason, for the next reader
+     * @param statements what is said of this schema meanwhile
+     */
+    public void safe(String reason, Consumer<Schema> statements) {
+        int from = operations.size();
+        statements.accept(this);
+        allowances.add(new Allowance(reason, Set.of(), from, operations.size()));
+    }
+
+    List<Allowance> allowances() {
+        return List.copyOf(allowances);
     }
 
     @Override

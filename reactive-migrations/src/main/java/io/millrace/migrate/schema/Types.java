@@ -122,6 +122,111 @@ public final class Types {
         return new ColumnType("varchar(" + length + ")");
     }
 
+    /** Text of a fixed length, filled up with spaces; {@link #text} is better in nearly every case. */
+    public static ColumnType character(int length) {
+        return new ColumnType("char(" + length + ")");
+    }
+
+    /** Bits, so many of them. */
+    public static ColumnType bit(int length) {
+        return new ColumnType("bit(" + length + ")");
+    }
+
+    /** Bits, at most so many. */
+    public static ColumnType varbit(int length) {
+        return new ColumnType("bit varying(" + length + ")");
+    }
+
+    /** Amounts in the currency of the database; {@link #numeric()} is better in nearly every case. */
+    public static ColumnType money() {
+        return new ColumnType("money");
+    }
+
+    /** Times of day with a zone. */
+    public static ColumnType timetz() {
+        return new ColumnType("timetz");
+    }
+
+    /** Moments with so many digits of a second, 0 to 6. */
+    public static ColumnType timestamptz(int digits) {
+        return new ColumnType("timestamptz(" + digits + ")");
+    }
+
+    /** Days and times of no zone with so many digits of a second, 0 to 6. */
+    public static ColumnType timestamp(int digits) {
+        return new ColumnType("timestamp(" + digits + ")");
+    }
+
+    /** Hardware addresses. */
+    public static ColumnType macaddr() {
+        return new ColumnType("macaddr");
+    }
+
+    /** Hardware addresses of eight bytes. */
+    public static ColumnType macaddr8() {
+        return new ColumnType("macaddr8");
+    }
+
+    /** What {@link #tsvector} is searched for. */
+    public static ColumnType tsquery() {
+        return new ColumnType("tsquery");
+    }
+
+    /** Paths into JSON. */
+    public static ColumnType jsonpath() {
+        return new ColumnType("jsonpath");
+    }
+
+    /** XML. */
+    public static ColumnType xml() {
+        return new ColumnType("xml");
+    }
+
+    /** Points of a plane. */
+    public static ColumnType point() {
+        return new ColumnType("point");
+    }
+
+    /** Other shapes of a plane: {@code line}, {@code lseg}, {@code box}, {@code path}, {@code polygon}, {@code circle}. */
+    public static ColumnType geometric(String shape) {
+        return new ColumnType(shape);
+    }
+
+    /** Ranges of whole numbers of four bytes. */
+    public static ColumnType int4range() {
+        return new ColumnType("int4range");
+    }
+
+    /** Ranges of whole numbers of eight bytes. */
+    public static ColumnType int8range() {
+        return new ColumnType("int8range");
+    }
+
+    /** Ranges of numbers of any length. */
+    public static ColumnType numrange() {
+        return new ColumnType("numrange");
+    }
+
+    /** Ranges of days. */
+    public static ColumnType daterange() {
+        return new ColumnType("daterange");
+    }
+
+    /** Ranges of days and times of no zone. */
+    public static ColumnType tsrange() {
+        return new ColumnType("tsrange");
+    }
+
+    /** Ranges of moments. */
+    public static ColumnType tstzrange() {
+        return new ColumnType("tstzrange");
+    }
+
+    /** Several ranges in one value: {@code int4multirange}, {@code tstzmultirange}. */
+    public static ColumnType multirange(String name) {
+        return new ColumnType(name);
+    }
+
     /** A type of one's own by its name, such as an enum or a domain. */
     public static ColumnType named(String name) {
         return new ColumnType(Quoted.qualified(name));

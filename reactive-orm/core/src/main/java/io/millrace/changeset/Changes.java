@@ -2,21 +2,22 @@ package io.millrace.changeset;
 
 import io.millrace.column.Column;
 import io.millrace.column.Value;
+import io.millrace.error.Code;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a changeset and what is wrong with them. */
-abstract sealed class Changes<R> permits Checks {
+abstract sealed class Changes<R> permits Nesting {
 
     final State<R> state;
 
@@ -26,26 +27,57 @@ abstract sealed class Changes<R> permits Checks {
 
     abstract Changeset<R> with(State<R> other);
 
+    /** This changeset itself. */
+    abstract Changeset<R> same();
+
     /** Of an input these columns, and no others; after what was cast before. See {@link SchemaTable#cast}. */
     @SafeVarargs
     public final Changeset<R> cast(Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
-        Set<String> cast = new HashSet<>();
-        State<R> next = state;
-        List<FieldError> errors = new ArrayList<>();
-        for (int position : positions(first, more)) {
-            String name = state.subject().name(position);
-            cast.add(name);
-            if (params.has(name)) {
-                try {
-                    next = next.put(position, fitting(position, params.get(name)));
-                } catch (Unfit unfit) {
-                    errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
-                }
+        return with(cast(state.params() == params ? state : state.reading(params, List.of()), params, first, more));
+    }
+
+    /**
+     * Of the input that was cast before, or that a record inside of another one has, these columns.
+     *
+     * @throws InvalidQuery where there is no input
+     */
+    @SafeVarargs
+    public final Changeset<R> cast(Column<? super R, ?> first, Column<? super R, ?>... more) {
+        Params params = state.params();
+        if (params == null) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    first.column().label() + " is cast, and there is no input",
+                    "these changes were not made of one",
+                    "begin with the input: .cast(params, …), or put the value: .put(…)"));
+        }
+        return with(cast(state, params, first, more));
+    }
+
+    @SafeVarargs
+    private State<R> cast(State<R> from, Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
+        Subject<R> subject = from.subject();
+        @Nullable Object[] values = from.changes().clone();
+        List<String> unknown = null;
+        List<FieldError> errors = List.of();
+        for (int i = -1; i < more.length; i++) {
+            int position = subject.position(i < 0 ? first : more[i]);
+            String name = subject.name(position);
+            if (!params.has(name)) {
+                continue;
+            }
+            if (unknown == null) {
+                unknown = new ArrayList<>(from.unknown());
+            }
+            unknown.remove(name);
+            try {
+                values[position] = from.changed(position, fitting(position, params.get(name)));
+            } catch (Unfit unfit) {
+                errors = errors.isEmpty() ? new ArrayList<>() : errors;
+                errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
             }
         }
-        List<String> unknown =
-                params.names().stream().filter(name -> !cast.contains(name)).toList();
-        return with(next.cast(params, unknown, next.changes(), errors));
+        return from.cast(params, unknown == null ? from.unknown() : List.copyOf(unknown), values, errors);
     }
 
     private @Nullable Object fitting(int position, @Nullable Object raw) throws Unfit {
@@ -72,8 +104,13 @@ abstract sealed class Changes<R> permits Checks {
         return state.isChanged(state.subject().position(column));
     }
 
-    /** Whether any column does. */
+    /** Whether any column does, or anything inside of the record. */
     public final boolean isChanged() {
+        return hasValues() || state.related().stream().anyMatch(RelatedChanges::isChanged);
+    }
+
+    /** Whether any column gets another value than the row has; for repos. */
+    public final boolean hasValues() {
         for (int i = 0; i < state.changes().length; i++) {
             if (state.isChanged(i)) {
                 return true;
@@ -148,6 +185,11 @@ abstract sealed class Changes<R> permits Checks {
         if (!isValid()) {
             throw invalid();
         }
+        return state.subject().related(applyOwn(), state.related());
+    }
+
+    /** The record with the changes of its own columns, whatever is wrong with them; for repos. */
+    public final R applyOwn() {
         @Nullable Object[] values = new @Nullable Object[state.subject().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = state.value(i);
@@ -157,31 +199,54 @@ abstract sealed class Changes<R> permits Checks {
 
     /** Whether nothing is wrong so far. */
     public final boolean isValid() {
-        return state.errors().isEmpty();
+        return state.errors().isEmpty()
+                && state.related().stream()
+                        .allMatch(related -> related.changes().stream().allMatch(Changeset::isValid));
     }
 
-    /** What is wrong, in the order in which it was found. */
+    /** What is wrong, in the order in which it was found; then what is wrong with the rows of relations. */
     public final List<FieldError> errors() {
-        return state.errors();
+        if (state.related().isEmpty()) {
+            return state.errors();
+        }
+        List<FieldError> errors = new ArrayList<>(state.errors());
+        state.related().forEach(related -> errors.addAll(related.errors()));
+        return List.copyOf(errors);
+    }
+
+    /**
+     * What is wrong as a tree on the paths of the input: a map of names to further maps, and at its ends to lists of what
+     * a function makes of each error. What is wrong with something that has fields itself stands under the empty name.
+     */
+    public final Map<String, Object> errorTree(Function<? super FieldError, ?> words) {
+        return FieldError.tree(errors(), words);
     }
 
     /** What is wrong with each field, in words that a function chooses, such as {@link FieldError#message()}. */
     public final Map<String, List<String>> traverseErrors(Function<? super FieldError, String> words) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        for (FieldError error : state.errors()) {
+        for (FieldError error : errors()) {
             fields.computeIfAbsent(error.field(), field -> new ArrayList<>()).add(words.apply(error));
         }
         return Collections.unmodifiableMap(fields);
     }
 
-    /** The names in the input that were not cast: ignored, and listed here for those who want to complain. */
+    /**
+     * The names in the input that were not cast, {@code posts.0.admin} for one inside of another: ignored, and listed
+     * here for those who want to complain.
+     */
     public final List<String> unknown() {
-        return state.unknown();
+        if (state.related().isEmpty()) {
+            return state.unknown();
+        }
+        List<String> unknown = new ArrayList<>(state.unknown());
+        state.related().forEach(related -> unknown.addAll(related.unknown()));
+        return List.copyOf(unknown);
     }
 
     /** The failure that these errors make. */
     public final InvalidChangeset invalid() {
-        return InvalidChangeset.of(state.subject().label(), state.errors());
+        return InvalidChangeset.of(state.subject().label(), errors());
     }
 
     @SafeVarargs
@@ -207,6 +272,10 @@ abstract sealed class Changes<R> permits Checks {
                 gap = ", ";
             }
         }
-        return state.errors().isEmpty() ? text.toString() : text + "; errors: " + state.errors();
+        for (RelatedChanges<?> related : state.related()) {
+            text.append(gap).append(related.name()).append(" = ").append(related.changes());
+            gap = ", ";
+        }
+        return isValid() ? text.toString() : text + "; errors: " + errors();
     }
 }

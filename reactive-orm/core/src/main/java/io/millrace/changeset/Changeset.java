@@ -11,11 +11,14 @@ import io.millrace.error.Problem;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.ColumnDefinition.Purpose;
-import io.millrace.table.Draft;
 import io.millrace.table.Insertable;
 import io.millrace.table.TableDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -38,13 +41,70 @@ import reactor.core.publisher.Mono;
  */
 public final class Changeset<R> extends Checks<R> implements Insertable<R> {
 
+    private final Work<R> work;
+
     private Changeset(State<R> state) {
+        this(state, Work.none());
+    }
+
+    private Changeset(State<R> state, Work<R> work) {
         super(state);
+        this.work = work;
     }
 
     @Override
     Changeset<R> with(State<R> other) {
-        return new Changeset<>(other);
+        return new Changeset<>(other, work);
+    }
+
+    /**
+     * Work to do just before these changes are written, in the same transaction: it gives the changes that are written
+     * then, the same or others. Where those are not valid, or it fails, all of it is undone. It runs when all checks have
+     * passed, and is not run where nothing changes. A repo's publishers find the transaction by themselves.
+     */
+    public Changeset<R> prepare(Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> before) {
+        return new Changeset<>(state, work.before(before));
+    }
+
+    /**
+     * Work to do with the row as it was written, in the same transaction: {@code .afterWrite(post ->
+     * repo.updateAll(…).set(…))}. Where it fails, all of it is undone.
+     */
+    public Changeset<R> afterWrite(Function<? super R, ? extends Mono<?>> after) {
+        return new Changeset<>(state, work.after(after));
+    }
+
+    /**
+     * Work to do with the row once the outermost transaction has committed, before its value is emitted: sending a mail.
+     * Where it fails, the failure is logged, and the row stays written.
+     */
+    public Changeset<R> afterCommit(Function<? super R, ? extends Mono<?>> committed) {
+        return new Changeset<>(state, work.committed(committed));
+    }
+
+    /** Whether there is work to do beside the write. */
+    public boolean hasWork() {
+        return !work.isNone();
+    }
+
+    /** A write of these changes with the work beside it; for repos, in a transaction. */
+    public Mono<R> worked(
+            Function<? super Changeset<R>, ? extends Mono<R>> write, Consumer<? super Mono<?>> afterCommit) {
+        return work.around(this, write, afterCommit);
+    }
+
+    @Override
+    Changeset<R> same() {
+        return this;
+    }
+
+    static <R> Changeset<R> of(State<R> state) {
+        return new Changeset<>(state);
+    }
+
+    /** What a draft gives, as changes of a new record. */
+    static <R> Changeset<R> given(Subject<R> subject, Insertable<R> row) {
+        return new Changeset<>(State.of(subject, null, null).filled(row));
     }
 
     /** No changes yet, for a new row. */
@@ -62,7 +122,10 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
      *
      * @throws InvalidQuery where its table was not generated
      */
-    public static <R> Changeset<R> of(Draft<R> draft) {
+    public static <R> Changeset<R> of(Insertable<R> draft) {
+        if (draft instanceof Changeset<R> changes) {
+            return changes;
+        }
         if (!(draft.table() instanceof SchemaTable<R, ?> table)) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
@@ -70,11 +133,7 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
                     "its table was not generated",
                     "put @Schema on the record"));
         }
-        State<R> state = State.of(new TableSubject<>(table), null, null);
-        for (int i = 0; i < table.columns().size(); i++) {
-            state = draft.hasValueAt(i) ? state.put(i, draft.valueAt(i)) : state;
-        }
-        return new Changeset<>(state);
+        return given(new TableSubject<>(table), draft);
     }
 
     /** Of an input these fields, without any table: {@code Changeset.input(params, PAGE, WORDS)}. */
@@ -137,17 +196,20 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
     public <T> Changeset<R> checkAsync(
             Column<? super R, T> column, Function<? super T, ? extends Mono<Boolean>> test, String words) {
         FieldError error = FieldError.of(field(column), "check", words);
-        return with(state.later(changes -> {
+        return with(state.later((changes, taken) -> {
             T value = changes.get(column);
             return !changes.isChanged(column) || value == null
-                    ? Mono.just(List.of())
-                    : test.apply(value).map(passed -> passed ? List.<FieldError>of() : List.of(error));
+                    ? Flux.empty()
+                    : test.apply(value)
+                            .filter(passed -> !passed)
+                            .map(failed -> error)
+                            .flux();
         }));
     }
 
     /** A test of the changes together, whose answer comes later: what it emits is wrong. See {@link #checkAsync}. */
     public Changeset<R> checkAllAsync(Function<? super Changeset<R>, ? extends Flux<FieldError>> test) {
-        return with(state.later(changes -> test.apply(changes).collectList()));
+        return with(state.later((changes, taken) -> test.apply(changes)));
     }
 
     /**
@@ -164,47 +226,78 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
     /**
      * These changes with the errors of all checks whose answers come later; at once where something is wrong already.
      *
-     * @param taken answers whether another row has the values that these changes give to some columns
+     * @param taken answers whether another row has the values that changes give to some columns
      */
-    public Mono<Changeset<R>> settled(Function<? super List<? extends Column<?, ?>>, Mono<Boolean>> taken) {
+    public Mono<Changeset<R>> settled(Taken taken) {
         if (!isValid() || !isPending()) {
             return Mono.just(this);
         }
-        List<Mono<List<FieldError>>> all = new ArrayList<>();
-        state.later().forEach(check -> all.add(Mono.defer(() -> check.errors(this))));
+        return findings(taken).reduce(this, Changeset::error);
+    }
+
+    /** What the checks whose answers come later find wrong; all of them are made at the same time. */
+    Flux<FieldError> findings(Taken taken) {
+        List<Flux<FieldError>> all = new ArrayList<>();
+        state.later().forEach(check -> all.add(Flux.defer(() -> check.errors(this, taken))));
         for (List<Integer> question : state.questions()) {
             if (question.stream().anyMatch(state::isChanged)
                     && question.stream().allMatch(position -> state.value(position) != null)) {
                 String field = state.subject().name(question.get(0));
                 List<? extends Column<?, ?>> columns =
                         question.stream().map(state.subject().columns()::get).toList();
-                all.add(taken.apply(columns)
-                        .map(is -> is ? List.of(FieldError.of(field, "unique", "is taken already")) : List.of()));
+                all.add(taken.by(this, columns)
+                        .filter(is -> is)
+                        .map(is -> FieldError.of(field, "unique", "is taken already"))
+                        .flux());
             }
         }
-        return Flux.fromIterable(all)
-                .flatMapSequential(Function.identity(), Math.max(1, all.size()))
-                .flatMapIterable(Function.identity())
-                .reduce(this, Changeset::error);
+        state.related().forEach(related -> related.findings(taken).forEach(all::add));
+        return Flux.mergeSequential(all, Math.max(1, all.size()), 1);
     }
 
     /** Whether there are checks whose answers come later. */
     public boolean isPending() {
-        return !state.later().isEmpty() || !state.questions().isEmpty();
+        return !state.later().isEmpty()
+                || !state.questions().isEmpty()
+                || state.related().stream().anyMatch(RelatedChanges::isPending);
     }
 
-    /** These changes with the error {@code required} for each column that a new row needs and has no value. */
+    /**
+     * These changes with the error {@code required} for each column that a new row needs and has no value; so too the
+     * rows of relations, but for the columns by which they are related.
+     */
     public Changeset<R> complete() {
+        return complete(List.of());
+    }
+
+    /** The same, where others give some columns their values. */
+    Changeset<R> complete(List<Integer> given) {
+        Set<Integer> known = new HashSet<>(given);
+        List<RelatedChanges<?>> related = new ArrayList<>();
+        for (RelatedChanges<?> one : state.related()) {
+            related.add(one.complete());
+            if (one.isHeld() && !one.changes().isEmpty()) {
+                known.addAll(one.near());
+            }
+        }
+        Changeset<R> complete = related.isEmpty() ? this : with(state.related(related));
+        return row().isPresent() ? complete : complete.required(known);
+    }
+
+    private Changeset<R> required(Set<Integer> given) {
         Changeset<R> complete = this;
-        List<ColumnDefinition> columns = definition().columns();
+        List<ColumnDefinition> columns = state.subject().definitions();
         for (int i = 0; i < columns.size(); i++) {
             ColumnDefinition column = columns.get(i);
             if (!column.nullable()
+                    && !given.contains(i)
                     && column.generation() == Generation.NONE
                     && column.purpose() == Purpose.PLAIN
                     && (column.defaultExpression() == null || state.isChanged(i))
                     && state.value(i) == null
-                    && errors().stream().noneMatch(error -> error.field().equals(column.component()))) {
+                    && state.errors().stream()
+                            .noneMatch(error -> !error.path().isEmpty()
+                                    && error.path().get(0).equals(column.component()))) {
                 complete = complete.error(FieldError.of(column.component(), "required", "is required"));
             }
         }
@@ -225,12 +318,25 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
                 }
             }
         }
-        for (ConstraintRule rule : state.rules()) {
-            if (rule.means(violation)) {
-                return error(rule.error()).invalid();
-            }
+        FieldError meant = meant(violation);
+        if (meant != null) {
+            return error(meant).invalid();
         }
         return UnmappedConstraint.of(violation, definition(), table().columns(), state.rules());
+    }
+
+    /** What a violation means for these changes, or for the first row of a relation that it means something for. */
+    @Nullable FieldError meant(ConstraintViolation violation) {
+        for (Constraint.Rule rule : state.rules()) {
+            if (rule.means(violation)) {
+                return rule.error();
+            }
+        }
+        return state.related().stream()
+                .map(related -> related.meant(violation))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@inheritDoc} Only for changes of a table. */
@@ -257,7 +363,7 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
     }
 
     private Changeset<R> rule(@Nullable Kind kind, List<Constraint> constraints, FieldError error) {
-        return with(state.rule(new ConstraintRule(kind, constraints, error)));
+        return with(state.rule(new Constraint.Rule(kind, constraints, error)));
     }
 
     private TableDefinition definition() {
@@ -273,5 +379,13 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
         return positions(first, more).stream()
                 .map(position -> definition().columns().get(position).name())
                 .toList();
+    }
+
+    /** Answers whether another row has the values that changes give to some columns; for repos. */
+    @FunctionalInterface
+    public interface Taken {
+
+        /** Whether another row has them. */
+        Mono<Boolean> by(Changeset<?> changes, List<? extends Column<?, ?>> columns);
     }
 }

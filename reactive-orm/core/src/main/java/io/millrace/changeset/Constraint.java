@@ -1,7 +1,11 @@
 package io.millrace.changeset;
 
+import io.millrace.error.ConstraintViolation;
+import io.millrace.error.FieldError;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which constraint of the database is meant: by its name, or by what its name looks like. */
 public final class Constraint {
@@ -43,5 +47,22 @@ public final class Constraint {
     @Override
     public String toString() {
         return description;
+    }
+
+    /**
+     * What a violated constraint means for a field.
+     *
+     * @param kind the kind of constraint, or null for any
+     * @param constraints those that are meant
+     * @param error what the field then has
+     */
+    record Rule(ConstraintViolation.@Nullable Kind kind, List<Constraint> constraints, FieldError error) {
+
+        boolean means(ConstraintViolation violation) {
+            String name = violation.constraint();
+            return name != null
+                    && (kind == null || kind == violation.kind())
+                    && constraints.stream().anyMatch(constraint -> constraint.means(name));
+        }
     }
 }

@@ -58,7 +58,8 @@ final class ConstraintNames {
         return table.name() + "_" + String.join("_", columns) + ending;
     }
 
-    private static List<String> plain(IndexDefinition index) {
+    /** The columns of an index, without their order. */
+    static List<String> plain(IndexDefinition index) {
         return index.columns().stream().map(column -> BLANK.split(column, 2)[0]).toList();
     }
 

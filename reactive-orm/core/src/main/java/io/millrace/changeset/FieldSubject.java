@@ -1,6 +1,7 @@
 package io.millrace.changeset;
 
 import io.millrace.column.Column;
+import io.millrace.table.ColumnDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class FieldSubject extends Subject<Input> {
     @Override
     List<? extends Column<?, ?>> columns() {
         return fields;
+    }
+
+    @Override
+    List<ColumnDefinition> definitions() {
+        return List.of();
     }
 
     @Override

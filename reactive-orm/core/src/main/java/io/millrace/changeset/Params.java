@@ -6,10 +6,8 @@ import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,25 +52,37 @@ public final class Params {
 
     /**
      * The fields of a form, {@code application/x-www-form-urlencoded} in UTF-8: {@code name=Ann&tags=a&tags=b}. A name
-     * that stands there more than once, or ends in {@code []}, is a list.
+     * that stands there more than once, or ends in {@code []}, is a list. Fields of records inside are written {@code
+     * address[city]} or {@code address.city}, and {@code posts[0][title]}, at most 100 levels deep; a name that is not
+     * of this form stays as it is.
      *
      * @throws InvalidValue where an escape is broken
      */
     public static Params form(String encoded) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        FormFields fields = new FormFields();
         for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-                add(values, name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                fields.add(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
-        return new Params(Collections.unmodifiableMap(values), true);
+        return new Params(fields.values(), true);
     }
 
     /** The same input, whose empty texts stay texts rather than become null. */
     public Params keepingEmpty() {
         return new Params(values, false);
+    }
+
+    /** A value of this input as an input of its own; null where it is no map. */
+    @Nullable Params inside(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return null;
+        }
+        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+        map.forEach((name, part) -> inner.put(String.valueOf(name), part));
+        return new Params(Collections.unmodifiableMap(inner), emptyIsNull);
     }
 
     /** Whether there is such a name, be its value null or not. */
@@ -89,24 +99,6 @@ public final class Params {
     /** The names that are there. */
     public Set<String> names() {
         return values.keySet();
-    }
-
-    private static void add(Map<String, @Nullable Object> values, String name, String value) {
-        boolean list = name.endsWith("[]");
-        String key = list ? name.substring(0, name.length() - 2) : name;
-        Object before = values.get(key);
-        if (before == null && !list) {
-            values.put(key, value);
-            return;
-        }
-        List<Object> all = new ArrayList<>();
-        if (before instanceof List<?> some) {
-            all.addAll(some);
-        } else if (before != null) {
-            all.add(before);
-        }
-        all.add(value);
-        values.put(key, all);
     }
 
     private static String decoded(String text) {

@@ -4,6 +4,7 @@ import io.millrace.column.Column;
 import io.millrace.column.Value;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.table.GeneratedTable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
     @SafeVarargs
     public final Changeset<R> change(R row, Value<? super R> first, Value<? super R>... more) {
         return Changeset.of(this, row).put(first, more);
+    }
+
+    /** What code calls the table of a record: {@code USER}. */
+    static String constant(String label) {
+        return label.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 
     final R record(@Nullable Object[] values, @Nullable R relations) {

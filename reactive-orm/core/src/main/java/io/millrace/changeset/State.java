@@ -1,12 +1,14 @@
 package io.millrace.changeset;
 
 import io.millrace.error.FieldError;
+import io.millrace.table.Insertable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * What a changeset holds. Immutable: the arrays are never written to once they are here.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what violated constraints mean
  * @param later what is checked when everything else is right
  * @param questions columns whose values are to be unique together, to be asked of the database first
+ * @param related what becomes of the rows of relations
  */
 @SuppressWarnings("ArrayRecordComponent") // kept inside of this package, and never written to
 record State<R>(
@@ -31,16 +34,18 @@ record State<R>(
         @Nullable Params params,
         List<String> unknown,
         List<FieldError> errors,
-        List<ConstraintRule> rules,
-        List<LaterCheck<R>> later,
-        List<List<Integer>> questions) {
+        List<Constraint.Rule> rules,
+        List<Later<R>> later,
+        List<List<Integer>> questions,
+        List<RelatedChanges<?>> related) {
 
     static final Object UNSET = new Object();
 
     static <R> State<R> of(Subject<R> subject, @Nullable R row, @Nullable Object @Nullable [] before) {
         @Nullable Object[] changes = new @Nullable Object[subject.size()];
         Arrays.fill(changes, UNSET);
-        return new State<>(subject, row, before, changes, null, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new State<>(
+                subject, row, before, changes, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     boolean isChanged(int position) {
@@ -58,36 +63,116 @@ record State<R>(
     /** With another value, which is no change where the row has it already. */
     State<R> put(int position, @Nullable Object value) {
         @Nullable Object[] copy = changes.clone();
-        copy[position] = before != null && same(before[position], value) ? UNSET : value;
+        copy[position] = changed(position, value);
+        return changing(copy);
+    }
+
+    /** A value, or {@link #UNSET} where the row has it already. */
+    @Nullable Object changed(int position, @Nullable Object value) {
+        return before != null && same(before[position], value) ? UNSET : value;
+    }
+
+    /** With every value that is given. */
+    State<R> filled(Insertable<R> given) {
+        @Nullable Object[] copy = changes.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (given.hasValueAt(i)) {
+                copy[i] = changed(i, given.valueAt(i));
+            }
+        }
         return changing(copy);
     }
 
     State<R> changing(@Nullable Object[] all) {
-        return new State<>(subject, row, before, all, params, unknown, errors, rules, later, questions);
+        return new State<>(subject, row, before, all, params, unknown, errors, rules, later, questions, related);
+    }
+
+    /** With an input, of which nothing is cast yet but what tells the record from others. */
+    State<R> reading(Params input, List<String> identity) {
+        List<String> notCast =
+                input.names().stream().filter(name -> !identity.contains(name)).toList();
+        return cast(input, notCast, changes, List.of());
+    }
+
+    /** With names of the input that were cast after all. */
+    State<R> known(@Nullable String... names) {
+        List<@Nullable String> cast = Arrays.asList(names);
+        return unknown(unknown.stream().filter(name -> !cast.contains(name)).toList());
+    }
+
+    State<R> unknown(List<String> notCast) {
+        return new State<>(subject, row, before, changes, params, notCast, errors, rules, later, questions, related);
+    }
+
+    /** Without the errors of a field and of what is inside of it. */
+    State<R> without(String field) {
+        List<FieldError> others = errors.stream()
+                .filter(error -> error.path().isEmpty() || !error.path().get(0).equals(field))
+                .toList();
+        return new State<>(subject, row, before, changes, params, unknown, others, rules, later, questions, related);
+    }
+
+    /** With what becomes of the rows of a relation, instead of what was to become of them before. */
+    State<R> relating(RelatedChanges<?> changed) {
+        return new State<>(
+                subject,
+                row,
+                before,
+                changes,
+                params,
+                unknown,
+                errors,
+                rules,
+                later,
+                questions,
+                relations(List.of(changed)));
+    }
+
+    /** With all relations changed in one way. */
+    State<R> related(List<RelatedChanges<?>> all) {
+        return new State<>(subject, row, before, changes, params, unknown, errors, rules, later, questions, all);
+    }
+
+    private List<RelatedChanges<?>> relations(List<RelatedChanges<?>> later) {
+        List<RelatedChanges<?>> all = new ArrayList<>(related);
+        all.removeIf(one -> later.stream().anyMatch(other -> other.name().equals(one.name())));
+        all.addAll(later);
+        return List.copyOf(all);
     }
 
     State<R> cast(Params input, List<String> notCast, @Nullable Object[] all, List<FieldError> found) {
-        return new State<>(subject, row, before, all, input, notCast, joined(errors, found), rules, later, questions);
+        return new State<>(
+                subject, row, before, all, input, notCast, joined(errors, found), rules, later, questions, related);
     }
 
     State<R> error(FieldError error) {
         return new State<>(
-                subject, row, before, changes, params, unknown, added(errors, error), rules, later, questions);
+                subject, row, before, changes, params, unknown, added(errors, error), rules, later, questions, related);
     }
 
-    State<R> rule(ConstraintRule rule) {
+    State<R> rule(Constraint.Rule rule) {
         return new State<>(
-                subject, row, before, changes, params, unknown, errors, added(rules, rule), later, questions);
+                subject, row, before, changes, params, unknown, errors, added(rules, rule), later, questions, related);
     }
 
-    State<R> later(LaterCheck<R> check) {
+    State<R> later(Later<R> check) {
         return new State<>(
-                subject, row, before, changes, params, unknown, errors, rules, added(later, check), questions);
+                subject, row, before, changes, params, unknown, errors, rules, added(later, check), questions, related);
     }
 
     State<R> question(List<Integer> columns) {
         return new State<>(
-                subject, row, before, changes, params, unknown, errors, rules, later, added(questions, columns));
+                subject,
+                row,
+                before,
+                changes,
+                params,
+                unknown,
+                errors,
+                rules,
+                later,
+                added(questions, columns),
+                related);
     }
 
     /** Both, the other one's changes over these. */
@@ -108,7 +193,8 @@ record State<R>(
                 joined(errors, other.errors),
                 joined(rules, other.rules),
                 joined(later, other.later),
-                joined(questions, other.questions));
+                joined(questions, other.questions),
+                relations(other.related));
     }
 
     /** Numbers with a point are the same whatever their number of zeros; arrays where their elements are. */
@@ -131,5 +217,13 @@ record State<R>(
         longer.addAll(list);
         longer.addAll(more);
         return List.copyOf(longer);
+    }
+
+    /** A check whose answer comes later. */
+    @FunctionalInterface
+    interface Later<R> {
+
+        /** What it finds wrong; it may ask whether values are taken. */
+        Flux<FieldError> errors(Changeset<R> changes, Changeset.Taken taken);
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.ColumnNode;
+import io.millrace.table.ColumnDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what they become
  */
-abstract sealed class Subject<R> permits TableSubject, FieldSubject {
+abstract sealed class Subject<R> permits TableSubject, FieldSubject, EmbeddedFields.Fields {
 
     /** What it is called in messages. */
     abstract String label();
 
     abstract List<? extends Column<?, ?>> columns();
+
+    /** What is declared of each column; empty where nothing is. */
+    abstract List<ColumnDefinition> definitions();
 
     /** The name that an input has for the column. */
     abstract String name(int position);
@@ -33,6 +37,11 @@ abstract sealed class Subject<R> permits TableSubject, FieldSubject {
     /** The values together, with what no column holds taken from another one. */
     abstract R make(@Nullable Object[] values, @Nullable R from);
 
+    /** What was made, with the rows of relations that it holds. */
+    R related(R made, List<RelatedChanges<?>> related) {
+        return made;
+    }
+
     final int size() {
         return columns().size();
     }
@@ -45,13 +54,15 @@ abstract sealed class Subject<R> permits TableSubject, FieldSubject {
     final int position(Column<?, ?> column) {
         List<? extends Column<?, ?>> columns = columns();
         for (int i = 0; i < columns.size(); i++) {
-            Column<?, ?> own = columns.get(i);
-            if (own == column
-                    || (own.column().name().equals(column.column().name())
-                            && own.column()
-                                    .source()
-                                    .label()
-                                    .equals(column.column().source().label()))) {
+            if (columns.get(i) == column) {
+                return i;
+            }
+        }
+        String name = column.column().name();
+        String label = column.column().source().label();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnNode own = columns.get(i).column();
+            if (own.name().equals(name) && own.source().label().equals(label)) {
                 return i;
             }
         }

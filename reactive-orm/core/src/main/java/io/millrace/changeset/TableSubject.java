@@ -1,6 +1,8 @@
 package io.millrace.changeset;
 
 import io.millrace.column.Column;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.Holders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ final class TableSubject<R> extends Subject<R> {
     }
 
     @Override
+    List<ColumnDefinition> definitions() {
+        return table.definition().columns();
+    }
+
+    @Override
     String name(int position) {
         return table.definition().columns().get(position).component();
     }
@@ -50,5 +57,19 @@ final class TableSubject<R> extends Subject<R> {
     @Override
     R make(@Nullable Object[] values, @Nullable R from) {
         return table.record(values, from);
+    }
+
+    @Override
+    R related(R made, List<RelatedChanges<?>> related) {
+        if (related.isEmpty()) {
+            return made;
+        }
+        Holders holders = table.holders(made);
+        for (RelatedChanges<?> changes : related) {
+            if (changes.holder() >= 0) {
+                holders.put(changes.holder(), changes.applied());
+            }
+        }
+        return table.related(made, holders);
     }
 }

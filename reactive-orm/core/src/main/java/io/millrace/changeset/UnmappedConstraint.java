@@ -3,6 +3,7 @@ package io.millrace.changeset;
 import io.millrace.column.Column;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.error.Problem;
+import io.millrace.table.IndexDefinition;
 import io.millrace.table.ReferenceDefinition;
 import io.millrace.table.TableDefinition;
 import io.millrace.table.UniqueDefinition;
@@ -18,7 +19,7 @@ final class UnmappedConstraint {
             ConstraintViolation violation,
             TableDefinition table,
             List<? extends Column<?, ?>> columns,
-            List<ConstraintRule> rules) {
+            List<Constraint.Rule> rules) {
         String declared = rules.stream()
                 .flatMap(rule -> rule.constraints().stream())
                 .map(Constraint::toString)
@@ -50,6 +51,20 @@ final class UnmappedConstraint {
         for (ReferenceDefinition reference : table.references()) {
             if (reference.name().equals(name)) {
                 return ".references(" + constants(reference.columns(), columns) + ")";
+            }
+        }
+        for (IndexDefinition index : table.indexes()) {
+            if (index.unique() && index.name().equals(name)) {
+                return ".unique(" + constants(ConstraintNames.plain(index), columns) + ")";
+            }
+        }
+        for (Column<?, ?> column : columns) {
+            String conventional = table.name() + "_" + column.column().name();
+            if ((conventional + "_check").equals(name)) {
+                return ".checked(" + column.column().constant() + ")";
+            }
+            if ((conventional + "_excl").equals(name)) {
+                return ".excluded(" + column.column().constant() + ")";
             }
         }
         return ".constraint(" + columns.get(0).column().constant().replaceAll("\\..*", ".…") + ", Constraint.named(\""

@@ -1,9 +1,11 @@
 package io.millrace.error;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What is wrong with one field of an input: made to be shown to whoever sent it, and to be translated. It never holds
@@ -55,9 +57,42 @@ public record FieldError(List<String> path, String code, String template, Map<St
         return new FieldError(longer, code, template, arguments);
     }
 
+    /**
+     * Errors as a tree on their paths: names to further maps, and at the ends to lists of what a function makes of each.
+     * What is wrong with something that has fields itself stands under the empty name.
+     */
+    public static Map<String, Object> tree(List<FieldError> errors, Function<? super FieldError, ?> words) {
+        Branch root = new Branch();
+        for (FieldError error : errors) {
+            Branch at = root;
+            for (String name : error.path()) {
+                at = at.fields.computeIfAbsent(name, missing -> new Branch());
+            }
+            at.own.add(words.apply(error));
+        }
+        return root.map();
+    }
+
     /** The field and the message. */
     @Override
     public String toString() {
         return path.isEmpty() ? message() : field() + ": " + message();
+    }
+
+    /** What is wrong with one thing, and with its fields. */
+    private static final class Branch {
+
+        private final Map<String, Branch> fields = new LinkedHashMap<>();
+        private final List<Object> own = new ArrayList<>();
+
+        private Map<String, Object> map() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            fields.forEach((name, branch) ->
+                    map.put(name, branch.fields.isEmpty() ? Collections.unmodifiableList(branch.own) : branch.map()));
+            if (!own.isEmpty()) {
+                map.put("", Collections.unmodifiableList(own));
+            }
+            return Collections.unmodifiableMap(map);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.error;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Changes that were not written, because of what is wrong with their fields. */
@@ -31,5 +32,13 @@ public final class InvalidChangeset extends MillraceException {
     /** What is wrong, in the order in which it was found. */
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /**
+     * What is wrong as a tree on the paths of the input: {@code {"name": ["is required"], "posts": {"0": {"title": […]}}}}.
+     * What is wrong with something that has fields itself stands under the empty name.
+     */
+    public Map<String, Object> tree() {
+        return FieldError.tree(errors, FieldError::message);
     }
 }

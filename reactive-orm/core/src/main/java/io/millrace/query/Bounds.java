@@ -14,6 +14,7 @@ import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Renamed;
+import io.millrace.internal.tree.statement.Route;
 import io.millrace.table.Relation;
 import io.millrace.type.Types;
 
@@ -35,13 +36,28 @@ final class Bounds {
         return new Parameter<>(Types.INT8, rows, clause);
     }
 
+    /** What a relation leads to, as a source of its own name, with the tables that lead there. */
+    static Source source(Relation<?, ?> relation, Source far) {
+        return Route.joined(relation.path(), far).source();
+    }
+
     /** What holds between the rows of a relation and those it starts from. */
     static Node on(Relation<?, ?> relation, Source far) {
         Path path = relation.path();
-        Node condition = equal(path, far, 0);
-        for (int i = 1; i < path.near().size(); i++) {
-            condition = new Infix(condition, "and", equal(path, far, i), Precedence.AND);
+        if (far.identity() instanceof NamedSource named) {
+            path.far().forEach(key -> requireColumn(path, named, key));
         }
+        Route route = Route.joined(path, far);
+        Node condition = Route.equal(
+                path.near().stream()
+                        .<Node>map(near -> new ColumnNode(path.parent(), near, near))
+                        .toList(),
+                path.via().isEmpty()
+                        ? path.far().stream()
+                                .<Node>map(key -> new ColumnNode(far.identity(), key, key))
+                                .toList()
+                        : route.start());
+        condition = Route.and(condition, route.filters());
         TableNode target = relation.target().source();
         for (Node further : relation.conditions()) {
             Node renamed = far instanceof TableNode alias ? new Renamed(target, alias, further) : further;
@@ -54,10 +70,8 @@ final class Bounds {
         return new Infix(on(relation, far), "and", further, Precedence.AND);
     }
 
-    private static Node equal(Path path, Source far, int column) {
-        String near = path.near().get(column);
-        String key = path.far().get(column);
-        if (far.identity() instanceof NamedSource named && !named.columns().contains(key)) {
+    private static void requireColumn(Path path, NamedSource named, String key) {
+        if (!named.columns().contains(key)) {
             throw new InvalidQuery(Problem.of(
                     Code.UNKNOWN_SOURCE,
                     named.reference() + " has no column " + key + ", by which the relation " + path.relation()
@@ -65,10 +79,5 @@ final class Bounds {
                     "a query under a name has only what was selected: " + String.join(", ", named.columns()),
                     "select it in " + named.reference() + ", or join on a condition"));
         }
-        return new Infix(
-                new ColumnNode(path.parent(), near, near),
-                "=",
-                new ColumnNode(far.identity(), key, key),
-                Precedence.COMPARISON);
     }
 }

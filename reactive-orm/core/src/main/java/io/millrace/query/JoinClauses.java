@@ -25,13 +25,16 @@ abstract class JoinClauses<R> extends Combinable<R> {
 
     /** Joined over a relation: {@code join far as alias on …}. */
     public final <X> Query<R> join(Relation<? super R, X> relation, Joinable<X, Object> alias) {
-        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation, alias.source()));
+        return join(Join.Kind.INNER, Bounds.source(relation, alias.source()), Bounds.on(relation, alias.source()));
     }
 
     /** Joined over a relation, where a further condition holds: {@code join far as alias on … and condition}. */
     public final <X> Query<R> join(
             Relation<? super R, X> relation, Joinable<X, Object> alias, Condition<? super R> and) {
-        return join(Join.Kind.INNER, alias.source(), Bounds.on(relation, alias.source(), and.node()));
+        return join(
+                Join.Kind.INNER,
+                Bounds.source(relation, alias.source()),
+                Bounds.on(relation, alias.source(), and.node()));
     }
 
     /** Joined on a condition: {@code join far as alias on condition}. */
@@ -41,7 +44,7 @@ abstract class JoinClauses<R> extends Combinable<R> {
 
     /** Joined over a relation, keeping rows without a match: {@code left join far as alias on …}. */
     public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias) {
-        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation, alias.source()));
+        return join(Join.Kind.LEFT, Bounds.source(relation, alias.source()), Bounds.on(relation, alias.source()));
     }
 
     /**
@@ -49,7 +52,10 @@ abstract class JoinClauses<R> extends Combinable<R> {
      * on … and condition}.
      */
     public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias, Condition<? super R> and) {
-        return join(Join.Kind.LEFT, alias.source(), Bounds.on(relation, alias.source(), and.node()));
+        return join(
+                Join.Kind.LEFT,
+                Bounds.source(relation, alias.source()),
+                Bounds.on(relation, alias.source(), and.node()));
     }
 
     /** Joined on a condition, keeping rows without a match: {@code left join far as alias on condition}. */

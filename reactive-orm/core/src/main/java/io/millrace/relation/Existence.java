@@ -23,14 +23,15 @@ final class Existence {
         return exists(relation, nodes(first, more));
     }
 
-    static RelatedRows rows(Relation<?, ?> relation, List<Node> columns) {
-        return rows(relation, columns, List.of());
-    }
-
-    private static RelatedRows rows(Relation<?, ?> relation, List<Node> columns, List<Node> further) {
-        List<Node> conditions = new ArrayList<>(relation.conditions());
-        conditions.addAll(further);
-        return new RelatedRows(relation.path(), relation.target().source(), columns, conditions);
+    /** The rows of a relation, each as often as it counts. */
+    static RelatedRows counted(Relation<?, ?> relation, List<Node> columns) {
+        return new RelatedRows(
+                relation.path(),
+                relation.target().source(),
+                columns,
+                relation.conditions(),
+                true,
+                relation.visibility());
     }
 
     @SafeVarargs
@@ -44,6 +45,12 @@ final class Existence {
     }
 
     private static <S> Condition<S> exists(Relation<S, ?> relation, List<Node> conditions) {
-        return new Condition<>(new Nested("exists ", rows(relation, List.of(new Text("1")), conditions)));
+        List<Node> all = new ArrayList<>(relation.conditions());
+        all.addAll(conditions);
+        List<Node> nothing = List.of(new Text("1"));
+        return new Condition<>(new Nested(
+                "exists ",
+                new RelatedRows(
+                        relation.path(), relation.target().source(), nothing, all, false, relation.visibility())));
     }
 }

@@ -8,6 +8,9 @@ import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.run.RawSql;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
+import io.millrace.repo.sql.SqlStatement;
+import io.millrace.repo.sql.Statement;
+import io.millrace.repo.write.Write;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,8 +40,11 @@ public final class Repo extends WritingRepo {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private Repo(Runner runner, Keys keys) {
+    private final RepoOptions options;
+
+    private Repo(Runner runner, Keys keys, RepoOptions options) {
         super(runner, keys);
+        this.options = options;
     }
 
     /** The database at a URL, with the defaults of {@link RepoOptions#url}. */
@@ -52,7 +58,7 @@ public final class Repo extends WritingRepo {
      * @throws io.millrace.error.InvalidConfiguration with all that is wrong with the options
      */
     public static Repo open(RepoOptions options) {
-        return new Repo(Runner.on(Executor.open(options.checked()), options.listener()), new Keys());
+        return new Repo(Runner.on(Executor.open(options.checked()), options.listener()), new Keys(), options);
     }
 
     /**
@@ -90,7 +96,12 @@ public final class Repo extends WritingRepo {
      * out before it begins. Fails with {@link io.millrace.error.StepFailed}, which names the step; all are undone then.
      */
     public Mono<StepResults> run(Multi steps) {
-        return steps.on(this);
+        return run(TransactionOptions.defaults(), steps);
+    }
+
+    /** The same with options: {@code repo.run(serializable().retries(3), steps)}, where each attempt begins anew. */
+    public Mono<StepResults> run(TransactionOptions options, Multi steps) {
+        return steps.on(this, options);
     }
 
     /** A transaction of many values: they are collected, and emitted after COMMIT. */
@@ -158,7 +169,7 @@ public final class Repo extends WritingRepo {
      */
     public Mono<String> explain(Write write, Explain... asked) {
         return explain(
-                () -> write.toSql().stream().<Command<?>>map(Statement::toWrite).toList(), asked);
+                () -> write.toSql().stream().<Command<?>>map(Repo::writing).toList(), asked);
     }
 
     /**
@@ -187,6 +198,11 @@ public final class Repo extends WritingRepo {
         return runner.count(() -> Command.other("execute", sql)).then();
     }
 
+    /** What it was opened with: for others that connect to the same database, such as migrations. */
+    public RepoOptions options() {
+        return options;
+    }
+
     /**
      * Takes nothing new, waits ten seconds for what is under way, and ends every connection. Twice is harmless. What is
      * subscribed afterwards fails with {@link io.millrace.error.RepoClosed}.
@@ -202,11 +218,15 @@ public final class Repo extends WritingRepo {
 
     /** The same repo with an open transaction around everything it does. */
     Repo within(TransactionHandle around) {
-        return new Repo(runner.within(around), keys);
+        return new Repo(runner.within(around), keys, options);
     }
 
     Executor executor() {
         return runner.executor();
+    }
+
+    private static Command<?> writing(Statement statement) {
+        return Command.write("write", statement.sql(), statement.parameters().toArray());
     }
 
     private Mono<String> explain(Supplier<List<Command<?>>> commands, Explain... asked) {

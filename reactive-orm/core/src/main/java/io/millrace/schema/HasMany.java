@@ -23,6 +23,30 @@ public @interface HasMany {
      */
     String[] key() default {};
 
+    /** What becomes of the rows it leads to when this one is deleted by the library. */
+    Cascade onDelete() default Cascade.NOTHING;
+
+    /**
+     * The relations that lead there, instead of a key: {@code through = {"posts", "comments"}} for the comments on this
+     * row's posts. The first is one of this record's, each further one of the record that the one before it leads to. A
+     * row comes once, however many ways lead to it.
+     */
+    String[] through() default {};
+
+    /**
+     * Which of the other rows: all of these must hold. Each asks one component of the other record, with constants:
+     * {@code published}, {@code not archived}, {@code views >= 10}, {@code state = 'OPEN'}, {@code state in ('OPEN',
+     * 'NEW')}, {@code deletedAt is null}. They are written into the statement as they stand, so that an index with the
+     * same condition serves them.
+     */
+    String[] where() default {};
+
+    /**
+     * The order of the rows, where nobody asks for another: components of the other record, {@code "insertedAt desc",
+     * "id"}; {@code nulls first} and {@code nulls last} may follow.
+     */
+    String[] orderBy() default {};
+
     /** The relation's name; empty on a component, which has one. */
     String name() default "";
 

@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
 /**
  * A relation to the at most one row of another table that holds this row's primary key. On a component of type {@link One}, or
  * on the record with {@link #name()} and {@link #of()}.
+ *
+ * <p>Where several rows hold the key, which one is meant is not left to chance: loading it fails with {@link
+ * io.millrace.error.MultipleResults}. With {@link #orderBy()} it is the first of them in that order, the newest post of a
+ * user, say; such a relation is loaded and walked, but not joined.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -22,6 +26,18 @@ public @interface HasOne {
      * composite key, in its order.
      */
     String[] key() default {};
+
+    /** What becomes of the rows it leads to when this one is deleted by the library. */
+    Cascade onDelete() default Cascade.NOTHING;
+
+    /** The relations that lead there, each to one row, instead of a key; see {@link HasMany#through()}. */
+    String[] through() default {};
+
+    /** Which of the other rows: all of these must hold; see {@link HasMany#where()}. */
+    String[] where() default {};
+
+    /** The order of which it is the first; see {@link HasMany#orderBy()}. */
+    String[] orderBy() default {};
 
     /** The relation's name; empty on a component, which has one. */
     String name() default "";

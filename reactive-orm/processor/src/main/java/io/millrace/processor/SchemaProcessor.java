@@ -2,14 +2,22 @@ package io.millrace.processor;
 
 import io.millrace.processor.check.Code;
 import io.millrace.processor.check.Findings;
-import io.millrace.processor.model.Schema;
+import io.millrace.processor.read.EmbeddedReader;
+import io.millrace.processor.read.InputReader;
 import io.millrace.processor.read.SchemaReader;
+import io.millrace.processor.read.ShapeReader;
+import io.millrace.processor.read.Subjects;
+import io.millrace.processor.write.InputWriter;
 import io.millrace.processor.write.SchemaWriter;
+import io.millrace.processor.write.ShapeWriter;
+import io.millrace.processor.write.SourceFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
@@ -17,17 +25,27 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /**
- * Writes the table, the columns, the decoder and the draft of every record with {@code @Schema}.
+ * Writes the table, the columns, the decoder and the draft of every record with {@code @Schema}, the fields of every record
+ * with {@code @Embedded}, the shape of every record with {@code @Shape}, and the input of every record with {@code
+ * @Input}.
  *
  * <p>Isolating: each file comes from one record, and is decided by what can be reached from it. A record with a type that
  * another processor may still write waits for the next round.
  */
-@SupportedAnnotationTypes("io.millrace.schema.Schema")
+@SupportedAnnotationTypes({
+    "io.millrace.schema.Schema",
+    "io.millrace.schema.Embedded",
+    "io.millrace.schema.Shape",
+    "io.millrace.schema.Input"
+})
 public final class SchemaProcessor extends AbstractProcessor {
 
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> sources = new LinkedHashSet<>();
 
     /** For the compiler. */
     public SchemaProcessor() {}
@@ -39,6 +57,11 @@ public final class SchemaProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element root : round.getRootElements()) {
+            if (root instanceof TypeElement type) {
+                sources.add(type.getQualifiedName().toString());
+            }
+        }
         Set<String> names = new LinkedHashSet<>(waiting);
         waiting.clear();
         for (TypeElement annotation : annotations) {
@@ -56,9 +79,47 @@ public final class SchemaProcessor extends AbstractProcessor {
     }
 
     private void read(TypeElement record, boolean last) {
+        Elements elements = processingEnv.getElementUtils();
+        Types types = processingEnv.getTypeUtils();
+        if (EmbeddedReader.isEmbedded(record)) {
+            EmbeddedReader reader = new EmbeddedReader(elements, types);
+            read(
+                    record,
+                    last,
+                    "fields",
+                    findings ->
+                            reader.read(record, findings).map(fields -> List.of(new SchemaWriter(fields).embedded())));
+        }
+        if (SchemaReader.isSchema(record)) {
+            SchemaReader reader = new SchemaReader(elements, types);
+            read(
+                    record,
+                    last,
+                    "table",
+                    findings -> reader.read(record, findings).map(schema -> new SchemaWriter(schema).files()));
+        }
+        if (ShapeReader.isShape(record)) {
+            ShapeReader reader = new ShapeReader(elements, types, new Subjects(elements, types, sources));
+            read(
+                    record,
+                    last,
+                    "shape",
+                    findings -> reader.read(record, findings).map(shape -> List.of(new ShapeWriter(shape).file())));
+        }
+        if (InputReader.isInput(record)) {
+            InputReader reader = new InputReader(elements, types, new Subjects(elements, types, sources));
+            read(
+                    record,
+                    last,
+                    "input",
+                    findings -> reader.read(record, findings).map(input -> List.of(new InputWriter(input).file())));
+        }
+    }
+
+    private void read(
+            TypeElement record, boolean last, String missing, Function<Findings, Optional<List<SourceFile>>> reading) {
         Findings findings = new Findings();
-        SchemaReader reader = new SchemaReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-        Optional<Schema> schema = reader.read(record, findings);
+        Optional<List<SourceFile>> files = reading.apply(findings);
         if (findings.isUnresolved() && !last) {
             waiting.add(record.getQualifiedName().toString());
             return;
@@ -66,17 +127,17 @@ public final class SchemaProcessor extends AbstractProcessor {
         if (findings.isUnresolved()) {
             findings.record(
                     Code.UNRESOLVED_TYPE,
-                    record.getSimpleName() + " has no table, because a type in it cannot be found",
+                    record.getSimpleName() + " has no " + missing + ", because a type in it cannot be found",
                     "the compiler does not know it, and no other processor wrote it",
-                    "see what the compiler says of this record; the table comes with it");
+                    "see what the compiler says of this record; the " + missing + " comes with it");
         }
-        schema.ifPresent(found -> write(record, found, findings));
+        files.ifPresent(found -> write(record, found, findings));
         new Report(processingEnv, record).print(findings);
     }
 
-    private void write(TypeElement record, Schema schema, Findings findings) {
+    private void write(TypeElement record, List<SourceFile> files, Findings findings) {
         try {
-            for (SchemaWriter.SourceFile file : new SchemaWriter(schema).files()) {
+            for (SourceFile file : files) {
                 try (Writer writer = processingEnv
                         .getFiler()
                         .createSourceFile(file.className(), record)

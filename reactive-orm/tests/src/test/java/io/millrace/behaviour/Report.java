@@ -10,12 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The page that tells which behaviours are ported, made from the tests' own tags. */
 final class Report {
 
     private static final Path CLASSES = Path.of("target/test-classes");
+
+    /** Tests of a module that is built later, read as they are written. */
+    private static final Path LATER = Path.of("../../reactive-migrations/src/test/java");
+
+    private static final Pattern TAGGED = Pattern.compile(
+            "@Behaviour\\(((?:[^()\"]|\"[^\"]*\")*)\\)\\s+(?:@\\w+(?:\\([^)]*\\))?\\s+)*void (\\w+)\\(");
+    private static final Pattern ROW = Pattern.compile("\"(\\w+\\.exs:\\d+)\"");
+    private static final Pattern DIFFERS = Pattern.compile("differs\\s*=\\s*\"([^\"]*)\"");
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Map<String, List<String>> tests = new TreeMap<>();
@@ -32,6 +42,24 @@ final class Report {
             files.filter(file -> file.toString().endsWith("Test.class"))
                     .sorted()
                     .forEach(this::read);
+        }
+        try (Stream<Path> files = Files.walk(LATER)) {
+            for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
+                    .sorted()
+                    .toList()) {
+                readSource(file);
+            }
+        }
+    }
+
+    private void readSource(Path file) throws IOException {
+        String type = file.getFileName().toString().replace(".java", "");
+        for (Matcher tag = TAGGED.matcher(Files.readString(file)); tag.find(); ) {
+            Matcher difference = DIFFERS.matcher(tag.group(1));
+            String differs = difference.find() ? difference.group(1) : "";
+            for (Matcher row = ROW.matcher(tag.group(1)); row.find(); ) {
+                note(row.group(1), type + "." + tag.group(2), differs);
+            }
         }
     }
 
@@ -129,12 +157,16 @@ final class Report {
 
     private void note(Class<?> type, Method method, Behaviour behaviour) {
         for (String row : behaviour.value()) {
-            List<String> known = tests.computeIfAbsent(row, key -> new ArrayList<>());
-            known.add("`" + type.getSimpleName() + "." + method.getName() + "`");
-            known.sort(null);
-            if (!behaviour.differs().isEmpty()) {
-                differences.put(row, behaviour.differs());
-            }
+            note(row, type.getSimpleName() + "." + method.getName(), behaviour.differs());
+        }
+    }
+
+    private void note(String row, String test, String differs) {
+        List<String> known = tests.computeIfAbsent(row, key -> new ArrayList<>());
+        known.add("`" + test + "`");
+        known.sort(null);
+        if (!differs.isEmpty()) {
+            differences.put(row, differs);
         }
     }
 

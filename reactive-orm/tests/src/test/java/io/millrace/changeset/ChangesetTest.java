@@ -246,13 +246,13 @@ class ChangesetTest {
                 .checkAllAsync(
                         all -> Flux.just(FieldError.of("age", "late", "is odd")).delayElements(Duration.ofSeconds(10)));
 
-        StepVerifier.withVirtualTime(() -> changes.settled(columns -> Mono.just(false)))
+        StepVerifier.withVirtualTime(() -> changes.settled((one, columns) -> Mono.just(false)))
                 .thenAwait(Duration.ofSeconds(10))
                 .assertNext(settled -> assertThat(settled.errors().stream().map(FieldError::toString))
                         .containsExactly("name: is on a list", "age: is odd"))
                 .verifyComplete();
         assertThat(asked).hasValue(1);
-        StepVerifier.create(changes.min(MEMBER.age, 13).settled(columns -> Mono.just(false)))
+        StepVerifier.create(changes.min(MEMBER.age, 13).settled((one, columns) -> Mono.just(false)))
                 .assertNext(settled -> assertThat(settled.errors()).hasSize(1))
                 .verifyComplete();
         assertThat(asked).hasValue(1);

@@ -65,7 +65,19 @@ class ConstraintTest {
                         params("name", "Bob", "email", "b", "age", 200), MEMBER.name, MEMBER.email, MEMBER.age))))
                 .isInstanceOf(ConstraintViolation.class)
                 .hasMessageContaining("the changeset declares no constraint")
-                .hasMessageEndingWith(".constraint(MEMBER.…, Constraint.named(\"members_age_check\"), \"…\")");
+                .hasMessageEndingWith("add to the changeset: .checked(MEMBER.age)");
+        now(REPO.insert(born("c")));
+        assertThatThrownBy(() -> now(REPO.insert(born("d"))))
+                .isInstanceOf(ConstraintViolation.class)
+                .hasMessageEndingWith("add to the changeset: .excluded(MEMBER.born)");
+        MEMBERS.database().execute("alter table members add constraint grown_up check (age <> 17)");
+        try {
+            assertThatThrownBy(() -> now(REPO.insert(signUp(params("name", "Bob", "email", "b", "age", 17)))))
+                    .isInstanceOf(ConstraintViolation.class)
+                    .hasMessageEndingWith(".constraint(MEMBER.…, Constraint.named(\"grown_up\"), \"…\")");
+        } finally {
+            MEMBERS.database().execute("alter table members drop constraint grown_up");
+        }
     }
 
     @Test
@@ -77,7 +89,7 @@ class ConstraintTest {
     }
 
     @Test
-    @Behaviour({"repo.exs:557", "repo.exs:574"})
+    @Behaviour({"repo.exs:543", "repo.exs:557", "repo.exs:574"})
     void aRowThatIsReferredToIsNotDeleted() {
         Team team = now(REPO.insert(TEAM.draft().name("mill")));
         now(REPO.insert(signUp(params("name", "Ann", "email", "a", "teamId", team.id()))));

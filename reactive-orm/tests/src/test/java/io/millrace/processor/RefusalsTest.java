@@ -426,7 +426,7 @@ class RefusalsTest {
     void manyOfWhatIsOne() {
         refused("@Schema record User(@Id long id, long userId, @BelongsTo Many<User> user) {}", """
                         User.java:2: ORM-C22: User.user is a Many<User> with @BelongsTo
-                          because: @HasMany is for a Many, @HasOne and @BelongsTo are for a One
+                          because: @HasMany and @ManyToMany are for a Many, @HasOne and @BelongsTo are for a One
                           fix: @BelongsTo One<User> user""");
     }
 
@@ -434,14 +434,14 @@ class RefusalsTest {
     void aListWithARelationsAnnotation() {
         refused("@Schema record User(@Id long id, long userId, @HasMany List<User> users) {}", """
                         User.java:2: ORM-C22: User.users is a List<User> with @HasMany
-                          because: @HasMany is for a Many, @HasOne and @BelongsTo are for a One
+                          because: @HasMany and @ManyToMany are for a Many, @HasOne and @BelongsTo are for a One
                           fix: @HasMany Many<User> users""");
     }
 
     @Test
     void aRelationWithoutAnnotation() {
         refused("@Schema record User(@Id long id, long userId, One<User> user) {}", """
-                        User.java:2: ORM-C22: User.user is an One<User> without @HasMany, @HasOne or @BelongsTo
+                        User.java:2: ORM-C22: User.user is an One<User> without @HasMany, @HasOne, @BelongsTo or @ManyToMany
                           because: the annotation says on which side the key is
                           fix: @BelongsTo One<User> user where userId is a component of this record, @HasOne where the key is in the other""");
     }

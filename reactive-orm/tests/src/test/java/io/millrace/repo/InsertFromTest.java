@@ -8,7 +8,7 @@ import static io.millrace.blog.UserTable.USER;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.max;
 import static io.millrace.query.Sql.number;
-import static io.millrace.repo.OnConflict.excluded;
+import static io.millrace.repo.write.OnConflict.excluded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,7 +5,7 @@ import static io.millrace.blog.EmptyBlog.now;
 import static io.millrace.blog.PermalinkTable.PERMALINK;
 import static io.millrace.blog.PostTable.POST;
 import static io.millrace.query.Query.from;
-import static io.millrace.repo.OnConflict.excluded;
+import static io.millrace.repo.write.OnConflict.excluded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;

@@ -14,6 +14,7 @@ import io.millrace.blog.User;
 import io.millrace.error.DatabaseError;
 import io.millrace.error.DecodeFailed;
 import io.millrace.error.InvalidQuery;
+import io.millrace.repo.sql.Statement;
 import io.millrace.type.Types;
 import java.util.List;
 import java.util.Optional;

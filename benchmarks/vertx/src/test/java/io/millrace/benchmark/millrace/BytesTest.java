@@ -3,6 +3,7 @@ package io.millrace.benchmark.millrace;
 import static io.millrace.benchmark.millrace.AuthorTable.AUTHOR;
 import static io.millrace.benchmark.millrace.NoteTable.NOTE;
 import static io.millrace.benchmark.millrace.ProductTable.PRODUCT;
+import static io.millrace.benchmark.millrace.ReadingTable.READING;
 import static io.millrace.benchmark.millrace.StockTable.STOCK;
 import static io.millrace.benchmark.millrace.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
@@ -34,7 +35,7 @@ class BytesTest {
 
     @BeforeAll
     static void connect() {
-        database = TestDatabase.create(Worlds.SCRIPT);
+        database = TestDatabase.create(Worlds.SCRIPT + ";" + Readings.SCRIPT);
         repo = Repo.connect(database.url());
     }
 
@@ -76,6 +77,13 @@ class BytesTest {
     void aThousandRows() {
         Query<World> query = from(WORLD).where(WORLD.id.le(1_000)).orderBy(WORLD.id.asc());
         assertWithin(1_000 * 72, 40, 1, number -> repo.all(query));
+    }
+
+    /** The arrays that travel, their boxes, the driver's bytes, and the rows that come back. */
+    @Test
+    void anInsertOfAThousandRowsOfFourColumns() {
+        List<ReadingDraft> drafts = Readings.drafts(Readings.rows(1_000));
+        assertWithin(1_000 * 600, 40, 1, number -> repo.insertAll(READING, drafts));
     }
 
     /** A row of ten columns: its record, its values and what they consist of. */

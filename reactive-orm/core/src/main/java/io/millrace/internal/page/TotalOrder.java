@@ -125,7 +125,7 @@ public final class TotalOrder {
     /** Whether a source has one row at most for each row of the others: it is joined by the whole of its key. */
     private boolean isDetermined(Source source) {
         return select.joins().stream()
-                .filter(join -> join.source().equals(source) && !isReversed(join))
+                .filter(join -> join.source().identity().equals(source) && !isReversed(join))
                 .anyMatch(join -> source instanceof TableNode table
                         && equated(join, table).containsAll(table.key())
                         && !table.key().isEmpty());
@@ -178,7 +178,7 @@ public final class TotalOrder {
     private boolean isOptional(Source source) {
         boolean optional = false;
         for (Join join : select.joins()) {
-            optional |= join.source().equals(source) ? join.kind().isOptional() : isReversed(join);
+            optional |= join.source().identity().equals(source) ? join.kind().isOptional() : isReversed(join);
         }
         return optional;
     }

@@ -1,5 +1,8 @@
 package io.millrace.internal.preload;
 
+import io.millrace.error.Code;
+import io.millrace.error.MultipleResults;
+import io.millrace.error.Problem;
 import io.millrace.preload.Branch;
 import io.millrace.schema.Many;
 import io.millrace.schema.One;
@@ -106,7 +109,23 @@ final class Assembly<X> {
         if (branch.many()) {
             return Many.of(rows);
         }
+        if (rows.size() > 1) {
+            throw several(rows.size());
+        }
         return One.of(rows.isEmpty() ? null : rows.get(0));
+    }
+
+    private MultipleResults several(int rows) {
+        String label = branch.path().label();
+        return new MultipleResults(Problem.of(
+                Code.MULTIPLE_RESULTS,
+                label + " leads to " + rows + " rows for one "
+                        + branch.path().parent().label(),
+                "a relation to one does not choose among several rows",
+                "a unique index on what leads there, Many<"
+                        + branch.target().get().source().label()
+                        + "> for all of them, or an order in the annotation for"
+                        + " the first of them: @HasOne(orderBy = \"id desc\")"));
     }
 
     /** A row that had its relation already, and where the relation's rows stand. */

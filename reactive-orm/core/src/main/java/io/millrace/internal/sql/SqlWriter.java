@@ -4,10 +4,14 @@ import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Identifier;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.QualifiedName;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.statement.Route;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.type.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,24 +57,24 @@ public final class SqlWriter extends Sink {
         List<TableNode> implied = scope.joinsPaths() ? ImpliedJoins.from(source, scope, this) : List.of();
         boolean together = joined && !implied.isEmpty();
         text(together ? "(" : "").node(source);
-        implied.forEach(this::join);
+        implied.forEach(table -> join(table, scope));
         text(together ? ")" : "");
     }
 
-    private void join(TableNode table) {
+    private void join(TableNode table, Scope scope) {
         Path path = ImpliedJoins.pathOf(table);
+        Route route = Route.joined(path, table);
+        List<Node> near = path.near().stream()
+                .<Node>map(name -> new QualifiedName(path.parent().reference(), name))
+                .toList();
         text(ImpliedJoins.isOptional(path) ? " left join " : " join ")
-                .node(table)
-                .text(" on ");
-        for (int i = 0; i < path.near().size(); i++) {
-            text(i == 0 ? "" : " and ")
-                    .name(table.reference())
-                    .text(".")
-                    .name(path.far().get(i));
-            text(" = ")
-                    .name(path.parent().reference())
-                    .text(".")
-                    .name(path.near().get(i));
+                .node(route.source())
+                .text(" on ")
+                .node(Route.and(Route.equal(route.start(), near), route.filters()));
+        String deletion = table.deletion();
+        Visibility seen = scope instanceof Select select ? select.visibility(table) : Visibility.PRESENT;
+        if (deletion != null && seen != Visibility.ALL) {
+            text(" and ").name(table.reference()).text(".").name(deletion).text(seen.test());
         }
     }
 }

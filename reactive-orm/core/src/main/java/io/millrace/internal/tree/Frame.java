@@ -82,7 +82,7 @@ final class Frame {
             Path path = table.path();
             Source parent = rename(path.parent());
             if (parent != path.parent()) {
-                return table.over(new Path(parent, path.relation(), path.near(), path.far(), path.optional()));
+                return table.over(path.from(parent));
             }
         }
         return source;

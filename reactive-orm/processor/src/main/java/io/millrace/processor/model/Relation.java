@@ -10,30 +10,58 @@ import java.util.List;
  * @param cardinality where it leads
  * @param target the names of the record it leads to
  * @param near the columns of this table
- * @param far the columns of the other one that equal them
+ * @param via the tables between, nearest first
+ * @param far the columns of the other one that equal them, or those of the last table between
+ * @param filters what is asked of the other table's rows
+ * @param sorts their order
+ * @param once whether a row comes once, however many ways lead to it
  * @param optional whether there may be no row
  * @param inRecord whether the record has a component for it
+ * @param onDelete what becomes of its rows when this one is deleted: the name of a constant of {@code Cascade}
  */
 public record Relation(
         String component,
         Cardinality cardinality,
         Names target,
         List<String> near,
+        List<Via> via,
         List<String> far,
+        List<Filter> filters,
+        List<Sort> sorts,
+        boolean once,
         boolean optional,
-        boolean inRecord)
+        boolean inRecord,
+        String onDelete)
         implements Component {
+
+    /** Nothing becomes of its rows. */
+    public static final String NOTHING = "NOTHING";
 
     public Relation {
         near = List.copyOf(near);
+        via = List.copyOf(via);
         far = List.copyOf(far);
+        filters = List.copyOf(filters);
+        sorts = List.copyOf(sorts);
+    }
+
+    /** Whether a key is all there is to it. */
+    public boolean isPlain() {
+        return via.isEmpty() && filters.isEmpty() && sorts.isEmpty();
+    }
+
+    /** The same, which may lead nowhere or not. */
+    public Relation optional(boolean may) {
+        return new Relation(
+                component, cardinality, target, near, via, far, filters, sorts, once, may, inRecord, onDelete);
     }
 
     /** Where a relation leads. */
     public enum Cardinality {
         BELONGS_TO("BelongsTo"),
         HAS_ONE("HasOne"),
-        HAS_MANY("HasMany");
+        HAS_MANY("HasMany"),
+        MANY_TO_MANY("ManyToMany");
 
         private final String annotation;
 
@@ -48,7 +76,7 @@ public record Relation(
 
         /** Whether there can be several rows. */
         public boolean isMany() {
-            return this == HAS_MANY;
+            return this == HAS_MANY || this == MANY_TO_MANY;
         }
     }
 }

@@ -19,6 +19,21 @@ public record Names(ClassName record) {
         return generated("Draft");
     }
 
+    /** {@code AddressFields}: of a record that is embedded. */
+    public ClassName fields() {
+        return generated("Fields");
+    }
+
+    /** {@code UserCardShape}. */
+    public ClassName shape() {
+        return generated("Shape");
+    }
+
+    /** {@code SignUpInput}. */
+    public ClassName input() {
+        return generated("Input");
+    }
+
     /** {@code OrderLineKey}: the record of a composite key. */
     public ClassName key() {
         return generated("Key");

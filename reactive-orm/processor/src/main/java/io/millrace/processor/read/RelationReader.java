@@ -1,12 +1,9 @@
 package io.millrace.processor.read;
 
 import io.millrace.processor.check.Code;
-import io.millrace.processor.model.Column;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
 import io.millrace.processor.name.Article;
-import io.millrace.processor.name.Closest;
-import io.millrace.processor.name.Snake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +53,7 @@ final class RelationReader {
         List<Cardinality> said = Stream.of(Cardinality.values())
                 .filter(each -> Marks.has(element, each.annotation()))
                 .toList();
-        Optional<TypeElement> target =
-                isHolder(type) && Declared.arguments(type).size() == 1
-                        ? Declared.element(Declared.arguments(type).get(0))
-                        : Optional.empty();
+        Optional<TypeElement> target = Said.target(element);
         if (said.size() != 1
                 || target.isEmpty()
                 || Declared.is(type, MANY) != said.get(0).isMany()) {
@@ -122,116 +116,73 @@ final class RelationReader {
     }
 
     private Optional<Relation> relation(
-            String name, Cardinality cardinality, TypeElement targetElement, Mark mark, boolean inRecord) {
-        Foreign target = new Foreign(targetElement);
+            String name, Cardinality cardinality, TypeElement target, Mark mark, boolean inRecord) {
         Place place = new Place(name, inRecord ? name : null);
-        if (!target.isSchema()) {
-            wrong(
-                    place,
-                    Code.NOT_A_SCHEMA,
-                    "leads to " + target.simpleName() + ", which has no table",
-                    target.simpleName() + " is not annotated with @Schema",
-                    "@Schema record " + target.simpleName() + "(…)");
-            return Optional.empty();
-        }
-        boolean ours = cardinality == Cardinality.BELONGS_TO;
-        Foreign holder = ours ? self : target;
-        Foreign referenced = ours ? target : self;
-        List<Foreign.Field> key = referenced.key();
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> held = mark.texts("key");
-        if (held.isEmpty()) {
-            String first = ours ? name : Snake.camel(self.simpleName());
-            held = key.size() == 1 ? List.of(first + "Id") : List.of();
-        }
-        if (held.size() != key.size()) {
-            wrong(
-                    place,
-                    Code.WRONG_KEY,
-                    held.isEmpty()
-                            ? "does not say which components hold the key of " + referenced.simpleName()
-                            : "names " + held.size() + " components for a key of " + key.size(),
-                    referenced.simpleName() + " has the primary key "
-                            + String.join(
-                                    ", ",
-                                    key.stream().map(Foreign.Field::component).toList()),
-                    "@" + cardinality.annotation() + "(key = {…}), one component of " + holder.simpleName()
-                            + " for each, in this order");
-            return Optional.empty();
-        }
-        List<String> heldColumns = new ArrayList<>();
-        boolean optional = !ours;
-        for (int i = 0; i < held.size(); i++) {
-            Optional<Foreign.Field> field = holder.field(held.get(i));
-            if (!fits(place, holder, held.get(i), field, referenced, key.get(i), mark)) {
-                return Optional.empty();
+        try {
+            Link link = new Links().of(self, new Said(name, cardinality, target, mark));
+            return Optional.of(new Relation(
+                    name,
+                    cardinality,
+                    new Foreign(target).names(),
+                    link.first().near(),
+                    link.via(),
+                    link.last().far(),
+                    link.last().filters(),
+                    link.sorts(),
+                    link.once(),
+                    cardinality != Cardinality.BELONGS_TO
+                            || mayBeNull(link.first().near()),
+                    inRecord,
+                    onDelete(mark, link, new Foreign(target))));
+        } catch (Refusal refusal) {
+            Code code = refusal.code();
+            if (code == null) {
+                reading.findings().unresolved();
+            } else {
+                wrong(place, code, refusal.what(), refusal.because(), refusal.fix());
             }
-            heldColumns.add(field.orElseThrow().column());
-            optional |= ours && columns.of(held.get(i)).map(Column::nullable).orElse(false);
+            return Optional.empty();
         }
-        List<String> keyColumns = key.stream().map(Foreign.Field::column).toList();
-        return Optional.of(new Relation(
-                name,
-                cardinality,
-                target.names(),
-                ours ? heldColumns : keyColumns,
-                ours ? keyColumns : heldColumns,
-                optional,
-                inRecord));
     }
 
-    private boolean fits(
-            Place place,
-            Foreign holder,
-            String name,
-            Optional<Foreign.Field> field,
-            Foreign referenced,
-            Foreign.Field key,
-            Mark mark) {
-        if (field.isEmpty() || !holder.components().contains(name)) {
-            wrong(
-                    place,
-                    Code.UNKNOWN_COMPONENT,
-                    "finds no component " + name + " in " + holder.simpleName(),
-                    "a relation to " + referenced.simpleName() + " holds its key"
-                            + (mark.says("key") ? "" : ", by convention in this component"),
-                    Closest.advice(
-                            name,
-                            holder.components(),
-                            "key = \"…\", or a component " + Declared.simple(key.written()) + " " + name));
-            return false;
+    private static String onDelete(Mark mark, Link link, Foreign target) throws Refusal {
+        String onDelete = mark.constant("onDelete", Relation.NOTHING);
+        if (onDelete.equals("SOFT_DELETE") && target.deletion() == null) {
+            throw Refusal.of(
+                    Code.WRONG_RELATION,
+                    "says Cascade.SOFT_DELETE",
+                    target.simpleName() + " does not keep its deleted rows",
+                    "Cascade.DELETE, or @SoftDelete @Nullable Instant deletedAt in " + target.simpleName());
         }
-        if (field.get().unresolved() || key.unresolved()) {
-            reading.findings().unresolved();
-            return false;
+        boolean direct = link.steps().size() == 1 && link.last().filters().isEmpty();
+        if (!onDelete.equals(Relation.NOTHING) && !direct) {
+            throw Refusal.of(
+                    Code.WRONG_RELATION,
+                    "says Cascade." + onDelete,
+                    "it does not lead to all rows that hold this row's key: it is narrowed, or goes through others",
+                    "say it on the relation to those rows themselves");
         }
-        if (!field.get().type().equals(key.type())) {
-            wrong(
-                    place,
-                    Code.WRONG_KEY,
-                    "compares " + holder.simpleName() + "." + name + " with " + referenced.simpleName() + "."
-                            + key.component(),
-                    "the one is " + Declared.simpleWithArticle(field.get().written()) + ", the other "
-                            + Declared.simpleWithArticle(key.written()),
-                    "make both of one type, or name another key");
-            return false;
-        }
-        return true;
+        return onDelete;
+    }
+
+    private boolean mayBeNull(List<String> names) {
+        return columns.components().stream()
+                .map(columns::of)
+                .flatMap(Optional::stream)
+                .anyMatch(column -> names.contains(column.name()) && column.nullable());
     }
 
     private void wrongComponent(String component, TypeMirror type, List<Cardinality> said) {
         String written = Declared.simple(Declared.boxed(type));
         boolean holder = isHolder(type);
         String what = said.isEmpty()
-                ? "is " + Article.with(written) + " without @HasMany, @HasOne or @BelongsTo"
+                ? "is " + Article.with(written) + " without @HasMany, @HasOne, @BelongsTo or @ManyToMany"
                 : said.size() > 1
-                        ? "has more than one of @HasMany, @HasOne and @BelongsTo"
+                        ? "has more than one of @HasMany, @HasOne, @BelongsTo and @ManyToMany"
                         : "is " + Article.with(written) + " with @"
                                 + said.get(0).annotation();
         String because = said.size() == 1
-                ? "@HasMany is for a Many, @HasOne and @BelongsTo are for a One"
+                ? "@HasMany and @ManyToMany are for a Many, @HasOne and @BelongsTo are for a One"
                 : "the annotation says on which side the key is";
         String target = holder && !Declared.arguments(type).isEmpty()
                 ? Declared.simple(Declared.boxed(Declared.arguments(type).get(0)))

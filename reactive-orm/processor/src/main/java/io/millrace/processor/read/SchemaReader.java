@@ -30,10 +30,15 @@ public final class SchemaReader {
         this.types = types;
     }
 
+    /** Whether a record is that of a table. */
+    public static boolean isSchema(TypeElement record) {
+        return Marks.has(record, "Schema");
+    }
+
     /** What the record says; empty where that has no sense, which the findings tell. */
     public Optional<Schema> read(TypeElement record, Findings findings) {
         Reading reading = new Reading(record, elements, types, findings);
-        if (!isReadable(reading)) {
+        if (!isReadable(reading, "Schema")) {
             return Optional.empty();
         }
         Columns columns = columns(reading);
@@ -101,7 +106,8 @@ public final class SchemaReader {
         }
     }
 
-    private static boolean isReadable(Reading reading) {
+    /** Whether it is a record that code can be written for; what is wrong with it has been said where it is not. */
+    static boolean isReadable(Reading reading, String annotation) {
         TypeElement record = reading.record();
         Findings findings = reading.findings();
         String name = reading.name();
@@ -114,9 +120,11 @@ public final class SchemaReader {
             };
             findings.record(
                     Code.NOT_A_RECORD,
-                    name + " has @Schema and is " + kind,
+                    name + " has @" + annotation + " and is " + kind,
                     "a row is read into a record: an immutable value with a constructor that takes its columns",
-                    "@Schema record " + name + "(@Id @Generated UUID id, …) {}");
+                    annotation.equals("Schema")
+                            ? "@Schema record " + name + "(@Id @Generated UUID id, …) {}"
+                            : "@" + annotation + " record " + name + "(…) {}");
             return false;
         }
         if (!record.getTypeParameters().isEmpty()) {

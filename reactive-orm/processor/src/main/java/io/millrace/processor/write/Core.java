@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 final class Core {
 
     static final ClassName SCHEMA_TABLE = ClassName.get("io.millrace.changeset", "SchemaTable");
+    static final ClassName EMBEDDED_FIELDS = ClassName.get("io.millrace.changeset", "EmbeddedFields");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
@@ -24,6 +25,10 @@ final class Core {
     static final ClassName TO_ONE = ClassName.get("io.millrace.relation", "ToOne");
     static final ClassName TABLE_NODE = ClassName.get("io.millrace.internal.tree", "TableNode");
     static final ClassName PATH = ClassName.get("io.millrace.internal.tree", "Path");
+    static final ClassName VIA = PATH.nestedClass("Via");
+    static final ClassName FILTER = PATH.nestedClass("Filter");
+    static final ClassName SORT = PATH.nestedClass("Sort");
+    static final ClassName NULLS = PATH.nestedClass("Nulls");
     static final ClassName NODE = ClassName.get("io.millrace.internal.tree", "Node");
     static final ClassName JSON_FIELD = ClassName.get("io.millrace.expr", "JsonField");
     static final ClassName ABSENCE = ClassName.get("io.millrace.expr", "Absence");
@@ -31,7 +36,18 @@ final class Core {
     static final ClassName TYPES = ClassName.get("io.millrace.type", "Types");
     static final ClassName PG_TYPE = ClassName.get("io.millrace.type", "PgType");
     static final ClassName ROW_READER = ClassName.get("io.millrace.type", "RowReader");
+    static final ClassName CASCADE = ClassName.get("io.millrace.schema", "Cascade");
+    static final ClassName CASCADE_DEFINITION = ClassName.get("io.millrace.table", "CascadeDefinition");
     static final ClassName COLUMN = ClassName.get("io.millrace.column", "Column");
+    static final ClassName SHAPE = ClassName.get("io.millrace.shape", "Shape");
+    static final ClassName KEYED_SHAPE = ClassName.get("io.millrace.shape", "KeyedShape");
+    static final ClassName INPUT_SHAPE = ClassName.get("io.millrace.shape", "InputShape");
+    static final ClassName DRAFT_SHAPE = ClassName.get("io.millrace.shape", "DraftShape");
+    static final ClassName PART = ClassName.get("io.millrace.shape", "Part");
+    static final ClassName LISTED = ClassName.get("io.millrace.shape", "Part", "Listed");
+    static final ClassName INNER = ClassName.get("io.millrace.shape", "Part", "Inner");
+    static final ClassName PROJECTION = ClassName.get("io.millrace.expr", "Projection");
+    static final ClassName SELECTED = ClassName.get("io.millrace.internal.tree", "Selected");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     static final ClassName TYPE_REFERENCE = ClassName.get("com.fasterxml.jackson.core.type", "TypeReference");

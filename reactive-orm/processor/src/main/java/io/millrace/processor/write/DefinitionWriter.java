@@ -1,7 +1,9 @@
 package io.millrace.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.millrace.processor.model.Column;
 import io.millrace.processor.model.Column.Generation;
@@ -28,6 +30,21 @@ final class DefinitionWriter {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addField(FieldSpec.builder(Core.TABLE_DEFINITION, "TABLE", Modifier.STATIC, Modifier.FINAL)
                         .initializer(definition())
+                        .build())
+                .build();
+    }
+
+    /** The same of fields that are no table's. */
+    TypeSpec fields() {
+        return TypeSpec.classBuilder("Definition")
+                .addJavadoc("Loaded when the definition is first asked for.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(List.class), Core.COLUMN_DEFINITION),
+                                "FIELDS",
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(list(schema.columns(), this::column))
                         .build())
                 .build();
     }

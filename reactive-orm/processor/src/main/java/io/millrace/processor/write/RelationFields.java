@@ -6,8 +6,11 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.millrace.processor.model.Filter;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
+import io.millrace.processor.model.Schema;
+import io.millrace.processor.model.Via;
 import io.millrace.processor.name.Names;
 import java.util.List;
 import java.util.Optional;
@@ -25,33 +28,98 @@ final class RelationFields {
     /** The field; from a left table every relation may lead nowhere. The far table is named only when it is asked for. */
     FieldSpec field(Relation relation, boolean left) {
         Names target = relation.target();
-        CodeBlock near = names(relation.near());
-        CodeBlock far = names(relation.far());
+        boolean many = relation.cardinality().isMany();
+        boolean optional = left || relation.optional();
         FieldSpec.Builder field = FieldSpec.builder(
                         type(relation, left), relation.component(), Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("$L $L {@link $T}.\n", verb(relation), article(relation), target.record());
-        return relation.cardinality().isMany()
+        CodeBlock table = CodeBlock.of("() -> $T.$L", target.table(), target.constant());
+        if (!relation.isPlain()) {
+            return field.initializer(
+                            "new $T<>($L, $L, $L)",
+                            many ? Core.TO_MANY : Core.TO_ONE,
+                            route(relation, optional),
+                            table,
+                            place(relation))
+                    .build();
+        }
+        CodeBlock near = names(relation.near());
+        CodeBlock far = names(relation.far());
+        return many
                 ? field.initializer(
-                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L)",
+                                "new $T<>(source(), $S, $L, $L, $L, $L)",
                                 Core.TO_MANY,
                                 relation.component(),
                                 near,
-                                target.table(),
-                                target.constant(),
+                                table,
                                 far,
                                 place(relation))
                         .build()
                 : field.initializer(
-                                "new $T<>(source(), $S, $L, () -> $T.$L, $L, $L, $L)",
+                                "new $T<>(source(), $S, $L, $L, $L, $L, $L)",
                                 Core.TO_ONE,
                                 relation.component(),
                                 near,
-                                target.table(),
-                                target.constant(),
+                                table,
                                 far,
-                                left || relation.optional(),
+                                optional,
                                 place(relation))
                         .build();
+    }
+
+    private static CodeBlock route(Relation relation, boolean optional) {
+        CodeBlock.Builder path = CodeBlock.builder()
+                .add(
+                        "new $T(source(), $S, $L, $L, $L)",
+                        Core.PATH,
+                        relation.component(),
+                        names(relation.near()),
+                        names(relation.far()),
+                        optional);
+        if (!relation.via().isEmpty()) {
+            path.add(
+                    "$>$>\n.via($L, $L)$<$<",
+                    !relation.once(),
+                    relation.via().stream().map(RelationFields::via).collect(CodeBlock.joining(", ")));
+        }
+        if (!relation.filters().isEmpty()) {
+            path.add("$>$>\n.where($L)$<$<", filters(relation.filters()));
+        }
+        if (!relation.sorts().isEmpty()) {
+            path.add(
+                    "$>$>\n.orderBy($L)$<$<",
+                    relation.sorts().stream()
+                            .map(sort -> CodeBlock.of(
+                                    "new $T($S, $L, $T.$L)",
+                                    Core.SORT,
+                                    sort.column(),
+                                    sort.descending(),
+                                    Core.NULLS,
+                                    sort.nulls()))
+                            .collect(CodeBlock.joining(", ")));
+        }
+        return path.build();
+    }
+
+    private static CodeBlock via(Via via) {
+        CodeBlock table = CodeBlock.of(
+                "$T.of($L, $S, $S, $L)$L",
+                Core.TABLE_NODE,
+                via.namespace() == null ? CodeBlock.of("null") : CodeBlock.of("$S", via.namespace()),
+                via.table(),
+                via.label(),
+                names(via.key()),
+                via.deletion() == null ? CodeBlock.of("") : CodeBlock.of(".hiding($S)", via.deletion()));
+        CodeBlock ends = CodeBlock.of("$L, $L", names(via.near()), names(via.far()));
+        return via.filters().isEmpty()
+                ? CodeBlock.of("new $T($L, $L)", Core.VIA, table, ends)
+                : CodeBlock.of("new $T($L, $L, $T.of($L))", Core.VIA, table, ends, List.class, filters(via.filters()));
+    }
+
+    private static CodeBlock filters(List<Filter> filters) {
+        return filters.stream()
+                .map(filter -> CodeBlock.of("new $T($S, $S)", Core.FILTER, filter.column(), filter.test()))
+                .collect(CodeBlock.joining(", "));
     }
 
     /** Which of the record's relations it is, or -1 where the record has no component for it. */
@@ -84,6 +152,26 @@ final class RelationFields {
                         Modifier.FINAL)
                 .initializer(
                         "$T.notLoaded($S, $S)", holder, scope.schema().names().label(), relation.component())
+                .build();
+    }
+
+    /** What becomes of the rows that relations lead to when a row is deleted. */
+    static MethodSpec cascades(Schema schema) {
+        CodeBlock each = schema.cascades().stream()
+                .map(relation -> CodeBlock.of(
+                        "new $T($S, $T.$L, () -> $T.$L, $L)",
+                        Core.CASCADE_DEFINITION,
+                        relation.component(),
+                        Core.CASCADE,
+                        relation.onDelete(),
+                        relation.target().table(),
+                        relation.target().constant(),
+                        names(relation.far())))
+                .collect(CodeBlock.joining(",\n"));
+        return RowMethods.overriding("cascades")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), Core.CASCADE_DEFINITION))
+                .addStatement("return $T.of(\n$L)", List.class, each)
                 .build();
     }
 

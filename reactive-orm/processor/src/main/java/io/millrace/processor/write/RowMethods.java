@@ -84,6 +84,23 @@ final class RowMethods {
                 .build();
     }
 
+    /** The record of values, where it has no relations. */
+    MethodSpec made() {
+        int[] position = {0};
+        return overriding("create")
+                .addModifiers(Modifier.PROTECTED)
+                .returns(schema.names().record())
+                .addParameter(NULLABLE_OBJECTS, "values")
+                .addCode(made(
+                        column -> CodeBlock.of(
+                                "$L($L, values[$L])",
+                                column.nullable() ? "optional" : "required",
+                                field(column),
+                                position[0]++),
+                        relation -> CodeBlock.of("$L", scope.holder(relation))))
+                .build();
+    }
+
     MethodSpec holders() {
         return overriding("holders")
                 .addModifiers(Modifier.PUBLIC)

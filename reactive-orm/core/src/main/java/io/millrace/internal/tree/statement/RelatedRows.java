@@ -3,11 +3,9 @@ package io.millrace.internal.tree.statement;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
-import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
-import io.millrace.internal.tree.expression.Infix;
 import java.util.List;
 
 /**
@@ -18,8 +16,12 @@ import java.util.List;
  * @param far the table that it leads to
  * @param columns what is selected of it
  * @param conditions further conditions on it, all of which must hold
+ * @param counted whether it matters how often a row comes
+ * @param visibility which of its rows are seen, where it keeps its deleted ones
  */
-public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Node> conditions) implements Node {
+public record RelatedRows(
+        Path path, TableNode far, List<Node> columns, List<Node> conditions, boolean counted, Visibility visibility)
+        implements Node {
 
     public RelatedRows {
         columns = List.copyOf(columns);
@@ -28,18 +30,22 @@ public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Nod
 
     @Override
     public void write(Sink sink) {
-        Source near = sink.renamed(path.parent());
-        boolean hidden = far.reference().equals(near.reference());
-        TableNode rows = hidden ? far.as(near.reference() + "_" + path.relation()) : far;
-        Select select = Select.of(rows, hidden ? renamed(rows, columns) : columns);
-        for (int i = 0; i < path.near().size(); i++) {
-            String key = path.far().get(i);
-            String reference = path.near().get(i);
-            select = select.where(new Infix(
-                    new ColumnNode(rows, key, key),
-                    "=",
-                    new ColumnNode(near, reference, reference),
-                    Precedence.COMPARISON));
+        Source parent = sink.renamed(path.parent());
+        boolean hidden = far.reference().equals(parent.reference());
+        TableNode rows = hidden ? far.as(parent.reference() + "_" + path.relation()) : far;
+        Route route = Route.alone(path, rows, parent.reference());
+        List<Node> near = path.near().stream()
+                .<Node>map(name -> new ColumnNode(parent, name, name))
+                .toList();
+        Select select =
+                Select.of(rows, hidden ? renamed(rows, columns) : columns).showing(rows, visibility);
+        if (counted && path.once()) {
+            select = select.where(route.reaches(near));
+        } else {
+            select = route.joinedTo(select).where(Route.equal(route.start(), near));
+        }
+        for (Node filter : route.filters()) {
+            select = select.where(filter);
         }
         for (Node condition : hidden ? renamed(rows, conditions) : conditions) {
             select = select.where(condition);

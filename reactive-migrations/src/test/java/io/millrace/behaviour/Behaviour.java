@@ -1,0 +1,18 @@
+package io.millrace.behaviour;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says which behaviours of Ecto's integration suite a test checks, by file and line. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Behaviour {
+
+    /** The behaviours, such as {@code joins.exs:15}. */
+    String[] value();
+
+    /** Where ours differs on purpose: why, in one line. */
+    String differs() default "";
+}

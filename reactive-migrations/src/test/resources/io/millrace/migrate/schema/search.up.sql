@@ -1,0 +1,1 @@
+create table searches (id int4);

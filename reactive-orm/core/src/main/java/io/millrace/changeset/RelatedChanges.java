@@ -1,0 +1,210 @@
+package io.millrace.changeset;
+
+import io.millrace.changeset.Nested.Arranged;
+import io.millrace.error.ConstraintViolation;
+import io.millrace.error.FieldError;
+import io.millrace.internal.tree.TableNode;
+import io.millrace.schema.Many;
+import io.millrace.schema.One;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * What becomes of the rows of a relation when the row that has them is written; for repos.
+ *
+ * @param <X> the record that the relation leads to
+ */
+public final class RelatedChanges<X> {
+
+    private final String name;
+    private final SchemaTable<X, ?> table;
+    private final boolean many;
+    private final int holder;
+    private final boolean held;
+    private final List<Integer> near;
+    private final List<Integer> far;
+    private final OnReplace onReplace;
+    private final @Nullable Join join;
+    private final Arranged<X> arranged;
+
+    RelatedChanges(
+            String name,
+            SchemaTable<X, ?> table,
+            boolean many,
+            int holder,
+            boolean held,
+            List<Integer> near,
+            List<Integer> far,
+            OnReplace onReplace,
+            @Nullable Join join,
+            Arranged<X> arranged) {
+        this.name = name;
+        this.table = table;
+        this.many = many;
+        this.holder = holder;
+        this.held = held;
+        this.near = near;
+        this.far = far;
+        this.onReplace = onReplace;
+        this.join = join;
+        this.arranged = arranged;
+    }
+
+    /** The relation's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The table it leads to. */
+    public SchemaTable<X, ?> table() {
+        return table;
+    }
+
+    /** Whether there may be several rows. */
+    public boolean isMany() {
+        return many;
+    }
+
+    /** Which of the record's relations it is, or a negative number where the record has no component for it. */
+    public int holder() {
+        return holder;
+    }
+
+    /** Whether the row that has the relation refers to the other one: that one is written first. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** Where the columns of the relation stand in the row that has it. */
+    public List<Integer> near() {
+        return near;
+    }
+
+    /** Where the columns that equal them stand in the rows that it leads to. */
+    public List<Integer> far() {
+        return far;
+    }
+
+    /** The changes of the rows that are related afterwards, in their order. */
+    public List<Changeset<X>> changes() {
+        return arranged.changes();
+    }
+
+    /** The path of one of them in the input, from the row that has the relation. */
+    public List<String> path(int place) {
+        return many ? List.of(name, arranged.places().get(place)) : List.of(name);
+    }
+
+    /** What happens to those that were related and are not any more. */
+    public OnReplace onReplace() {
+        return onReplace;
+    }
+
+    /** The rows that were related and are not any more. */
+    public List<X> removed() {
+        return arranged.removed();
+    }
+
+    /** The rows that are there and stay as they are, beside those that change. */
+    public List<X> left() {
+        return arranged.left();
+    }
+
+    /** The table between the two, or null where one of them refers to the other. */
+    public @Nullable Join join() {
+        return join;
+    }
+
+    /** Whether one of them was not related before. */
+    public boolean isLinked(int place) {
+        return arranged.linked().get(place);
+    }
+
+    /** Whether anything is written. */
+    boolean isChanged() {
+        return arranged.linked().contains(true)
+                || !arranged.removed().isEmpty()
+                || arranged.changes().stream().anyMatch(one -> one.row().isEmpty() || one.isChanged());
+    }
+
+    /** What a record holds of the relation where these rows are those that it has. */
+    public Object holder(List<X> rows) {
+        List<X> all = new ArrayList<>(rows);
+        all.addAll(arranged.left());
+        return many ? Many.of(all) : One.of(all.isEmpty() ? null : all.get(0));
+    }
+
+    Object applied() {
+        return holder(changes().stream().map(Changeset::apply).toList());
+    }
+
+    List<String> unknown() {
+        List<String> unknown = new ArrayList<>();
+        for (int i = 0; i < changes().size(); i++) {
+            String prefix = String.join(".", path(i)) + ".";
+            changes().get(i).unknown().forEach(name -> unknown.add(prefix + name));
+        }
+        return unknown;
+    }
+
+    boolean isPending() {
+        return arranged.changes().stream().anyMatch(Changeset::isPending);
+    }
+
+    List<FieldError> errors() {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < changes().size(); i++) {
+            for (FieldError error : changes().get(i).errors()) {
+                errors.add(NestedCast.under(path(i), error));
+            }
+        }
+        return errors;
+    }
+
+    List<Flux<FieldError>> findings(Changeset.Taken taken) {
+        List<Flux<FieldError>> all = new ArrayList<>();
+        for (int i = 0; i < changes().size(); i++) {
+            if (changes().get(i).isPending()) {
+                List<String> path = path(i);
+                all.add(changes().get(i).findings(taken).map(error -> NestedCast.under(path, error)));
+            }
+        }
+        return all;
+    }
+
+    @Nullable FieldError meant(ConstraintViolation violation) {
+        for (int i = 0; i < changes().size(); i++) {
+            FieldError error = changes().get(i).meant(violation);
+            if (error != null) {
+                return NestedCast.under(path(i), error);
+            }
+        }
+        return null;
+    }
+
+    /** The same with the error {@code required} where a new row lacks something. */
+    RelatedChanges<X> complete() {
+        List<Integer> given = held || join != null ? List.of() : far;
+        List<Changeset<X>> complete =
+                changes().stream().map(one -> one.complete(given)).toList();
+        Arranged<X> other =
+                new Arranged<>(arranged.places(), complete, arranged.removed(), arranged.left(), arranged.linked());
+        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, join, other);
+    }
+
+    /**
+     * A table between two others.
+     *
+     * @param table the table
+     * @param near its columns with the key of the row that has the relation
+     * @param far its columns with the keys of the rows that the relation leads to
+     * @param row how its rows are inserted, or null where nobody knows more of them than these columns
+     */
+    public record Join(
+            TableNode table,
+            List<String> near,
+            List<String> far,
+            @Nullable Changeset<?> row) {}
+}

@@ -1,0 +1,88 @@
+package io.millrace.internal.tree.statement;
+
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.expression.Ordering;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows at the end of a path, in a statement of their own: narrowed and ordered as the relation is. */
+public final class PathRows {
+
+    private final Path path;
+    private final Route route;
+    private final TableNode far;
+    private final SelectedRow selected;
+    private final List<Node> conditions;
+    private final List<Ordering> orders;
+    private final Visibility visibility;
+
+    /**
+     * @param path the path
+     * @param far the table at its end
+     * @param selected what is read of a row
+     * @param conditions what must hold beyond what the path itself asks
+     * @param orders what the rows of one parent are ordered by
+     * @param visibility which of its rows are seen, where its table keeps its deleted ones
+     */
+    public PathRows(
+            Path path,
+            TableNode far,
+            SelectedRow selected,
+            List<Node> conditions,
+            List<Ordering> orders,
+            Visibility visibility) {
+        this.path = path;
+        this.route = Route.alone(path, far);
+        this.far = far;
+        this.selected = selected;
+        this.conditions = List.copyOf(conditions);
+        this.orders = List.copyOf(orders);
+        this.visibility = visibility;
+    }
+
+    /** The rows of one parent whose key is this, each as often as it counts. */
+    public Select of(List<Node> key) {
+        Select rows = Select.of(far, List.of(selected)).showing(far, visibility);
+        return narrowed(
+                path.once()
+                        ? rows.where(route.reaches(key))
+                        : route.joinedTo(rows).where(Route.equal(key(), key)));
+    }
+
+    /** The rows of all parents for whom a condition holds on {@link #key}. */
+    public Select where(Node condition) {
+        return narrowed(all().where(condition));
+    }
+
+    /** The rows of all parents that a join brings. */
+    public Select join(Join join) {
+        return narrowed(all().join(join));
+    }
+
+    private Select all() {
+        return route.joinedTo(Select.of(far, List.of(selected)).showing(far, visibility));
+    }
+
+    /** The columns that hold the parents' keys. */
+    public List<Node> key() {
+        return route.start();
+    }
+
+    /** What the rows of one parent are ordered by. */
+    public List<Ordering> orders() {
+        return orders;
+    }
+
+    private Select narrowed(Select select) {
+        List<Node> all = new ArrayList<>(route.filters());
+        all.addAll(conditions);
+        Select narrowed = select;
+        for (Node condition : all) {
+            narrowed = narrowed.where(condition);
+        }
+        return narrowed.orderBy(orders);
+    }
+}
