@@ -53,7 +53,7 @@ public final class EventRoutes {
                 .orElseThrow(
                         () -> Refusal.malformed("malformed_id", "an event's id is a UUID, with dashes or without"));
         return events.find(id)
-                .map(event -> Answer.ok(new One(EventView.of(event))))
+                .map(event -> Answer.ok(new One(event)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("unknown_event", "there is no event of this id")));
     }
 
@@ -64,7 +64,6 @@ public final class EventRoutes {
         // A request for more gets as much as there may be, not less.
         int limit = Math.min(input.get(LIMIT, DEFAULT_LIMIT), HIGHEST_LIMIT);
         return events.newest(Cursor.after(input.get(CURSOR)), limit)
-                .map(page -> page.map(EventView::of))
                 .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
                 .onErrorMap(
                         EventRoutes::isCursor,

@@ -1,6 +1,7 @@
 package io.millrace.mesher.event;
 
 import static io.millrace.mesher.event.EventTable.EVENT;
+import static io.millrace.mesher.event.EventViewShape.EVENT_VIEW;
 import static io.millrace.query.Query.from;
 
 import io.millrace.repo.Cursor;
@@ -35,8 +36,11 @@ public final class EventStore {
     }
 
     /** The event of this id; of several projects' events with the same id the newest. Empty where there is none. */
-    public Mono<Event> find(UUID id) {
-        return repo.first(from(EVENT).where(EVENT.id.eq(id)).orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
+    Mono<EventView> find(UUID id) {
+        return repo.first(from(EVENT)
+                .where(EVENT.id.eq(id))
+                .orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc())
+                .as(EVENT_VIEW));
     }
 
     /**
@@ -44,9 +48,13 @@ public final class EventStore {
      *
      * @param cursor where they begin: the {@code next} of the page before
      */
-    public Mono<Page<Event>> newest(Cursor cursor, int limit) {
+    Mono<Page<EventView>> newest(Cursor cursor, int limit) {
         return repo.page(
-                from(EVENT).orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()), cursor, limit);
+                from(EVENT)
+                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc())
+                        .as(EVENT_VIEW),
+                cursor,
+                limit);
     }
 
     private static EventDraft draft(UUID projectId, NewEvent event) {
