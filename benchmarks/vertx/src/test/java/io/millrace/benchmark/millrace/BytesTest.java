@@ -82,13 +82,8 @@ class BytesTest {
     /** The arrays that travel, their boxes, the driver's bytes, and the rows that come back. */
     @Test
     void anInsertOfAThousandRowsOfFourColumns() {
-<<<<<<< HEAD:benchmarks/vertx/src/test/java/io/millrace/benchmark/millrace/BytesTest.java
         List<ReadingDraft> drafts = Readings.drafts(Readings.rows(1_000));
-        assertWithin(1_000 * 600, 40, 1, number -> repo.insertAll(READING, drafts));
-=======
-        List<ReadingDraft> drafts = WithMillrace.drafts(Readings.rows(1_000));
         assertWithin(1_000 * 470, 40, 1, number -> repo.insertAll(READING, drafts));
->>>>>>> main:benchmarks/src/test/java/io/millrace/benchmark/BytesTest.java
     }
 
     /** A row of ten columns: its record, its values and what they consist of. */
