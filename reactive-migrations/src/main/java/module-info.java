@@ -11,6 +11,7 @@ module io.millrace.migrate {
     exports io.millrace.migrate;
     exports io.millrace.migrate.failure;
     exports io.millrace.migrate.operation;
+    exports io.millrace.migrate.partition;
     exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;
     exports io.millrace.migrate.source;

@@ -1,7 +1,11 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.json.Json;
+import io.millrace.mesher.json.JsonNames;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +13,15 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers the headers besides those of the body
- * @param body what is written as JSON
+ * @param body what is written as JSON; bytes are sent as they are, and a header says what they are
  */
 public record Answer(int status, Map<String, String> headers, Object body) {
 
     /** The body of a refusal and of a failure. */
     record Problem(String error, String detail) {}
+
+    /** The body of an answer to an input that is wrong. */
+    record Invalid(String error, String detail, Map<String, List<String>> fields) {}
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -25,10 +32,27 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(200, Map.of(), body);
     }
 
+    /** 201 with what was made. */
+    public static Answer created(Object body) {
+        return new Answer(201, Map.of(), body);
+    }
+
     /** The answer that a refusal asks for. */
     static Answer of(Refusal refusal) {
-        return new Answer(
+        Answer answer = new Answer(
                 refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
+        return refusal.retryAfter() == 0
+                ? answer
+                : answer.with("Retry-After", Long.toString(refusal.retryAfter()));
+    }
+
+    /** 422: every field that is wrong, with all that is wrong with it. */
+    static Answer of(InvalidChangeset invalid) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        invalid.errors()
+                .forEach(error -> fields.computeIfAbsent(JsonNames.snakeCase(error.field()), any -> new ArrayList<>())
+                        .add(error.message()));
+        return new Answer(422, Map.of(), new Invalid("invalid", "some fields are wrong", fields));
     }
 
     /** 500, which tells the client nothing of what happened inside. */
@@ -50,6 +74,6 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     }
 
     byte[] bytes() {
-        return Json.bytes(body);
+        return body instanceof byte[] bytes ? bytes : Json.bytes(body);
     }
 }

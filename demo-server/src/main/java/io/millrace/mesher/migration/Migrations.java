@@ -10,6 +10,12 @@ public final class Migrations {
 
     /** What runs them on a database. */
     public static Migrator on(Repo repo) {
-        return Migrator.of(repo, new V1_CreateProjects(), new V2_CreateApiKeys(), new V3_CreateEvents());
+        return Migrator.of(
+                repo,
+                new V1_CreateAccounts(),
+                new V2_CreateProjects(),
+                new V3_CreateIssues(),
+                new V4_CreateEvents(),
+                new V5_CreateAlerts());
     }
 }

@@ -9,14 +9,16 @@ import io.millrace.migrate.schema.Action;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Schema;
 
-/** What programs report. */
-final class V3_CreateEvents extends Migration {
+/** What programs report, parted by the day on which it came; {@code retention} sees to the days. */
+final class V4_CreateEvents extends Migration {
 
     @Override
     protected void change(Schema schema) {
-        schema.createTableIfNotExists("events", table -> {
-            table.column("id", uuid()).primaryKey();
-            table.column("project_id", uuid()).primaryKey().references("projects").onDelete(Action.CASCADE);
+        schema.createTable("events", table -> {
+            table.column("project_id", uuid()).references("projects").onDelete(Action.CASCADE);
+            table.column("id", uuid());
+            table.column("received_at", timestamptz());
+            table.column("issue_id", uuid()).references("issues").onDelete(Action.CASCADE);
             table.column("occurred_at", timestamptz());
             table.column("level", text());
             table.column("message", text());
@@ -33,17 +35,28 @@ final class V3_CreateEvents extends Migration {
             table.column("server_name", text()).nullable();
             table.column("logger", text()).nullable();
             table.column("transaction", text()).nullable();
+            table.column("session_id", text()).nullable();
             table.column("sdk_name", text()).nullable();
             table.column("sdk_version", text()).nullable();
-            table.column("received_at", timestamptz());
-            table.index()
-                    .column("received_at", "desc")
-                    .column("id", "desc")
-                    .column("project_id", "desc")
-                    .named("events_received_at_desc_id_desc_project_id_desc_index");
+            table.primaryKey("project_id", "id", "received_at");
+            table.partitionBy("range (received_at)");
             table.index("project_id")
                     .column("received_at", "desc")
-                    .named("events_project_id_received_at_desc_index");
+                    .column("id", "desc")
+                    .named("events_project_id_received_at_desc_id_desc_index");
+            table.index("issue_id")
+                    .column("received_at", "desc")
+                    .column("id", "desc")
+                    .named("events_issue_id_received_at_desc_id_desc_index");
+            table.index("project_id", "level")
+                    .column("received_at", "desc")
+                    .named("events_project_id_level_received_at_desc_index");
+            table.index("project_id", "environment")
+                    .column("received_at", "desc")
+                    .where("environment is not null")
+                    .named("events_project_id_environment_received_at_desc_index");
+            table.index("project_id", "session_id", "received_at").where("session_id is not null");
+            table.index("tags").using("gin");
         });
     }
 }
