@@ -36,8 +36,8 @@ class MesherTest {
 
     @Test
     void whatItAnsweredOutlivesEveryEndOfIt() throws Exception {
-        Process first = start(Map.of(
-                "PORT", "0", "MESHER_OWNER_PASSWORD", PASSWORD, "MESHER_FIRST_KEY", "mshr_local_development"));
+        Process first = start(
+                Map.of("PORT", "0", "MESHER_OWNER_PASSWORD", PASSWORD, "MESHER_FIRST_KEY", "mshr_local_development"));
         BufferedReader output = output(first);
         String url = url(output);
         assertThat(get(url + "/health").statusCode()).isEqualTo(200);

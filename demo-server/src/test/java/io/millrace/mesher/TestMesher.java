@@ -43,10 +43,14 @@ public final class TestMesher implements AutoCloseable {
     private TestMesher(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(Map.of(
-                "PORT", "0",
-                "DATABASE_URL", database.url(),
-                "MESHER_OWNER_PASSWORD", PASSWORD,
-                "MESHER_FIRST_KEY", KEY));
+                "PORT",
+                "0",
+                "DATABASE_URL",
+                database.url(),
+                "MESHER_OWNER_PASSWORD",
+                PASSWORD,
+                "MESHER_FIRST_KEY",
+                KEY));
         all.putIfAbsent("MESHER_RATE_LIMIT_EVENTS", "1000000");
         server = new Server(Configuration.of(all));
         url = server.start().url();

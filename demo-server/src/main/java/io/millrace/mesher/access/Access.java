@@ -50,11 +50,12 @@ public final class Access {
 
     /** A handler about the organization that the path names {@code {organization}}. */
     public Handler organization(Role needed, Within<Organization> handler) {
-        return exchange -> user(exchange).flatMap(user -> organizations
-                .find(exchange.variable("organization"))
-                .flatMap(found -> seat(user, MEMBERSHIP.organizationId.eq(found.id()), needed)
-                        .flatMap(seat -> handler.handle(exchange, seat, found)))
-                .switchIfEmpty(unknown("organization")));
+        return exchange -> user(exchange)
+                .flatMap(user -> organizations
+                        .find(exchange.variable("organization"))
+                        .flatMap(found -> seat(user, MEMBERSHIP.organizationId.eq(found.id()), needed)
+                                .flatMap(seat -> handler.handle(exchange, seat, found)))
+                        .switchIfEmpty(unknown("organization")));
     }
 
     /** A handler about the project that the path names {@code {project}}. */
@@ -80,10 +81,11 @@ public final class Access {
             BiFunction<Exchange, User, Mono<T>> find,
             Function<? super T, UUID> projectOf,
             Within<T> handler) {
-        return exchange -> user(exchange).flatMap(user -> find.apply(exchange, user)
-                .flatMap(found -> seat(user, inProject(projectOf.apply(found)), needed)
-                        .flatMap(seat -> handler.handle(exchange, seat, found)))
-                .switchIfEmpty(unknown(noun)));
+        return exchange -> user(exchange)
+                .flatMap(user -> find.apply(exchange, user)
+                        .flatMap(found -> seat(user, inProject(projectOf.apply(found)), needed)
+                                .flatMap(seat -> handler.handle(exchange, seat, found)))
+                        .switchIfEmpty(unknown(noun)));
     }
 
     /** The seat of whoever asks in the organization of a project; 401, 404 or 403 where there is none. */

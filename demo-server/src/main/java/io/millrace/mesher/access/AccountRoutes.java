@@ -1,7 +1,5 @@
 package io.millrace.mesher.access;
 
-
-
 import io.millrace.mesher.account.AccountStore;
 import io.millrace.mesher.account.AccountView;
 import io.millrace.mesher.http.Answer;
@@ -41,8 +39,9 @@ public final class AccountRoutes {
         return routes.post("/api/v1/register", this::register)
                 .post("/api/v1/login", this::login)
                 .post("/api/v1/logout", this::logout)
-                .get("/api/v1/me", access.signedIn((exchange, user) -> Mono.just(
-                        Answer.ok(new Me(AccountView.of(user))))));
+                .get(
+                        "/api/v1/me",
+                        access.signedIn((exchange, user) -> Mono.just(Answer.ok(new Me(AccountView.of(user))))));
     }
 
     private Mono<Answer> register(Exchange exchange) {

@@ -32,14 +32,18 @@ public final class OrganizationRoutes {
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.get("/api/v1/orgs", access.signedIn((exchange, user) -> organizations
-                        .of(user)
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))))
-                .get(MEMBERS, access.organization(Role.MEMBER, (exchange, seat, organization) -> organizations
-                        .members(organization)
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))))
+        return routes.get(
+                        "/api/v1/orgs",
+                        access.signedIn((exchange, user) ->
+                                organizations.of(user).collectList().map(all -> Answer.ok(new Pages.All<>(all)))))
+                .get(
+                        MEMBERS,
+                        access.organization(
+                                Role.MEMBER,
+                                (exchange, seat, organization) -> organizations
+                                        .members(organization)
+                                        .collectList()
+                                        .map(all -> Answer.ok(new Pages.All<>(all)))))
                 .post(MEMBERS, access.organization(Role.ADMIN, this::add))
                 .post(MEMBERS + "/{member}/role", access.organization(Role.OWNER, this::change))
                 .post(MEMBERS + "/{member}/remove", access.organization(Role.ADMIN, this::remove));
@@ -53,8 +57,8 @@ public final class OrganizationRoutes {
 
     private Mono<Answer> change(Exchange exchange, Seat seat, Organization organization) {
         return Inputs.of(exchange, "role")
-                .flatMap(params -> member(exchange, organization)
-                        .flatMap(member -> organizations.change(member, params)))
+                .flatMap(params ->
+                        member(exchange, organization).flatMap(member -> organizations.change(member, params)))
                 .map(member -> Answer.ok(new One(member)));
     }
 

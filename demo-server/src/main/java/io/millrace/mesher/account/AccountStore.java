@@ -31,7 +31,8 @@ public final class AccountStore {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Field<String> LOGIN = Field.of("email", Types.TEXT);
-    private static final Field<String> PASSWORD = Field.of("password", Types.TEXT).sensitive();
+    private static final Field<String> PASSWORD =
+            Field.of("password", Types.TEXT).sensitive();
     private static final Field<String> ORGANIZATION = Field.of("organization", Types.TEXT);
 
     private static final int TOKEN_BYTES = 32;
@@ -114,8 +115,7 @@ public final class AccountStore {
     /** Whose token this is; empty where it is nobody's, or no longer. */
     public Mono<User> known(String token) {
         return repo.first(from(USER)
-                .where(USER.sessions.any(
-                        SESSION.tokenHash.eq(Tokens.hash(token)), SESSION.expiresAt.gt(now()))));
+                .where(USER.sessions.any(SESSION.tokenHash.eq(Tokens.hash(token)), SESSION.expiresAt.gt(now()))));
     }
 
     /** Ends the session of this token. */

@@ -36,24 +36,33 @@ public final class AlertRoutes {
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.get(PROJECT + "/alert-rules", access.project(Role.MEMBER, (exchange, seat, project) -> alerts
-                        .rules(project.id())
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))))
-                .post(PROJECT + "/alert-rules", access.project(Role.ADMIN, (exchange, seat, project) -> Inputs.of(
-                                exchange, "conditionType")
-                        .flatMap(params -> alerts.create(project.id(), params))
-                        .map(rule -> Answer.created(new OneRule(rule)))))
+        return routes.get(
+                        PROJECT + "/alert-rules",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> alerts.rules(project.id())
+                                        .collectList()
+                                        .map(all -> Answer.ok(new Pages.All<>(all)))))
+                .post(
+                        PROJECT + "/alert-rules",
+                        access.project(
+                                Role.ADMIN,
+                                (exchange, seat, project) -> Inputs.of(exchange, "conditionType")
+                                        .flatMap(params -> alerts.create(project.id(), params))
+                                        .map(rule -> Answer.created(new OneRule(rule)))))
                 .post("/api/v1/alert-rules/{id}/toggle", rule(alerts::toggle))
                 .post("/api/v1/alert-rules/{id}/delete", rule(alerts::delete))
-                .get(PROJECT + "/alerts", access.project(Role.MEMBER, (exchange, seat, project) -> alerts
-                        .alerts(
-                                project.id(),
-                                exchange.parameter("status").map(AlertRoutes::status),
-                                Pages.cursor(exchange),
-                                Pages.limit(exchange))
-                        .map(Pages::answer)
-                        .onErrorMap(Pages::refused)))
+                .get(
+                        PROJECT + "/alerts",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> alerts.alerts(
+                                                project.id(),
+                                                exchange.parameter("status").map(AlertRoutes::status),
+                                                Pages.cursor(exchange),
+                                                Pages.limit(exchange))
+                                        .map(Pages::answer)
+                                        .onErrorMap(Pages::refused)))
                 .post("/api/v1/alerts/{id}/acknowledge", alert(alerts::acknowledge))
                 .post("/api/v1/alerts/{id}/resolve", alert(alerts::resolve));
     }

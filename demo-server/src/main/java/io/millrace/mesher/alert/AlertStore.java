@@ -46,9 +46,9 @@ public final class AlertStore {
 
     /** Fires the rules that wait for new issues and for regressions. To be called in the transaction that made them so. */
     public Mono<List<Alert>> onIssues(List<Issue> created, List<Issue> regressed, Instant now) {
-        return repo.requireTransaction(Flux.concat(
-                        fire(ConditionType.NEW_ISSUE, created, now), fire(ConditionType.REGRESSION, regressed, now))
-                .collectList());
+        return repo.requireTransaction(
+                Flux.concat(fire(ConditionType.NEW_ISSUE, created, now), fire(ConditionType.REGRESSION, regressed, now))
+                        .collectList());
     }
 
     private Flux<Alert> fire(ConditionType type, List<Issue> issues, Instant now) {
@@ -76,7 +76,10 @@ public final class AlertStore {
                     .filter(issue -> issue.projectId().equals(rule.projectId()))
                     .limit(rule.cooldownMinutes() == 0 ? Long.MAX_VALUE : 1)
                     .forEach(issue -> drafts.add(draft(
-                            rule, new Snapshot(rule.conditionType(), null, null, issue.id()), words(rule, issue), now)));
+                            rule,
+                            new Snapshot(rule.conditionType(), null, null, issue.id()),
+                            words(rule, issue),
+                            now)));
         }
         return drafts;
     }
@@ -182,14 +185,13 @@ public final class AlertStore {
 
     /** Deletes a rule, and its alerts with it. */
     public Mono<AlertRule> delete(AlertRule rule) {
-        return repo.deleteAll(from(ALERT_RULE).where(ALERT_RULE.id.eq(rule.id()))).thenReturn(rule);
+        return repo.deleteAll(from(ALERT_RULE).where(ALERT_RULE.id.eq(rule.id())))
+                .thenReturn(rule);
     }
 
     /** Some alerts of a project, the newest first. */
     public Mono<Page<AlertView>> alerts(UUID project, Optional<AlertStatus> status, Cursor cursor, int limit) {
-        var alerts = from(ALERT)
-                .where(ALERT.projectId.eq(project))
-                .orderBy(ALERT.triggeredAt.desc(), ALERT.id.desc());
+        var alerts = from(ALERT).where(ALERT.projectId.eq(project)).orderBy(ALERT.triggeredAt.desc(), ALERT.id.desc());
         if (status.isPresent()) {
             alerts = alerts.where(ALERT.status.eq(status.get()));
         }

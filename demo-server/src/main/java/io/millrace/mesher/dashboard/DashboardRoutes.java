@@ -31,22 +31,28 @@ public final class DashboardRoutes {
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.get(DASHBOARD + "volume", list((exchange, project) -> figures.volume(
-                                project.id(), bucket(exchange))
-                        .flatMapIterable(all -> all)))
+        return routes.get(
+                        DASHBOARD + "volume",
+                        list((exchange, project) ->
+                                figures.volume(project.id(), bucket(exchange)).flatMapIterable(all -> all)))
                 .get(DASHBOARD + "levels", list((exchange, project) -> figures.levels(project.id())))
-                .get(DASHBOARD + "top-issues", list((exchange, project) ->
-                        figures.topIssues(project.id(), Pages.limit(exchange, TOP))))
+                .get(
+                        DASHBOARD + "top-issues",
+                        list((exchange, project) -> figures.topIssues(project.id(), Pages.limit(exchange, TOP))))
                 .get(DASHBOARD + "tags", list((exchange, project) -> figures.tag(project.id(), key(exchange))))
-                .get(DASHBOARD + "health", access.project(Role.MEMBER, (exchange, seat, project) -> figures
-                        .health(project.id())
-                        .map(Answer::ok)));
+                .get(
+                        DASHBOARD + "health",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) ->
+                                        figures.health(project.id()).map(Answer::ok)));
     }
 
     private Handler list(BiFunction<Exchange, Project, Flux<?>> figure) {
-        return access.project(Role.MEMBER, (exchange, seat, project) -> Mono.from(figure.apply(exchange, project)
-                .collectList()
-                .map(all -> Answer.ok(new Pages.All<>(all)))));
+        return access.project(
+                Role.MEMBER,
+                (exchange, seat, project) -> Mono.from(
+                        figure.apply(exchange, project).collectList().map(all -> Answer.ok(new Pages.All<>(all)))));
     }
 
     private static Bucket bucket(Exchange exchange) {

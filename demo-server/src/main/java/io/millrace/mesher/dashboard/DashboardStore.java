@@ -133,9 +133,7 @@ public final class DashboardStore {
                                 .where(ISSUE.projectId.eq(project), ISSUE.status.eq(IssueStatus.UNRESOLVED))),
                         repo.count(lastDay(project)),
                         repo.count(from(ISSUE)
-                                .where(
-                                        ISSUE.projectId.eq(project),
-                                        ISSUE.firstSeen.gt(ago(24, ChronoUnit.HOURS)))))
+                                .where(ISSUE.projectId.eq(project), ISSUE.firstSeen.gt(ago(24, ChronoUnit.HOURS)))))
                 .map(counts -> new Health(counts.getT1(), counts.getT2(), counts.getT3()));
     }
 

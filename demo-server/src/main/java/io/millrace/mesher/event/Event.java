@@ -49,8 +49,12 @@ import org.jspecify.annotations.Nullable;
 @Index({"projectId", "receivedAt desc", "id desc"})
 @Index({"issueId", "receivedAt desc", "id desc"})
 @Index({"projectId", "level", "receivedAt desc"})
-@Index(value = {"projectId", "environment", "receivedAt desc"}, where = "environment is not null")
-@Index(value = {"projectId", "sessionId", "receivedAt"}, where = "session_id is not null")
+@Index(
+        value = {"projectId", "environment", "receivedAt desc"},
+        where = "environment is not null")
+@Index(
+        value = {"projectId", "sessionId", "receivedAt"},
+        where = "session_id is not null")
 @BelongsTo(name = "project", of = Project.class)
 @BelongsTo(name = "issue", of = Issue.class)
 public record Event(
@@ -62,7 +66,6 @@ public record Event(
 
         @References(value = Issue.class, onDelete = References.OnDelete.CASCADE)
         UUID issueId,
-
 
         Instant occurredAt,
         Level level,

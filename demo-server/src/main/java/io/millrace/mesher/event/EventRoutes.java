@@ -32,8 +32,7 @@ public final class EventRoutes {
     record One(EventView event, Navigation navigation) {}
 
     /** The events before and after one, in its issue. */
-    record Navigation(
-            @Nullable String nextId, @Nullable String prevId) {
+    record Navigation(@Nullable String nextId, @Nullable String prevId) {
 
         static Navigation of(EventStore.Neighbors neighbors) {
             return new Navigation(
@@ -45,24 +44,36 @@ public final class EventRoutes {
     /** These routes too. */
     public Routes addTo(Routes routes) {
         return routes.get(EVENTS, access.project(Role.MEMBER, this::list))
-                .get(EVENTS + "/search", access.project(Role.MEMBER, (exchange, seat, project) -> all(events.search(
-                        project.id(), required(exchange, "q"), Pages.limit(exchange)))))
-                .get(EVENTS + "/tags", access.project(Role.MEMBER, (exchange, seat, project) -> all(events.tagged(
-                        project.id(),
-                        required(exchange, "key"),
-                        required(exchange, "value"),
-                        Pages.limit(exchange)))))
+                .get(
+                        EVENTS + "/search",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> all(
+                                        events.search(project.id(), required(exchange, "q"), Pages.limit(exchange)))))
+                .get(
+                        EVENTS + "/tags",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> all(events.tagged(
+                                        project.id(),
+                                        required(exchange, "key"),
+                                        required(exchange, "value"),
+                                        Pages.limit(exchange)))))
                 .get(
                         "/api/v1/projects/{project}/sessions/{session}/events",
-                        access.project(Role.MEMBER, (exchange, seat, project) -> all(events.ofSession(
-                                project.id(), exchange.variable("session"), Pages.limit(exchange)))))
-                .get("/api/v1/events/{id}", exchange -> access.inProject(
+                        access.project(
                                 Role.MEMBER,
-                                "event",
-                                (asked, user) -> events.find(id(asked), user),
-                                Event::projectId,
-                                this::one)
-                        .handle(exchange));
+                                (exchange, seat, project) -> all(events.ofSession(
+                                        project.id(), exchange.variable("session"), Pages.limit(exchange)))))
+                .get(
+                        "/api/v1/events/{id}",
+                        exchange -> access.inProject(
+                                        Role.MEMBER,
+                                        "event",
+                                        (asked, user) -> events.find(id(asked), user),
+                                        Event::projectId,
+                                        this::one)
+                                .handle(exchange));
     }
 
     private Mono<Answer> one(Exchange exchange, Seat seat, Event event) {

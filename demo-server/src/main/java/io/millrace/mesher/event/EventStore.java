@@ -50,7 +50,10 @@ public final class EventStore {
         return repo.first(from(EVENT)
                 .where(
                         EVENT.id.eq(id),
-                        EVENT.project().organization().id.in(USER.organizations.of(user).select(ORGANIZATION.id)))
+                        EVENT.project()
+                                .organization()
+                                .id
+                                .in(USER.organizations.of(user).select(ORGANIZATION.id)))
                 .orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
     }
 
@@ -109,10 +112,7 @@ public final class EventStore {
     /** The events of these ids that came in the last while, in the order in which they came. */
     public Flux<Event> recent(List<UUID> projects, List<UUID> ids) {
         return repo.all(from(EVENT)
-                .where(
-                        EVENT.projectId.in(projects),
-                        EVENT.id.in(ids),
-                        EVENT.receivedAt.gt(ago(1, ChronoUnit.HOURS)))
+                .where(EVENT.projectId.in(projects), EVENT.id.in(ids), EVENT.receivedAt.gt(ago(1, ChronoUnit.HOURS)))
                 .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc()));
     }
 

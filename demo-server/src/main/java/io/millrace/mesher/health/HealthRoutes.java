@@ -42,14 +42,18 @@ public final class HealthRoutes {
     /** These routes too. */
     public Routes addTo(Routes routes) {
         return routes.get("/health", exchange -> Mono.fromSupplier(() -> Answer.ok(new Health("up", intake.counts()))))
-                .get("/ready", exchange -> Mono.defer(ready)
-                        .onErrorReturn(false)
-                        .map(can -> can
-                                ? Answer.ok(Map.of("status", "ready"))
-                                : new Answer(503, Map.of("Retry-After", "1"), Map.of("status", "not_ready"))))
-                .get("/metrics", exchange -> Mono.fromSupplier(() -> new Answer(
-                        200,
-                        Map.of("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
-                        meters.scrape().getBytes(StandardCharsets.UTF_8))));
+                .get(
+                        "/ready",
+                        exchange -> Mono.defer(ready)
+                                .onErrorReturn(false)
+                                .map(can -> can
+                                        ? Answer.ok(Map.of("status", "ready"))
+                                        : new Answer(503, Map.of("Retry-After", "1"), Map.of("status", "not_ready"))))
+                .get(
+                        "/metrics",
+                        exchange -> Mono.fromSupplier(() -> new Answer(
+                                200,
+                                Map.of("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
+                                meters.scrape().getBytes(StandardCharsets.UTF_8))));
     }
 }

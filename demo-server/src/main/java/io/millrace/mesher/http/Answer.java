@@ -41,9 +41,7 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     static Answer of(Refusal refusal) {
         Answer answer = new Answer(
                 refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
-        return refusal.retryAfter() == 0
-                ? answer
-                : answer.with("Retry-After", Long.toString(refusal.retryAfter()));
+        return refusal.retryAfter() == 0 ? answer : answer.with("Retry-After", Long.toString(refusal.retryAfter()));
     }
 
     /** 422: every field that is wrong, with all that is wrong with it. */

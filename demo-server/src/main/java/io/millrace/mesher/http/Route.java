@@ -24,10 +24,13 @@ record Route(HttpMethod method, List<String> segments, Served served) {
     }
 
     static Route socket(String path, SocketHandler handler) {
-        return new Route(HttpMethod.GET, split(path), (exchange, response) -> handler.open(exchange)
-                .flatMap(conversation -> response.sendWebsocket((received, sent) ->
-                                sent.sendString(conversation.talk(received.receive().asString())))
-                        .then(Mono.empty())));
+        return new Route(
+                HttpMethod.GET,
+                split(path),
+                (exchange, response) -> handler.open(exchange)
+                        .flatMap(conversation -> response.sendWebsocket((received, sent) -> sent.sendString(
+                                        conversation.talk(received.receive().asString())))
+                                .then(Mono.empty())));
     }
 
     @Override

@@ -58,20 +58,21 @@ final class BatchWriter {
     Mono<Written> write(List<Received> batch) {
         Map<Received.Key, Received> distinct = new LinkedHashMap<>();
         batch.forEach(one -> distinct.putIfAbsent(one.key(), one));
-        return repo.transaction(lock(distinct).flatMap(projects -> repeated(distinct).flatMap(there -> {
-            Map<Received.Key, Outcome> outcomes = new LinkedHashMap<>();
-            List<Received> fresh = new ArrayList<>();
-            distinct.forEach((key, one) -> {
-                if (!projects.contains(key.projectId())) {
-                    outcomes.put(key, Outcome.UNKNOWN_PROJECT);
-                } else if (there.contains(key)) {
-                    outcomes.put(key, Outcome.REPEATED);
-                } else {
-                    fresh.add(one);
-                }
-            });
-            return fresh.isEmpty() ? Mono.just(Written.nothing(outcomes)) : write(fresh, outcomes);
-        })));
+        return repo.transaction(lock(distinct)
+                .flatMap(projects -> repeated(distinct).flatMap(there -> {
+                    Map<Received.Key, Outcome> outcomes = new LinkedHashMap<>();
+                    List<Received> fresh = new ArrayList<>();
+                    distinct.forEach((key, one) -> {
+                        if (!projects.contains(key.projectId())) {
+                            outcomes.put(key, Outcome.UNKNOWN_PROJECT);
+                        } else if (there.contains(key)) {
+                            outcomes.put(key, Outcome.REPEATED);
+                        } else {
+                            fresh.add(one);
+                        }
+                    });
+                    return fresh.isEmpty() ? Mono.just(Written.nothing(outcomes)) : write(fresh, outcomes);
+                })));
     }
 
     private Mono<Set<UUID>> lock(Map<Received.Key, Received> batch) {

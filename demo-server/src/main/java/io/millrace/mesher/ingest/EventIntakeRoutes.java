@@ -39,8 +39,7 @@ public final class EventIntakeRoutes {
     record One(String id, String status) {
 
         static One of(Ingestion.Taken taken) {
-            return new One(
-                    EventIds.text(taken.id()), taken.outcome().name().toLowerCase(Locale.ROOT));
+            return new One(EventIds.text(taken.id()), taken.outcome().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -65,8 +64,8 @@ public final class EventIntakeRoutes {
     private Mono<Answer> many(Exchange exchange) {
         return exchange.body(MANY)
                 .flatMap(body -> ingestion.events(key(exchange), objects(body)))
-                .map(taken -> Answer.ok(
-                        Map.of("results", taken.stream().map(One::of).toList())));
+                .map(taken ->
+                        Answer.ok(Map.of("results", taken.stream().map(One::of).toList())));
     }
 
     private static ObjectNode object(byte[] body) {

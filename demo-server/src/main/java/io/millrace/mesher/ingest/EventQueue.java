@@ -156,7 +156,8 @@ public final class EventQueue {
     }
 
     private Mono<Void> write(List<Waiting> batch) {
-        return Mono.defer(() -> writer.write(batch.stream().map(Waiting::received).toList()))
+        return Mono.defer(
+                        () -> writer.write(batch.stream().map(Waiting::received).toList()))
                 .retryWhen(Retry.backoff(RETRIES, PAUSE)
                         .filter(EventQueue::passes)
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()))

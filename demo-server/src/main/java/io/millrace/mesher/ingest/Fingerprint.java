@@ -50,8 +50,8 @@ final class Fingerprint {
         ExceptionInfo thrown = event.exceptions().get(event.exceptions().size() - 1);
         List<StackFrame> frames = own(thrown.stacktrace());
         if (frames.isEmpty()) {
-            return Objects.requireNonNullElse(thrown.typeName(), "")
-                    + ":" + normalized(Objects.requireNonNullElse(thrown.value(), event.message()));
+            return Objects.requireNonNullElse(thrown.typeName(), "") + ":"
+                    + normalized(Objects.requireNonNullElse(thrown.value(), event.message()));
         }
         return frames.stream().map(Fingerprint::place).collect(Collectors.joining(";")) + ":"
                 + Objects.requireNonNullElse(thrown.typeName(), normalized(event.message()));
@@ -59,8 +59,9 @@ final class Fingerprint {
 
     /** The application's own calls where the SDK knows them: what a library calls inside changes with its version. */
     private static List<StackFrame> own(List<StackFrame> frames) {
-        List<StackFrame> own =
-                frames.stream().filter(frame -> Boolean.TRUE.equals(frame.inApp())).toList();
+        List<StackFrame> own = frames.stream()
+                .filter(frame -> Boolean.TRUE.equals(frame.inApp()))
+                .toList();
         return own.isEmpty() ? frames : own;
     }
 

@@ -77,18 +77,21 @@ public final class Ingestion {
     record Taken(UUID id, Outcome outcome) {}
 
     private Mono<List<UUID>> store(Project project, List<NewEvent> read) {
-        return take(project, read).map(taken -> taken.stream()
-                .map(one -> {
-                    switch (one.outcome()) {
-                        case REFUSED ->
-                            throw Refusal.malformed("refused_event", "the database cannot hold the event " + one.id());
-                        case UNKNOWN_PROJECT -> throw Refusal.notFound("unknown_project", "there is no such project");
-                        default -> {
-                            return one.id();
-                        }
-                    }
-                })
-                .toList());
+        return take(project, read)
+                .map(taken -> taken.stream()
+                        .map(one -> {
+                            switch (one.outcome()) {
+                                case REFUSED ->
+                                    throw Refusal.malformed(
+                                            "refused_event", "the database cannot hold the event " + one.id());
+                                case UNKNOWN_PROJECT ->
+                                    throw Refusal.notFound("unknown_project", "there is no such project");
+                                default -> {
+                                    return one.id();
+                                }
+                            }
+                        })
+                        .toList());
     }
 
     /** What is not sampled is not queued, and counts as taken all the same. */

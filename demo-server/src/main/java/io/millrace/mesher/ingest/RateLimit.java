@@ -41,8 +41,7 @@ public final class RateLimit {
                 (old, one) -> old.number() == number ? new Window(number, sum(old.taken(), count)) : one);
         if (after.taken() > events) {
             windows.computeIfPresent(
-                    project,
-                    (id, one) -> one.number() == number ? new Window(number, one.taken() - count) : one);
+                    project, (id, one) -> one.number() == number ? new Window(number, one.taken() - count) : one);
             long left = (number + 1) * window.toMillis() - now;
             throw Refusal.tooMany(
                     "rate_limited",

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param regressedAt when an event came the last time although it was resolved
  */
 @Schema
-@Unique({"projectId", "fingerprint"})
-@Index({"projectId", "status", "lastSeen desc", "id desc"})
+@Unique({"projectId", "fingerprint"}) @Index({"projectId", "status", "lastSeen desc", "id desc"})
 @Index({"projectId", "lastSeen desc", "id desc"})
 @BelongsTo(name = "project", of = Project.class)
 @BelongsTo(name = "assignee", of = User.class, key = "assignedTo")

@@ -60,26 +60,31 @@ public final class IssueRoutes {
                 .post(ISSUE + "/assign", about(Role.MEMBER, this::assign))
                 .post(ISSUE + "/delete", about(Role.ADMIN, this::delete))
                 .get(ISSUE + "/events", about(Role.MEMBER, this::events))
-                .get(ISSUE + "/timeline", about(Role.MEMBER, (exchange, seat, issue) -> issues.timeline(
-                                issue, Pages.limit(exchange, TIMELINE))
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))));
+                .get(
+                        ISSUE + "/timeline",
+                        about(
+                                Role.MEMBER,
+                                (exchange, seat, issue) -> issues.timeline(issue, Pages.limit(exchange, TIMELINE))
+                                        .collectList()
+                                        .map(all -> Answer.ok(new Pages.All<>(all)))));
     }
 
     private Handler about(Role needed, Within<Issue> handler) {
         return access.inProject(
                 needed,
                 "issue",
-                (exchange, user) ->
-                        Mono.justOrEmpty(EventIds.parse(exchange.variable("id"))).flatMap(issues::find),
+                (exchange, user) -> Mono.justOrEmpty(EventIds.parse(exchange.variable("id")))
+                        .flatMap(issues::find),
                 Issue::projectId,
                 handler);
     }
 
     private Handler action(String name, Function<Issue, Mono<Issue>> action) {
-        return about(Role.MEMBER, (exchange, seat, issue) -> action.apply(issue)
-                .doOnNext(done -> tell.accept(done, name))
-                .map(done -> Answer.ok(new One(done))));
+        return about(
+                Role.MEMBER,
+                (exchange, seat, issue) -> action.apply(issue)
+                        .doOnNext(done -> tell.accept(done, name))
+                        .map(done -> Answer.ok(new One(done))));
     }
 
     private Mono<Answer> list(Exchange exchange, Seat seat, Project project) {
@@ -122,8 +127,8 @@ public final class IssueRoutes {
                 : access.isMember(user, issue.projectId())
                         .flatMap(member -> member
                                 ? Mono.just(assignment)
-                                : Mono.error(Inputs.wrong(
-                                        "Issue", "userId", "unknown", "is nobody of this organization")));
+                                : Mono.error(
+                                        Inputs.wrong("Issue", "userId", "unknown", "is nobody of this organization")));
     }
 
     private static Params renamed(Params params) {

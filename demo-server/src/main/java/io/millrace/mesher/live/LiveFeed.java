@@ -72,21 +72,21 @@ public final class LiveFeed implements AutoCloseable {
                 .asFlux()
                 .onBackpressureLatest()
                 .concatMap(
-                        any -> Mono.delay(TOGETHER)
-                                .then(channel.tell(process))
-                                .onErrorResume(failure -> {
-                                    LOG.warn("Other processes were not woken: {}", failure.getMessage());
-                                    return Mono.empty();
-                                }),
+                        any -> Mono.delay(TOGETHER).then(channel.tell(process)).onErrorResume(failure -> {
+                            LOG.warn("Other processes were not woken: {}", failure.getMessage());
+                            return Mono.empty();
+                        }),
                         1)
                 .subscribe();
         this.listening = channel.listen()
                 .filter(notice -> !notice.payload().equals(process))
                 .onBackpressureLatest()
-                .concatMap(notice -> read(notice.payload()).onErrorResume(failure -> {
-                    LOG.warn("What other processes did was not read: {}", failure.getMessage());
-                    return Mono.empty();
-                }), 1)
+                .concatMap(
+                        notice -> read(notice.payload()).onErrorResume(failure -> {
+                            LOG.warn("What other processes did was not read: {}", failure.getMessage());
+                            return Mono.empty();
+                        }),
+                        1)
                 .subscribe(done -> {}, failure -> LOG.error("Nobody listens to other processes any more", failure));
     }
 

@@ -16,7 +16,8 @@ record LiveFilter(Optional<Level> level, Optional<String> environment) {
     /** Reads {@code {"filters": {"level": "error", "environment": "production"}}}; empty where the text is none. */
     static Optional<LiveFilter> read(String text) {
         try {
-            JsonNode filters = Json.object(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))).path("filters");
+            JsonNode filters = Json.object(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
+                    .path("filters");
             if (!filters.isObject()) {
                 return Optional.empty();
             }
@@ -26,8 +27,7 @@ record LiveFilter(Optional<Level> level, Optional<String> environment) {
                 return Optional.empty();
             }
             return Optional.of(new LiveFilter(
-                    known,
-                    Optional.of(filters.path("environment").asText("")).filter(one -> !one.isEmpty())));
+                    known, Optional.of(filters.path("environment").asText("")).filter(one -> !one.isEmpty())));
         } catch (MalformedJson malformed) {
             return Optional.empty();
         }

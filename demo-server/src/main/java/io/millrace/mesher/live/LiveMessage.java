@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param level the level of an event, by which it may be left out; null of everything else
  * @param environment the environment of an event
  */
-record LiveMessage(String json, @Nullable Level level, @Nullable String environment) {
+record LiveMessage(
+        String json, @Nullable Level level, @Nullable String environment) {
 
     static LiveMessage of(Object body) {
         return new LiveMessage(text(body), null, null);

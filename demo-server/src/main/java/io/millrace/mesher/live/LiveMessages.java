@@ -13,11 +13,14 @@ final class LiveMessages {
 
     private LiveMessages() {}
 
-    private record EventTold(
-            String type, String action, UUID issueId, EventData data, Issue issue) {}
+    private record EventTold(String type, String action, UUID issueId, EventData data, Issue issue) {}
 
     private record EventData(
-            String id, Level level, String message, @Nullable String environment, Instant receivedAt) {}
+            String id,
+            Level level,
+            String message,
+            @Nullable String environment,
+            Instant receivedAt) {}
 
     private record IssueTold(String type, String action, UUID issueId, Issue issue) {}
 

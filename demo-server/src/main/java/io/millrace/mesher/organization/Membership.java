@@ -22,8 +22,7 @@ import java.util.UUID;
  * @param joinedAt since when
  */
 @Schema(table = "org_memberships")
-@Unique({"userId", "organizationId"})
-@BelongsTo(name = "user", of = User.class)
+@Unique({"userId", "organizationId"}) @BelongsTo(name = "user", of = User.class)
 @BelongsTo(name = "organization", of = Organization.class)
 public record Membership(
         @Id @Generated(Generated.By.CLIENT) UUID id,

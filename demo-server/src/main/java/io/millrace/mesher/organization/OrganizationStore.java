@@ -54,13 +54,14 @@ public final class OrganizationStore {
         String slug = Slugs.of(name);
         return repo.exists(from(ORGANIZATION).where(ORGANIZATION.slug.eq(slug)))
                 .map(taken -> taken ? slug + "-" + Tokens.draw(4) : slug)
-                .flatMap(free -> repo.transaction(
-                        repo.insert(ORGANIZATION.draft().name(name).slug(free))
-                                .flatMap(made -> repo.insert(MEMBERSHIP.draft()
-                                                .userId(owner)
-                                                .organizationId(made.id())
-                                                .role(Role.OWNER))
-                                        .thenReturn(made))));
+                .flatMap(free -> repo.transaction(repo.insert(
+                                ORGANIZATION.draft().name(name).slug(free))
+                        .flatMap(made -> repo.insert(MEMBERSHIP
+                                        .draft()
+                                        .userId(owner)
+                                        .organizationId(made.id())
+                                        .role(Role.OWNER))
+                                .thenReturn(made))));
     }
 
     /** The members, the first who joined first. */
@@ -84,9 +85,7 @@ public final class OrganizationStore {
                     .switchIfEmpty(Mono.error(() ->
                             Inputs.wrong("Membership", "email", "unknown", "is nobody's who has registered here")))
                     .flatMap(user -> repo.insert(membership
-                            .put(
-                                    MEMBERSHIP.userId.to(user.id()),
-                                    MEMBERSHIP.organizationId.to(organization.id()))
+                            .put(MEMBERSHIP.userId.to(user.id()), MEMBERSHIP.organizationId.to(organization.id()))
                             .unique(MEMBERSHIP.userId, MEMBERSHIP.organizationId)));
         });
     }

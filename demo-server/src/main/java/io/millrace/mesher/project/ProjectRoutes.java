@@ -34,23 +34,35 @@ public final class ProjectRoutes {
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.get("/api/v1/projects", access.signedIn((exchange, user) -> projects.of(user)
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))))
+        return routes.get(
+                        "/api/v1/projects",
+                        access.signedIn((exchange, user) ->
+                                projects.of(user).collectList().map(all -> Answer.ok(new Pages.All<>(all)))))
                 .post(
                         "/api/v1/orgs/{organization}/projects",
-                        access.organization(Role.ADMIN, (exchange, seat, organization) -> Inputs.of(exchange)
-                                .flatMap(params -> projects.create(organization.id(), params))
-                                .map(project -> Answer.created(new One(project)))))
-                .get(PROJECT, access.project(Role.MEMBER, (exchange, seat, project) -> Mono.just(
-                        Answer.ok(new One(project)))))
-                .get(PROJECT + "/api-keys", access.project(Role.ADMIN, (exchange, seat, project) -> projects
-                        .keys(project)
-                        .collectList()
-                        .map(all -> Answer.ok(new Pages.All<>(all)))))
-                .post(PROJECT + "/api-keys", access.project(Role.ADMIN, (exchange, seat, project) -> Inputs.of(exchange)
-                        .flatMap(params -> projects.addKey(project, params))
-                        .map(key -> Answer.created(new OneKey(key)))))
+                        access.organization(
+                                Role.ADMIN,
+                                (exchange, seat, organization) -> Inputs.of(exchange)
+                                        .flatMap(params -> projects.create(organization.id(), params))
+                                        .map(project -> Answer.created(new One(project)))))
+                .get(
+                        PROJECT,
+                        access.project(
+                                Role.MEMBER, (exchange, seat, project) -> Mono.just(Answer.ok(new One(project)))))
+                .get(
+                        PROJECT + "/api-keys",
+                        access.project(
+                                Role.ADMIN,
+                                (exchange, seat, project) -> projects.keys(project)
+                                        .collectList()
+                                        .map(all -> Answer.ok(new Pages.All<>(all)))))
+                .post(
+                        PROJECT + "/api-keys",
+                        access.project(
+                                Role.ADMIN,
+                                (exchange, seat, project) -> Inputs.of(exchange)
+                                        .flatMap(params -> projects.addKey(project, params))
+                                        .map(key -> Answer.created(new OneKey(key)))))
                 .post(
                         "/api/v1/api-keys/{id}/revoke",
                         access.inProject(
@@ -59,16 +71,26 @@ public final class ProjectRoutes {
                                 (exchange, user) -> Mono.justOrEmpty(EventIds.parse(exchange.variable("id")))
                                         .flatMap(projects::keyOf),
                                 ApiKey::projectId,
-                                (exchange, seat, key) -> projects.revoke(key)
-                                        .map(revoked -> Answer.ok(new OneKey(revoked)))))
-                .get(PROJECT + "/settings", access.project(Role.MEMBER, (exchange, seat, project) -> projects
-                        .settings(project)
-                        .map(Answer::ok)))
-                .post(PROJECT + "/settings", access.project(Role.ADMIN, (exchange, seat, project) -> Inputs.of(exchange)
-                        .flatMap(params -> projects.change(project, params))
-                        .map(Answer::ok)))
-                .get(PROJECT + "/storage", access.project(Role.MEMBER, (exchange, seat, project) -> figures
-                        .storage(project)
-                        .map(Answer::ok)));
+                                (exchange, seat, key) ->
+                                        projects.revoke(key).map(revoked -> Answer.ok(new OneKey(revoked)))))
+                .get(
+                        PROJECT + "/settings",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) ->
+                                        projects.settings(project).map(Answer::ok)))
+                .post(
+                        PROJECT + "/settings",
+                        access.project(
+                                Role.ADMIN,
+                                (exchange, seat, project) -> Inputs.of(exchange)
+                                        .flatMap(params -> projects.change(project, params))
+                                        .map(Answer::ok)))
+                .get(
+                        PROJECT + "/storage",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) ->
+                                        figures.storage(project).map(Answer::ok)));
     }
 }

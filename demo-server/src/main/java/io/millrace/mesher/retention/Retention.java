@@ -44,14 +44,16 @@ public final class Retention {
 
     /** Makes the partitions of today and of a week. The day before is among them, for a clock that is behind. */
     public Mono<Void> makeDays() {
-        return Mono.defer(() -> days.makeAhead(today().minusDays(1), DAYS_AHEAD + 1)).then();
+        return Mono.defer(() -> days.makeAhead(today().minusDays(1), DAYS_AHEAD + 1))
+                .then();
     }
 
     /** Lets go of what nobody wants to keep; emits how many events were deleted one by one. */
     public Mono<Long> clean() {
-        return dropDays().then(repo.all(from(PROJECT).orderBy(PROJECT.id.asc()))
-                .concatMap(this::expire)
-                .reduce(0L, Long::sum));
+        return dropDays()
+                .then(repo.all(from(PROJECT).orderBy(PROJECT.id.asc()))
+                        .concatMap(this::expire)
+                        .reduce(0L, Long::sum));
     }
 
     private Mono<Void> dropDays() {

@@ -32,13 +32,19 @@ final class FirstStart {
     Mono<Made> make() {
         String password = first.password().orElseGet(() -> Tokens.draw(PASSWORD_BYTES));
         String key = first.key().orElseGet(ProjectStore::newKey);
-        return projects.any().filter(any -> !any).flatMap(none -> accounts.register(Params.of(Map.of(
-                        "email", first.email(),
-                        "displayName", "Owner",
-                        "password", password,
-                        "organization", "Default")))
-                .flatMap(registered -> projects.create(
-                        registered.organization().id(), SLUG, "Default", "other", key))
-                .map(project -> new Made(first.email(), password, project, key)));
+        return projects.any()
+                .filter(any -> !any)
+                .flatMap(none -> accounts.register(Params.of(Map.of(
+                                "email",
+                                first.email(),
+                                "displayName",
+                                "Owner",
+                                "password",
+                                password,
+                                "organization",
+                                "Default")))
+                        .flatMap(registered ->
+                                projects.create(registered.organization().id(), SLUG, "Default", "other", key))
+                        .map(project -> new Made(first.email(), password, project, key)));
     }
 }

@@ -111,25 +111,27 @@ final class Parts {
     }
 
     private Mono<Boolean> isReady() {
-        return stopping.get()
-                ? Mono.just(false)
-                : repo.exists(from(PROJECT)).thenReturn(true);
+        return stopping.get() ? Mono.just(false) : repo.exists(from(PROJECT)).thenReturn(true);
     }
 
     /** What is done again and again. */
     Jobs jobs() {
         Jobs jobs = new Jobs();
         jobs.run("The retention", Duration.ofHours(1), retention.round());
-        jobs.run("The check of thresholds", Duration.ofSeconds(30), Mono.defer(() -> alerts.checkThresholds(
-                        clock.instant())
-                .doOnNext(fired -> {
+        jobs.run(
+                "The check of thresholds",
+                Duration.ofSeconds(30),
+                Mono.defer(() -> alerts.checkThresholds(clock.instant()).doOnNext(fired -> {
                     fired.forEach(feed::alert);
                     if (!fired.isEmpty()) {
                         feed.committed();
                     }
                 })));
-        jobs.run("The look at archived issues", Duration.ofMinutes(5), Mono.defer(() -> issues.openSpiking()
-                .doOnNext(opened -> opened.forEach(issue -> feed.issue(issue, "unresolved")))));
+        jobs.run(
+                "The look at archived issues",
+                Duration.ofMinutes(5),
+                Mono.defer(() -> issues.openSpiking()
+                        .doOnNext(opened -> opened.forEach(issue -> feed.issue(issue, "unresolved")))));
         jobs.run("The end of sessions", Duration.ofHours(1), accounts.forgetExpired());
         return jobs;
     }

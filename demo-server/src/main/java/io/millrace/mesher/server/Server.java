@@ -53,8 +53,7 @@ public final class Server implements AutoCloseable {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
-        Repo repo = Repo.open(
-                RepoOptions.url(database()).withListener(MicrometerListener.of(observations, meters)));
+        Repo repo = Repo.open(RepoOptions.url(database()).withListener(MicrometerListener.of(observations, meters)));
         undo.push(() -> repo.close().block(PATIENCE.multipliedBy(2)));
 
         // Nobody is let in before the tables are there, and the days that events come on.

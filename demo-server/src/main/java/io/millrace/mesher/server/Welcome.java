@@ -6,7 +6,8 @@ final class Welcome {
     private Welcome() {}
 
     static String text(String url, FirstStart.Made made) {
-        String dsn = url.replace("://", "://" + made.key() + "@") + "/" + made.project().number();
+        String dsn = url.replace("://", "://" + made.key() + "@") + "/"
+                + made.project().number();
         return """
 
                 This is its first start. Sign in with these; they are not shown again.

@@ -50,7 +50,8 @@ class EventRoutesTest {
         int pages = 0;
         JsonNode body;
         do {
-            body = mesher.get("/api/v1/projects/default/events?limit=7" + cursor).body();
+            body = mesher.get("/api/v1/projects/default/events?limit=7" + cursor)
+                    .body();
             body.path("data").forEach(event -> {
                 messages.add(event.path("message").asText());
                 moments.add(Instant.parse(event.path("received_at").asText()));
@@ -103,7 +104,8 @@ class EventRoutesTest {
         assertThat(event.path("id").asText()).isEqualTo(id.replace("-", ""));
         assertThat(event.path("message").asText()).isEqualTo("event 7");
         assertThat(event.path("level").asText()).isEqualTo("error");
-        assertThat(event.path("received_at").asText()).isEqualTo(DAY.plusNanos(1_000).toString());
+        assertThat(event.path("received_at").asText())
+                .isEqualTo(DAY.plusNanos(1_000).toString());
         assertThat(event.path("tags")).isEmpty();
         assertThat(event.has("environment")).isFalse();
         assertThat(mesher.get("/api/v1/events/" + id.replace("-", "")).body().path("event"))
@@ -119,6 +121,9 @@ class EventRoutesTest {
     }
 
     private static int listed(String query) {
-        return mesher.get("/api/v1/projects/default/events" + query).body().path("data").size();
+        return mesher.get("/api/v1/projects/default/events" + query)
+                .body()
+                .path("data")
+                .size();
     }
 }

@@ -79,13 +79,14 @@ public final class DailyPartitions {
 
     /** Most calls find nothing to do, and take no lock. */
     private Mono<List<LocalDate>> changing(Function<List<LocalDate>, Change> change) {
-        return days().collectList().flatMap(there -> change.apply(there).days().isEmpty()
-                ? Mono.just(List.of())
-                : repo.transaction(repo.execute("set local lock_timeout = '2s'")
-                        .then(repo.execute("select pg_advisory_xact_lock(hashtext("
-                                + Quoted.literal("partitions of " + table) + "))"))
-                        .then(Mono.defer(() -> days().collectList()))
-                        .flatMap(now -> run(change.apply(now)))));
+        return days().collectList()
+                .flatMap(there -> change.apply(there).days().isEmpty()
+                        ? Mono.just(List.of())
+                        : repo.transaction(repo.execute("set local lock_timeout = '2s'")
+                                .then(repo.execute("select pg_advisory_xact_lock(hashtext("
+                                        + Quoted.literal("partitions of " + table) + "))"))
+                                .then(Mono.defer(() -> days().collectList()))
+                                .flatMap(now -> run(change.apply(now)))));
     }
 
     private Mono<List<LocalDate>> run(Change change) {

@@ -102,9 +102,11 @@ public final class Repo extends WritingRepo {
 
     /** A channel between the clients of this database, by its name: {@code LISTEN} and {@code NOTIFY}. Sends nothing. */
     public Channel channel(String name) {
-        return new Channel(name, options.checked(), payload -> sql("select pg_notify({}, {})", name, payload)
-                .execute()
-                .then());
+        return new Channel(
+                name,
+                options.checked(),
+                payload ->
+                        sql("select pg_notify({}, {})", name, payload).execute().then());
     }
 
     /** A transaction of many values: they are collected, and emitted after COMMIT. */

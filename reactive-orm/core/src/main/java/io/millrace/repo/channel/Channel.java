@@ -41,8 +41,7 @@ public final class Channel {
      * <p>Fails only with what trying again does not mend, such as a wrong password.
      */
     public Flux<Notice> listen() {
-        return Listening.to(options, name)
-                .map(heard -> heard.map(Notice::told).orElseGet(Notice::listening));
+        return Listening.to(options, name).map(heard -> heard.map(Notice::told).orElseGet(Notice::listening));
     }
 
     /**

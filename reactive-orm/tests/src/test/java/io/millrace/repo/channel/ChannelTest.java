@@ -46,7 +46,9 @@ class ChannelTest {
                             .transaction(channel.tell("undone").then(Mono.error(new IllegalStateException())))
                             .onErrorComplete()
                             .block();
-                    blog.repo().transaction(channel.tell("kept").then(channel.tell("kept"))).block();
+                    blog.repo()
+                            .transaction(channel.tell("kept").then(channel.tell("kept")))
+                            .block();
                     channel.tell("after").block();
                 })
                 .expectNext(new Notice(Kind.TOLD, "kept"), new Notice(Kind.TOLD, "after"))
@@ -58,9 +60,10 @@ class ChannelTest {
     void aLostConnectionIsMadeAnewAndSaid() {
         StepVerifier.create(channel.listen())
                 .expectNext(new Notice(Kind.LISTENING, ""))
-                .then(() -> blog.database().value(
-                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'listen %'"
-                                + " and datname = current_database()"))
+                .then(() -> blog.database()
+                        .value(
+                                "select count(pg_terminate_backend(pid)) from pg_stat_activity where query like 'listen %'"
+                                        + " and datname = current_database()"))
                 .expectNext(new Notice(Kind.LISTENING, ""))
                 .then(() -> channel.tell("again").block())
                 .expectNext(new Notice(Kind.TOLD, "again"))

@@ -92,7 +92,6 @@ public final class Listening {
     }
 
     private static boolean mayPass(Throwable failure) {
-        return Exceptions.isOverflow(failure)
-                || (failure instanceof MillraceException known && known.isRetryable());
+        return Exceptions.isOverflow(failure) || (failure instanceof MillraceException known && known.isRetryable());
     }
 }
