@@ -11,12 +11,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A whole Mesher on a database of its own, and a client that speaks to it over the loopback. */
@@ -33,6 +37,7 @@ public final class TestMesher implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
+    private final Server.Started started;
     private final String url;
     private final String token;
 
@@ -53,7 +58,8 @@ public final class TestMesher implements AutoCloseable {
                 KEY));
         all.putIfAbsent("MESHER_RATE_LIMIT_EVENTS", "1000000");
         server = new Server(Configuration.of(all));
-        url = server.start().url();
+        started = server.start();
+        url = started.url();
         token = session("owner@localhost");
     }
 
@@ -136,6 +142,52 @@ public final class TestMesher implements AutoCloseable {
     private HttpRequest.Builder request(String path, String bearer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
+    }
+
+    /** What a watchman of Prometheus reads. */
+    public String metrics() {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(url + "/metrics")).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What is served. */
+    public List<String> routes() {
+        return started.routes();
+    }
+
+    /** A request that is under way. */
+    public CompletableFuture<HttpResponse<String>> envelopeUnderWay(String body) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create(url + "/api/1/envelope/?sentry_key=" + KEY))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Another process on the same database. */
+    public Server another() {
+        return new Server(Configuration.of(Map.of("PORT", "0", "DATABASE_URL", database.url())));
+    }
+
+    /** A WebSocket of the owner; what it is told goes to the listener. */
+    public WebSocket listen(String path, String bearer, WebSocket.Listener listener) {
+        return client.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + bearer)
+                .buildAsync(URI.create(url.replace("http", "ws") + path), listener)
+                .join();
+    }
+
+    /** Ends the server, and leaves the database. */
+    public void stop() {
+        server.close();
     }
 
     /** What the database says, as one text. */

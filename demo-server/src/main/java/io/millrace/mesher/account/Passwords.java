@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -69,7 +70,7 @@ public final class Passwords {
         });
     }
 
-    private static <T> Mono<T> off(java.util.concurrent.Callable<T> work) {
+    private static <T> Mono<T> off(Callable<T> work) {
         return Mono.fromCallable(work)
                 .subscribeOn(THREADS)
                 .onErrorMap(

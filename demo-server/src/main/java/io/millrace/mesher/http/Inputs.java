@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** What somebody sends to be cast: the fields of a JSON object, by the names that records have. */
@@ -26,7 +27,7 @@ public final class Inputs {
     public static Mono<Params> of(Exchange exchange, String... enums) {
         return exchange.body(LIMITS).map(body -> {
             if (body.length == 0) {
-                return Params.of(java.util.Map.of());
+                return Params.of(Map.of());
             }
             try {
                 ObjectNode fields = JsonNames.camelCase(CleanText.of(Json.object(ByteBuffer.wrap(body))));

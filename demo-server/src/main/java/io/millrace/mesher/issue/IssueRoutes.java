@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The issues of a project, and what is done about one. */
@@ -135,7 +136,7 @@ public final class IssueRoutes {
         if (!params.has("userId")) {
             throw Inputs.wrong("Issue", "userId", "required", "is missing; null is for nobody");
         }
-        Map<String, @org.jspecify.annotations.Nullable Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("assignedTo", params.get("userId"));
         return Params.of(values);
     }

@@ -3,6 +3,7 @@ package io.millrace.mesher.live;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -18,7 +19,7 @@ final class Listener {
     private final Flux<String> messages;
     private volatile LiveFilter filter = LiveFilter.ALL;
     private volatile boolean gone;
-    private FluxSink<String> sink;
+    private @Nullable FluxSink<String> sink;
     private long missed;
 
     Listener(int room, Runnable whenGone) {
@@ -66,24 +67,28 @@ final class Listener {
         }
         int rounds = 1;
         do {
-            for (String next = next(); next != null; next = next()) {
-                sink.next(next);
+            while (sendNext()) {
+                // One at a time: what is told meanwhile finds its place behind the others.
             }
             rounds = draining.addAndGet(-rounds);
         } while (rounds != 0);
     }
 
-    private @org.jspecify.annotations.Nullable String next() {
+    private boolean sendNext() {
+        FluxSink<String> open;
+        String next;
         synchronized (waiting) {
-            if (sink == null || gone || sink.requestedFromDownstream() == 0) {
-                return null;
+            open = sink;
+            if (open == null || gone || open.requestedFromDownstream() == 0) {
+                return false;
             }
-            if (missed > 0) {
-                String told = "{\"type\":\"missed\",\"count\":" + missed + "}";
-                missed = 0;
-                return told;
-            }
-            return waiting.pollFirst();
+            next = missed > 0 ? "{\"type\":\"missed\",\"count\":" + missed + "}" : waiting.pollFirst();
+            missed = 0;
         }
+        if (next == null) {
+            return false;
+        }
+        open.next(next);
+        return true;
     }
 }

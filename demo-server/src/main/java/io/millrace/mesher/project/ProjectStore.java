@@ -62,8 +62,10 @@ public final class ProjectStore {
                     .unique(PROJECT.slug)
                     .put(PROJECT.organizationId.to(organization));
             String name = project.get(PROJECT.name);
-            boolean unnamed = name == null || project.get(PROJECT.slug) != null;
-            return repo.insert(unnamed ? project : project.put(PROJECT.slug.to(Slugs.of(name))));
+            return repo.insert(
+                    name == null || project.get(PROJECT.slug) != null
+                            ? project
+                            : project.put(PROJECT.slug.to(Slugs.of(name))));
         });
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,12 +64,13 @@ public final class Server implements AutoCloseable {
         parts.retention().makeDays().block(START);
         FirstStart.Made made = parts.firstStart(configuration.first()).make().block(START);
 
-        WebServer web = listen(parts.routes());
+        Routes routes = parts.routes();
+        WebServer web = listen(routes);
         undo.push(() -> web.stop(PATIENCE));
         undo.push(() -> parts.drain(PATIENCE));
         Jobs jobs = parts.jobs();
         undo.push(jobs::close);
-        return new Started(web.url(), made == null ? "" : Welcome.text(web.url(), made));
+        return new Started(web.url(), made == null ? "" : Welcome.text(web.url(), made), routes.described());
     }
 
     /**
@@ -76,8 +78,9 @@ public final class Server implements AutoCloseable {
      *
      * @param url the address that it listens at
      * @param welcome what the first start has to say; empty on any other
+     * @param routes what is served, such as {@code GET /health}
      */
-    public record Started(String url, String welcome) {}
+    public record Started(String url, String welcome, List<String> routes) {}
 
     private String database() {
         return configuration.databaseUrl().orElseGet(() -> {
