@@ -66,7 +66,9 @@ class FifteenFaultsTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body().path("fields").path("message").path(0).asText()).isNotEmpty();
         assertThat(wrong.body().path("fields").path("level").path(0).asText()).isNotEmpty();
-        assertThat(bulk(IntStream.range(0, 101).mapToObj(i -> "{\"message\":\"x\"}").collect(Collectors.joining(",")))
+        assertThat(bulk(IntStream.range(0, 101)
+                                .mapToObj(i -> "{\"message\":\"x\"}")
+                                .collect(Collectors.joining(",")))
                         .error())
                 .isEqualTo("malformed_bulk");
         assertThat(right.body().path("id").asText()).matches("[0-9a-f]{32}");
@@ -139,7 +141,8 @@ class FifteenFaultsTest {
                 select gen_random_uuid(), p.id, i::text, 'x', 'ERROR', now(), now()
                 from projects p, generate_series(1, 130) i""");
 
-        assertThat(mesher.get(PROJECT + "/issues?limit=101").body().path("data")).hasSize(100);
+        assertThat(mesher.get(PROJECT + "/issues?limit=101").body().path("data"))
+                .hasSize(100);
     }
 
     @Test
@@ -156,7 +159,11 @@ class FifteenFaultsTest {
         Reply wrong = mesher.change("/api/v1/login", "{\"email\":\"ann@example.org\",\"password\":\"another\"}", "");
 
         String token = signedIn.body().path("token").asText();
-        assertThat(mesher.get("/api/v1/me", token).body().path("user").path("display_name").asText())
+        assertThat(mesher.get("/api/v1/me", token)
+                        .body()
+                        .path("user")
+                        .path("display_name")
+                        .asText())
                 .isEqualTo("Ann");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(mesher.change("/api/v1/logout", "", token).status()).isEqualTo(200);
@@ -173,7 +180,12 @@ class FifteenFaultsTest {
         assertThat(found.body().path("data")).hasSize(1);
         assertThat(found.body().path("data").path(0).path("tags").path("a\"b").asText())
                 .isEqualTo("c\"}, \"d");
-        assertThat(mesher.get(PROJECT + "/dashboard/tags?key=a%22b").body().path("data").path(0).path("count").asInt())
+        assertThat(mesher.get(PROJECT + "/dashboard/tags?key=a%22b")
+                        .body()
+                        .path("data")
+                        .path(0)
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -183,7 +195,8 @@ class FifteenFaultsTest {
         String key = made.body().path("api_key").path("key").asText();
 
         assertThat(key).matches("mshr_[0-9a-f]{48}");
-        assertThat(mesher.value("select string_agg(row_to_json(k)::text, '') from api_keys k")).doesNotContain(key);
+        assertThat(mesher.value("select string_agg(row_to_json(k)::text, '') from api_keys k"))
+                .doesNotContain(key);
         assertThat(mesher.value("select indexdef from pg_indexes where tablename = 'api_keys'"
                         + " and indexdef like 'CREATE UNIQUE INDEX%(key_hash)'"))
                 .isNotEmpty();
@@ -236,8 +249,14 @@ class FifteenFaultsTest {
     void fault15ABucketIsOneOfTwo() {
         send("{\"message\":\"x\"}");
 
-        assertThat(mesher.get(PROJECT + "/dashboard/volume?bucket=hour").body().path("data")).hasSize(24);
-        assertThat(mesher.get(PROJECT + "/dashboard/volume?bucket=day").body().path("data").path(29).path("count").asInt())
+        assertThat(mesher.get(PROJECT + "/dashboard/volume?bucket=hour").body().path("data"))
+                .hasSize(24);
+        assertThat(mesher.get(PROJECT + "/dashboard/volume?bucket=day")
+                        .body()
+                        .path("data")
+                        .path(29)
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(mesher.get(PROJECT + "/dashboard/volume?bucket=hour'%20--").error())
                 .isEqualTo("malformed_bucket");
@@ -268,5 +287,4 @@ class FifteenFaultsTest {
     private Reply post(String path, String body) {
         return mesher.post(path, body.getBytes(StandardCharsets.UTF_8), "X-Sentry-Auth", TestMesher.KEY);
     }
-
 }

@@ -17,7 +17,8 @@ class RawSqlTest {
     /** Where a fragment stands, and why the query language cannot say it. There is none. */
     private static final List<String> FRAGMENTS = List.of();
 
-    private static final Pattern RAW = Pattern.compile("\\brepo\\s*\\.(sql|execute)\\(|(?<![\\w.])sql\\(|Sql\\.(sql|rows)\\(");
+    private static final Pattern RAW =
+            Pattern.compile("\\brepo\\s*\\.(sql|execute)\\(|(?<![\\w.])sql\\(|Sql\\.(sql|rows)\\(");
 
     @Test
     void noStatementAndNoFragmentInTheServersOwnWords() throws IOException {

@@ -116,8 +116,9 @@ class AuthorizationTest {
                 with o as (insert into organizations values (gen_random_uuid(), 'Other', 'other', now()) returning id)
                 insert into org_memberships
                 select gen_random_uuid(), u.id, o.id, 'OWNER', now() from o, users u where email = 'stranger@example.org'""");
-        mesher.database().execute("update projects set name = '" + SECRET + "'; update organizations set name = '"
-                + SECRET + "' where slug = 'default'");
+        mesher.database()
+                .execute("update projects set name = '" + SECRET + "'; update organizations set name = '" + SECRET
+                        + "' where slug = 'default'");
     }
 
     @AfterAll
@@ -127,13 +128,15 @@ class AuthorizationTest {
 
     @Test
     void everyRouteIsNamedHereOnce() {
-        List<String> named = Stream.concat(OPEN.stream(), NEEDED.keySet().stream().map(AuthorizationTest::shape))
+        List<String> named = Stream.concat(
+                        OPEN.stream(), NEEDED.keySet().stream().map(AuthorizationTest::shape))
                 .sorted()
                 .toList();
 
         assertThat(mesher.routes().stream().map(AuthorizationTest::shape).sorted())
                 .filteredOn(route -> !route.startsWith("GET /stream"))
-                .containsExactlyElementsOf(named.stream().map(AuthorizationTest::shape).sorted().toList());
+                .containsExactlyElementsOf(
+                        named.stream().map(AuthorizationTest::shape).sorted().toList());
     }
 
     @TestFactory

@@ -20,7 +20,9 @@ class PasswordsTest {
         String one = String.valueOf(Passwords.hash("x", 10).block());
         String two = String.valueOf(Passwords.hash("x", 11).block());
 
-        assertThat(one).startsWith("pbkdf2-sha256$10$").isNotEqualTo(Passwords.hash("x", 10).block());
+        assertThat(one)
+                .startsWith("pbkdf2-sha256$10$")
+                .isNotEqualTo(Passwords.hash("x", 10).block());
         assertThat(Passwords.matches("x", one).block()).isTrue();
         assertThat(Passwords.matches("x", two).block()).isTrue();
     }

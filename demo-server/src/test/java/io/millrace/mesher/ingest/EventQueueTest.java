@@ -38,8 +38,9 @@ class EventQueueTest {
     @Test
     void aFullQueueRefusesAndWhatItHoldsIsWritten() throws Exception {
         Disposable held = hold();
-        List<CompletableFuture<HttpResponse<String>>> waiting =
-                Stream.of("a", "b").map(text -> mesher.envelopeUnderWay(envelope(text))).toList();
+        List<CompletableFuture<HttpResponse<String>>> waiting = Stream.of("a", "b")
+                .map(text -> mesher.envelopeUnderWay(envelope(text)))
+                .toList();
         awaitQueued(2);
 
         Reply refused = mesher.envelope(envelope("c"));

@@ -40,8 +40,10 @@ class FingerprintTest {
 
     @Test
     void whatItsSenderSaysComesFirst() {
-        assertThat(text("{\"message\":\"x\",\"fingerprint\":[\"checkout\",\"eu\"]}")).isEqualTo("checkout\u001feu");
-        assertThat(text("{\"message\":\"X\",\"fingerprint\":[\"{{ default }}\",\"eu\"]}")).isEqualTo("msg:x\u001feu");
+        assertThat(text("{\"message\":\"x\",\"fingerprint\":[\"checkout\",\"eu\"]}"))
+                .isEqualTo("checkout\u001feu");
+        assertThat(text("{\"message\":\"X\",\"fingerprint\":[\"{{ default }}\",\"eu\"]}"))
+                .isEqualTo("msg:x\u001feu");
     }
 
     private static String text(String json) {

@@ -34,7 +34,8 @@ class ListenerTest {
 
     @Test
     void onlyEventsAreFiltered() {
-        listener.filter(LiveFilter.read("{\"filters\":{\"level\":\"fatal\",\"environment\":\"live\"}}").orElseThrow());
+        listener.filter(LiveFilter.read("{\"filters\":{\"level\":\"fatal\",\"environment\":\"live\"}}")
+                .orElseThrow());
 
         StepVerifier.create(listener.messages())
                 .then(() -> {

@@ -70,8 +70,7 @@ class LiveRoutesTest {
             String url = other.start().url();
             HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(
-                                            URI.create(url + "/api/1/envelope/?sentry_key=" + TestMesher.KEY))
+                            HttpRequest.newBuilder(URI.create(url + "/api/1/envelope/?sentry_key=" + TestMesher.KEY))
                                     .POST(BodyPublishers.ofString(
                                             "{}\n{\"type\":\"event\"}\n{\"message\":\"from elsewhere\"}"))
                                     .build(),

@@ -26,7 +26,9 @@ class RetentionTest {
     @BeforeEach
     void fill() {
         Migrations.on(repo).migrate().block();
-        DailyPartitions.of(repo, "events").makeAhead(LocalDate.of(2026, 3, 3), 120).block();
+        DailyPartitions.of(repo, "events")
+                .makeAhead(LocalDate.of(2026, 3, 3), 120)
+                .block();
         database.execute("""
                 insert into organizations values (gen_random_uuid(), 'o', 'o', now());
                 insert into projects (id, organization_id, slug, name, retention_days, created_at)
@@ -68,7 +70,7 @@ class RetentionTest {
     }
 
     private String count(String project) {
-        return database.value(
-                "select count(*) from events e join projects p on p.id = e.project_id where p.slug = '" + project + "'");
+        return database.value("select count(*) from events e join projects p on p.id = e.project_id where p.slug = '"
+                + project + "'");
     }
 }
