@@ -8,10 +8,10 @@ import io.millrace.mesher.http.SocketHandler.Conversation;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
 import io.millrace.mesher.project.ProjectStore;
-import java.net.URI;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * {@code /stream/projects/{project}}: a WebSocket that tells what happens in a project. A client may send {@code
@@ -48,33 +48,37 @@ public final class LiveRoutes {
 
     private Flux<String> talk(Exchange exchange, Project project, Flux<String> received) {
         Listener listener = hub.join(project.id());
-        Flux<String> answers = received.map(text -> LiveFilter.read(text)
-                .map(filter -> {
-                    listener.filter(filter);
-                    return "{\"type\":\"filters_updated\"}";
-                })
-                .orElse("{\"type\":\"error\",\"detail\":\"filters have a level and an environment\"}"));
+        Sinks.Empty<Void> left = Sinks.empty();
+        Flux<String> answers = received.map(text -> answer(listener, text))
+                .onErrorComplete()
+                .doFinally(end -> left.tryEmitEmpty());
         // Whoever signs out, or is taken out of the organization, hears no more.
         Flux<String> alive = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()
                 .concatMap(tick -> access.seat(exchange, project, Role.MEMBER), 1)
                 .map(seat -> "{\"type\":\"alive\"}");
-        // What it hears ends when the client has gone, which is when there is nothing more to receive.
-        return Flux.merge(1, Flux.just("{\"type\":\"joined\"}"), listener.messages(), alive)
-                .mergeWith(Flux.<String>never())
-                .takeUntilOther(received.ignoreElements().onErrorComplete())
-                .mergeWith(answers.onErrorComplete())
+        // One message at a time is asked for: what waits, waits in the listener, where it is bounded.
+        Flux<String> told = Flux.merge(1, Flux.just("{\"type\":\"joined\"}"), listener.messages(), alive)
+                .takeUntilOther(left.asMono())
+                .doOnError(gone -> left.tryEmitEmpty())
                 .onErrorComplete();
+        return Flux.merge(1, told, answers.takeUntilOther(left.asMono()));
+    }
+
+    private static String answer(Listener listener, String text) {
+        return LiveFilter.read(text)
+                .map(filter -> {
+                    listener.filter(filter);
+                    return "{\"type\":\"filters_updated\"}";
+                })
+                .orElse("{\"type\":\"error\",\"detail\":\"filters have a level and an environment\"}");
     }
 
     /** Another site's page has the browser's cookie sent along; its script must not hear what it says. */
     private static void requireOwnPage(Exchange exchange) {
+        String host = exchange.header("Host").orElse("");
         boolean own = exchange.header("Origin")
-                .map(origin -> {
-                    String host = exchange.header("Host").orElse("");
-                    return URI.create(origin.equals("null") ? "x://" : origin).getAuthority() != null
-                            && URI.create(origin).getAuthority().equals(host);
-                })
+                .map(origin -> origin.equals("http://" + host) || origin.equals("https://" + host))
                 .orElse(true);
         if (!own) {
             throw Refusal.forbidden("foreign_origin", "a page of another site cannot listen here");
