@@ -8,8 +8,16 @@ module io.millrace.migrate {
     requires transitive org.jspecify;
     requires transitive reactor.core;
 
+    uses io.millrace.migrate.source.MigrationSource;
+
     exports io.millrace.migrate;
+    exports io.millrace.migrate.contract;
+    exports io.millrace.migrate.diff;
+    exports io.millrace.migrate.drift;
+    exports io.millrace.migrate.dump;
     exports io.millrace.migrate.failure;
+    exports io.millrace.migrate.introspect;
+    exports io.millrace.migrate.lint;
     exports io.millrace.migrate.operation;
     exports io.millrace.migrate.partition;
     exports io.millrace.migrate.report;

@@ -11,6 +11,7 @@ module io.millrace {
     requires io.vertx.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
+    requires static jakarta.validation;
     requires static jdk.compiler;
     requires static micrometer.core;
     requires static micrometer.observation;
@@ -33,6 +34,7 @@ module io.millrace {
     exports io.millrace.internal.exec.setting to
             io.millrace.migrate;
     exports io.millrace.internal.tree;
+    exports io.millrace.json;
     exports io.millrace.observe;
     exports io.millrace.preload;
     exports io.millrace.query;
@@ -41,10 +43,16 @@ module io.millrace {
     exports io.millrace.query.window;
     exports io.millrace.relation;
     exports io.millrace.repo;
+    exports io.millrace.repo.remove;
     exports io.millrace.repo.channel;
     exports io.millrace.repo.sql;
     exports io.millrace.repo.write;
     exports io.millrace.schema;
+    exports io.millrace.shape;
     exports io.millrace.table;
     exports io.millrace.type;
+    exports io.millrace.validation;
+
+    provides com.fasterxml.jackson.databind.Module with
+            io.millrace.json.RelationModule;
 }

@@ -19,6 +19,9 @@ final class ByHand implements Contender {
     private static final String GET = "select id, randomnumber from world where id = $1::int4";
     private static final String LIST = "select id, randomnumber from world where id <= $1::int4 order by id";
 
+    private static final String INSERT = "insert into readings (sensor, at, level, note)"
+            + " select * from unnest($1::int4[], $2::int8[], $3::float8[], $4::text[]) returning sensor, at, level, note";
+
     private final Vertx vertx = Vertx.vertx();
     private final PgConnection connection;
 
@@ -46,6 +49,18 @@ final class ByHand implements Contender {
     }
 
     @Override
+    public void inserts(int total, int rows) {
+        await(connection.query(Readings.EMPTY).execute());
+        List<Reading> readings = Readings.rows(rows);
+        new Chain(total, number -> insert(readings)).run(1);
+    }
+
+    @Override
+    public List<Reading> inserted(int rows) {
+        return await(insert(Readings.rows(rows))).value();
+    }
+
+    @Override
     public void close() {
         await(connection.close());
         await(vertx.close());
@@ -56,6 +71,28 @@ final class ByHand implements Contender {
                 .preparedQuery(sql)
                 .collecting(Collectors.mapping(ByHand::world, Collectors.toList()))
                 .execute(Tuple.of(value));
+    }
+
+    private Future<SqlResult<List<Reading>>> insert(List<Reading> readings) {
+        Integer[] sensors = new Integer[readings.size()];
+        Long[] moments = new Long[readings.size()];
+        Double[] levels = new Double[readings.size()];
+        String[] notes = new String[readings.size()];
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            sensors[i] = reading.sensor();
+            moments[i] = reading.at();
+            levels[i] = reading.level();
+            notes[i] = reading.note();
+        }
+        return connection
+                .preparedQuery(INSERT)
+                .collecting(Collectors.mapping(ByHand::reading, Collectors.toList()))
+                .execute(Tuple.of(sensors, moments, levels, notes));
+    }
+
+    private static Reading reading(Row row) {
+        return new Reading(row.getInteger(0), row.getLong(1), row.getDouble(2), row.getString(3));
     }
 
     private static World world(Row row) {

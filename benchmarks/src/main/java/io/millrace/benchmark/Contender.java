@@ -14,6 +14,12 @@ interface Contender extends AutoCloseable {
     /** The list of the first rows. */
     List<World> list(int rows);
 
+    /** Inserts so many rows at a time, so many times, one after the other, into an empty table, and reads them back. */
+    void inserts(int total, int rows);
+
+    /** Such rows as they come back. */
+    List<Reading> inserted(int rows);
+
     @Override
     void close();
 }

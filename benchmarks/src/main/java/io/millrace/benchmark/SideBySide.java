@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 
 /**
- * Runs the point read and the list beside the same by hand, in turns, and prints a table of the ratios. It starts its own
+ * Runs the point read and the list beside the same by hand, and the checks of a changeset beside those of a bean, in
+ * turns, and prints a table of the ratios. It starts its own
  * database on loopback, takes a minute or two, and ends.
  */
 public final class SideBySide {
@@ -21,14 +22,15 @@ public final class SideBySide {
     /** Takes a page to write the table into, between its marks; none is needed. */
     public static void main(String[] arguments) throws IOException {
         String table;
-        try (TestDatabase database = TestDatabase.create(Worlds.SCRIPT);
+        try (TestDatabase database = TestDatabase.create(Worlds.SCRIPT + ";" + Readings.SCRIPT);
                 Contender byHand = new ByHand(database.url());
                 Contender millrace = WithMillrace.gathering(database.url());
                 Contender oneByOne = WithMillrace.oneByOne(database.url())) {
-            if (!byHand.list(Worlds.ROWS).equals(millrace.list(Worlds.ROWS))) {
+            if (!byHand.list(Worlds.ROWS).equals(millrace.list(Worlds.ROWS))
+                    || !byHand.inserted(100).equals(millrace.inserted(100))) {
                 throw new IllegalStateException("the contenders give different answers");
             }
-            table = heading(database) + together(byHand, millrace) + alone(byHand, oneByOne);
+            table = heading(database) + together(byHand, millrace) + alone(byHand, oneByOne) + Checks.table();
         }
         System.out.print(table);
         if (arguments.length > 0) {
@@ -55,7 +57,8 @@ public final class SideBySide {
                 lists(1, 2_000),
                 lists(100, 1_000),
                 lists(1_000, 150),
-                lists(10_000, 20));
+                lists(10_000, 20),
+                inserts(1_000, 40));
     }
 
     private static String lines(Contender byHand, Contender millrace, Contest... contests) {
@@ -72,6 +75,10 @@ public final class SideBySide {
 
     private static Contest lists(int rows, int total) {
         return new Contest("list of " + rows, total, contender -> contender.lists(total, rows));
+    }
+
+    private static Contest inserts(int rows, int total) {
+        return new Contest("insert of " + rows, total, contender -> contender.inserts(total, rows));
     }
 
     private static String heading(TestDatabase database) {

@@ -1,5 +1,6 @@
 package io.millrace.benchmark;
 
+import static io.millrace.benchmark.ReadingTable.READING;
 import static io.millrace.benchmark.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 
@@ -8,6 +9,7 @@ import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.util.List;
 import java.util.Objects;
+import reactor.core.publisher.Flux;
 
 /** The same as a user of the library writes it, with as many connections as by hand: one. */
 final class WithMillrace implements Contender {
@@ -41,6 +43,32 @@ final class WithMillrace implements Contender {
     @Override
     public List<World> list(int rows) {
         return Objects.requireNonNull(repo.all(first(rows)).collectList().block());
+    }
+
+    @Override
+    public void inserts(int total, int rows) {
+        repo.execute(Readings.EMPTY).block();
+        List<Reading> readings = Readings.rows(rows);
+        Relay.run(total, 1, number -> insert(readings).collectList());
+    }
+
+    @Override
+    public List<Reading> inserted(int rows) {
+        return Objects.requireNonNull(insert(Readings.rows(rows)).collectList().block());
+    }
+
+    private Flux<Reading> insert(List<Reading> readings) {
+        return repo.insertAll(READING, drafts(readings));
+    }
+
+    static List<ReadingDraft> drafts(List<Reading> readings) {
+        return readings.stream()
+                .map(reading -> READING.draft()
+                        .sensor(reading.sensor())
+                        .at(reading.at())
+                        .level(reading.level())
+                        .note(reading.note()))
+                .toList();
     }
 
     @Override

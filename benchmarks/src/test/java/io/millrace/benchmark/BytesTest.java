@@ -1,5 +1,6 @@
 package io.millrace.benchmark;
 
+import static io.millrace.benchmark.ReadingTable.READING;
 import static io.millrace.benchmark.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class BytesTest {
 
     @BeforeAll
     static void connect() {
-        database = TestDatabase.create(Worlds.SCRIPT);
+        database = TestDatabase.create(Worlds.SCRIPT + ";" + Readings.SCRIPT);
         repo = Repo.connect(database.url());
     }
 
@@ -69,6 +70,13 @@ class BytesTest {
     void aThousandRows() {
         Query<World> query = from(WORLD).where(WORLD.id.le(1_000)).orderBy(WORLD.id.asc());
         assertWithin(1_000 * 72, 40, 1, number -> repo.all(query));
+    }
+
+    /** The arrays that travel, their boxes, the driver's bytes, and the rows that come back. */
+    @Test
+    void anInsertOfAThousandRowsOfFourColumns() {
+        List<ReadingDraft> drafts = WithMillrace.drafts(Readings.rows(1_000));
+        assertWithin(1_000 * 600, 40, 1, number -> repo.insertAll(READING, drafts));
     }
 
     private static void assertWithin(

@@ -1,5 +1,6 @@
 package io.millrace.benchmark;
 
+import static io.millrace.benchmark.ReadingTable.READING;
 import static io.millrace.benchmark.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class RoundTripsTest {
 
     @BeforeAll
     static void connect() {
-        database = TestDatabase.create(Worlds.SCRIPT);
+        database = TestDatabase.create(Worlds.SCRIPT + ";" + Readings.SCRIPT);
         wire = Wire.to(database);
         wire.distance(Duration.ofMillis(50));
         repo = Repo.open(RepoOptions.url(wire.url()).withConnections(2, 1));
@@ -102,6 +103,19 @@ class RoundTripsTest {
                 "insert into world (id, randomnumber) select bulk.c0, bulk.c1"
                         + " from unnest($1::int4[], $2::int4[]) with ordinality as bulk(c0, c1, place)"
                         + " order by bulk.place returning world.id, world.randomnumber");
+    }
+
+    @Test
+    void aThousandRowsOfFourColumnsAreOneStatementToo() {
+        Publisher<?> rows = repo.insertAll(READING, WithMillrace.drafts(Readings.rows(1_000)));
+
+        assertWarm(
+                rows,
+                1,
+                "insert into readings (sensor, at, level, note) select bulk.c0, bulk.c1, bulk.c2, bulk.c3"
+                        + " from unnest($1::int4[], $2::int8[], $3::float8[], $4::text[])"
+                        + " with ordinality as bulk(c0, c1, c2, c3, place) order by bulk.place"
+                        + " returning readings.sensor, readings.at, readings.level, readings.note");
     }
 
     private static List<WorldDraft> drafts(int firstId) {

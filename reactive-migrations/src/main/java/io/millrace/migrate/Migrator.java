@@ -2,17 +2,21 @@ package io.millrace.migrate;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.report.Progress;
+import io.millrace.migrate.report.TracedStatement;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.migrate.trace.Trace;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.table.TableDefinition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +37,7 @@ import reactor.core.publisher.Mono;
  * <p>Any number of migrators may start on one database at once, in as many programs: one works, the others wait and then
  * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
  * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
- * costs one round trip.
+ * costs one round trip, and one more where records are compared.
  *
  * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
  * io.millrace.error.ConnectFailed} where the server cannot be reached.
@@ -42,11 +47,13 @@ public final class Migrator {
     private final RepoOptions options;
     private final List<Definition> known;
     private final Settings settings;
+    private final Expectation expectation;
 
-    private Migrator(RepoOptions options, List<Definition> known, Settings settings) {
+    private Migrator(RepoOptions options, List<Definition> known, Settings settings, Expectation expectation) {
         this.options = options;
         this.known = known;
         this.settings = settings;
+        this.expectation = expectation;
     }
 
     /** A migrator of these migrations, on the database at a URL. */
@@ -64,6 +71,11 @@ public final class Migrator {
         return of(repo.options(), MigrationSource.of(migrations));
     }
 
+    /** A migrator of all migrations that were listed while they were compiled: {@link MigrationSource#indexed}. */
+    public static Migrator of(Repo repo) {
+        return of(repo.options(), MigrationSource.indexed());
+    }
+
     /** A migrator of all migrations of a source, on the database of a repo. */
     public static Migrator of(Repo repo, MigrationSource source) {
         return of(repo.options(), source);
@@ -79,7 +91,7 @@ public final class Migrator {
                 .sorted(Comparator.comparingLong(Definition::version))
                 .toList();
         distinct(known);
-        return new Migrator(options, known, Settings.DEFAULT);
+        return new Migrator(options, known, Settings.DEFAULT, Expectation.NOTHING);
     }
 
     private static void distinct(List<Definition> known) {
@@ -112,6 +124,23 @@ public final class Migrator {
         return with(now -> now.retrying(timeout, attempts));
     }
 
+    /**
+     * With another limit for each statement of a transaction; an hour unless told otherwise, and 0 for none. Statements
+     * outside of a transaction, such as the concurrent build of an index, have none.
+     */
+    public Migrator withStatementTimeout(Duration limit) {
+        return with(now -> now.limiting(limit));
+    }
+
+    /**
+     * Refuses what takes a table or a column away that these records use: {@code usedBy(USER.definition())}.
+     *
+     * @see MigrationCode#STILL_USED
+     */
+    public Migrator usedBy(TableDefinition... records) {
+        return with(now -> now.using(List.of(records)));
+    }
+
     /** With another time to wait for another migrator; five minutes unless told otherwise. */
     public Migrator withPatience(Duration limit) {
         return with(now -> now.waiting(limit));
@@ -131,16 +160,24 @@ public final class Migrator {
         return with(now -> now.looking(every, listener));
     }
 
+    /**
+     * Compares records with the database whenever everything is up at the {@link #start}, in both directions; one round
+     * trip, however many there are. They are {@link #usedBy} the program as well.
+     */
+    public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
+        return new Migrator(options, known, settings.using(List.of(tables)), new Expectation(mode, List.of(tables)));
+    }
+
     private Migrator with(UnaryOperator<Settings> change) {
-        return new Migrator(options, known, change.apply(settings));
+        return new Migrator(options, known, change.apply(settings), expectation);
     }
 
     /** Does at the start of a program what a mode says; ready when it completes. */
     public Mono<MigrationReport> start(StartMode mode) {
         return switch (mode) {
-            case MIGRATE -> migrate();
-            case WAIT -> runner(Runner::await);
-            case VALIDATE -> validate();
+            case MIGRATE -> starting(runner -> runner.up(pending -> pending));
+            case WAIT -> starting(Runner::await);
+            case VALIDATE -> starting(Runner::validate);
             case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
         };
     }
@@ -203,6 +240,25 @@ public final class Migrator {
         return runner(Runner::plan);
     }
 
+    /** What the rules of {@link io.millrace.migrate.lint.Rules} say of what {@link #migrate} would send. Reads only. */
+    public Mono<List<Finding>> lint() {
+        return runner(Runner::lint);
+    }
+
+    /**
+     * The locks that {@link #migrate} would take, as PostgreSQL really takes them: what has not run is run on a scratch
+     * database, which is made for it on the same server from the migrations that have run, and dropped afterwards. The
+     * database itself is only asked what has run. Needs the right to create databases.
+     */
+    public Mono<List<TracedStatement>> trace() {
+        return status().flatMap(all -> new Trace(options, known, settings)
+                .run(all.stream()
+                        .filter(one ->
+                                one.state() == MigrationStatus.State.UP || one.state() == MigrationStatus.State.EDITED)
+                        .map(MigrationStatus::version)
+                        .collect(Collectors.toSet())));
+    }
+
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */
     public Mono<MigrationReport> validate() {
         return runner(Runner::validate);
@@ -239,6 +295,10 @@ public final class Migrator {
         return known.stream().anyMatch(migration -> migration.version() == version)
                 ? Mono.empty()
                 : Mono.error(() -> Runner.unknown(version));
+    }
+
+    private <T> Mono<T> starting(Function<Runner, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings, expectation::check)));
     }
 
     private <T> Mono<T> runner(Function<Runner, Mono<T>> work) {

@@ -4,6 +4,7 @@ import static io.millrace.migrate.Changes.change;
 import static io.millrace.migrate.Changes.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.test.database.TestDatabase;
@@ -38,6 +39,9 @@ class ConcurrencyTest {
     }
 
     @Test
+    @Behaviour(
+            value = "migrations_test.exs:100",
+            differs = "the lock is an advisory one that is asked for, never a table that is locked")
     void ofTwentyInstancesEachMigrationRunsInOne() {
         List<MigrationReport> reports = Flux.range(0, 20)
                 .flatMap(

@@ -1,9 +1,9 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.json.Json;
 import io.millrace.mesher.json.JsonNames;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     /** The body of a refusal and of a failure. */
     record Problem(String error, String detail) {}
 
-    /** The body of an answer to an input that is wrong. */
-    record Invalid(String error, String detail, Map<String, List<String>> fields) {}
+    /** The body that says which fields of the input are wrong, as a tree of their names. */
+    record Unprocessable(String error, String detail, Map<String, Object> fields) {}
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -44,13 +44,22 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return refusal.retryAfter() == 0 ? answer : answer.with("Retry-After", Long.toString(refusal.retryAfter()));
     }
 
-    /** 422: every field that is wrong, with all that is wrong with it. */
+    /** 422, which names what is wrong with each field, by the names that JSON has. */
     static Answer of(InvalidChangeset invalid) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        invalid.errors()
-                .forEach(error -> fields.computeIfAbsent(JsonNames.snakeCase(error.field()), any -> new ArrayList<>())
-                        .add(error.message()));
-        return new Answer(422, Map.of(), new Invalid("invalid", "some fields are wrong", fields));
+        List<FieldError> errors = invalid.errors().stream()
+                .map(error -> new FieldError(
+                        error.path().stream().map(JsonNames::snakeCase).toList(),
+                        error.code(),
+                        error.template(),
+                        error.arguments()))
+                .toList();
+        return new Answer(
+                422,
+                Map.of(),
+                new Unprocessable(
+                        "invalid_fields",
+                        "some fields cannot be taken: see fields",
+                        FieldError.tree(errors, FieldError::message)));
     }
 
     /** 500, which tells the client nothing of what happened inside. */

@@ -1,6 +1,8 @@
 package io.millrace.mesher.http;
 
+import io.millrace.changeset.Params;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,13 @@ public final class Exchange {
     /** The first value of a parameter of the query, decoded. */
     public Optional<String> parameter(String name) {
         return query.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The parameters of the query as an input to cast; one that stands there more than once is a list. */
+    public Params parameters() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        query.forEach((name, values) -> all.put(name, values.size() == 1 ? values.get(0) : List.copyOf(values)));
+        return Params.of(all).keepingEmpty();
     }
 
     /** The first value of a header; its name in any case. */

@@ -1,15 +1,21 @@
 package io.millrace.mesher.http;
 
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.repo.Cursor;
 import io.millrace.repo.Page;
+import io.millrace.type.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pages, as they are asked for and answered. */
 public final class Pages {
 
+    private static final Field<Integer> LIMIT = Field.of("limit", Types.INT4);
+    private static final Field<String> CURSOR = Field.of("cursor", Types.TEXT);
     private static final int DEFAULT = 25;
     private static final int MOST = 100;
 
@@ -35,7 +41,7 @@ public final class Pages {
 
     /** Where a page begins: {@code cursor} is the {@code next_cursor} of the page before. */
     public static Cursor cursor(Exchange exchange) {
-        return Cursor.after(exchange.parameter("cursor").orElse(null));
+        return Cursor.after(input(exchange).get(CURSOR));
     }
 
     /** How many are asked for, at most 100: a request for more gets as much as there may be, not less. */
@@ -45,17 +51,17 @@ public final class Pages {
 
     /** The same where another number is usual. */
     public static int limit(Exchange exchange, int usual) {
-        String text = exchange.parameter("limit").orElse(Integer.toString(usual));
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
-            throw Refusal.malformed("malformed_limit", "limit is a whole number from 1 to " + MOST);
-        }
-        return Math.min(Integer.parseInt(text), MOST);
+        return Math.min(input(exchange).get(LIMIT, usual), MOST);
+    }
+
+    private static Input input(Exchange exchange) {
+        return Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1).apply();
     }
 
     /** What a wrong cursor is answered with; anything else stays what it is. */
     public static Throwable refused(Throwable failure) {
         return failure instanceof InvalidQuery query && query.code() == Code.INVALID_CURSOR
-                ? Refusal.malformed("malformed_cursor", "cursor is the next_cursor of the page before")
+                ? Inputs.wrong("page", "cursor", "cursor", "must be the next_cursor of the page before")
                 : failure;
     }
 }

@@ -23,7 +23,7 @@ import reactor.netty.http.server.HttpServerResponse;
  * The table of what is served where. Immutable.
  *
  * <p>A path that nobody serves is answered 404, a method that the path does not know 405, a {@link Refusal} with its own
- * status, a request that found the database away or overrun 503, and any other failure 500 with a line in the log. Each is
+ * status, an input with wrong fields 422 with their names, a request that found the database away or overrun 503, and any other failure 500 with a line in the log. Each is
  * JSON, and none ends the server.
  */
 public final class Routes {

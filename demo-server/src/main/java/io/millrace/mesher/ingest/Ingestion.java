@@ -1,6 +1,8 @@
 package io.millrace.mesher.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.health.Intake;
 import io.millrace.mesher.http.Refusal;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /** Takes events in: who sends them is asked for, they are read, and written before anybody is answered. */
@@ -66,9 +69,7 @@ public final class Ingestion {
     /** Takes events of Mesher's own JSON, and answers what became of each when they are committed. */
     Mono<List<Taken>> events(Optional<String> key, List<ObjectNode> read) {
         return sender.of(key).flatMap(project -> {
-            List<NewEvent> events = read.stream()
-                    .map(json -> MesherEvent.read(json, newId(), clock.instant()))
-                    .toList();
+            List<NewEvent> events = each(read, (json, place) -> MesherEvent.read(json, newId(), clock.instant()));
             return take(project, events).doOnSuccess(done -> events.forEach(event -> intake.count("event")));
         });
     }
@@ -124,13 +125,27 @@ public final class Ingestion {
     }
 
     private List<NewEvent> events(Envelope envelope) {
+        List<EnvelopeItem> items =
+                envelope.items().stream().filter(EnvelopeItem::isEvent).toList();
+        // The header's id is that of the one event that an envelope is about.
+        return each(items, (item, place) -> read(
+                item.payload(), place == 0 ? envelope.eventId() : Optional.empty(), "the event"));
+    }
+
+    /** Reads all of them, and refuses with what is wrong with each, under its place where there are several. */
+    private static <T> List<NewEvent> each(List<T> items, BiFunction<T, Integer, NewEvent> reader) {
         List<NewEvent> read = new ArrayList<>();
-        for (EnvelopeItem item : envelope.items()) {
-            if (item.isEvent()) {
-                // The header's id is that of the one event that an envelope is about.
-                Optional<UUID> fallback = read.isEmpty() ? envelope.eventId() : Optional.empty();
-                read.add(read(item.payload(), fallback, "the event"));
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                read.add(reader.apply(items.get(i), i));
+            } catch (InvalidChangeset invalid) {
+                String place = Integer.toString(i);
+                invalid.errors().forEach(error -> errors.add(items.size() == 1 ? error : error.under(place)));
             }
+        }
+        if (!errors.isEmpty()) {
+            throw InvalidChangeset.of("events", errors);
         }
         return read;
     }
@@ -142,7 +157,7 @@ public final class Ingestion {
         try {
             ObjectNode json = Json.object(payload);
             return SentryEvent.read(json, fallbackId.orElseGet(Ingestion::newId), clock.instant());
-        } catch (MalformedJson | MalformedEvent malformed) {
+        } catch (MalformedJson malformed) {
             throw Refusal.malformed("malformed_event", name + ": " + malformed.getMessage());
         }
     }

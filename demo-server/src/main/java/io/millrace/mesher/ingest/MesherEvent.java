@@ -29,7 +29,6 @@ final class MesherEvent {
      * Reads an event.
      *
      * @throws InvalidChangeset with every field that is wrong
-     * @throws MalformedEvent where a part of it that is optional is of no use
      */
     static NewEvent read(ObjectNode json, UUID fallbackId, Instant now) {
         Params params = Params.of(json);

@@ -2,25 +2,39 @@ package io.millrace.mesher.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
+import io.millrace.changeset.Length;
+import io.millrace.changeset.Params;
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.event.EventIds;
 import io.millrace.mesher.event.ExceptionInfo;
 import io.millrace.mesher.event.Level;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.json.CleanText;
+import io.millrace.type.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an event of Sentry's JSON into Mesher's. What Mesher has no place for is passed over. */
+/**
+ * Reads an event of Sentry's JSON into Mesher's. What Mesher has no place for is passed over; what it must understand is
+ * cast and checked through a changeset, under the names that its sender used.
+ */
 final class SentryEvent {
+
+    private static final Field<UUID> EVENT_ID = Field.of("event_id", Types.UUID);
+    private static final Field<Instant> TIMESTAMP = Field.of("timestamp", Types.TIMESTAMPTZ);
+    private static final Field<String> LEVEL = Field.of("level", Types.TEXT);
+    private static final Field<List<String>> TAGS = Field.of("tags", Types.arrayOf(Types.TEXT));
 
     private static final int MOST_TAGS = 1_000;
 
@@ -38,19 +52,20 @@ final class SentryEvent {
      * @param json the payload
      * @param fallbackId the id where the payload has none
      * @param now the moment that it came, for events that do not say when they happened
-     * @throws MalformedEvent if it is none
+     * @throws InvalidChangeset if it is none; its errors name the fields as the payload does
      */
     static NewEvent read(ObjectNode json, UUID fallbackId, Instant now) {
         return new SentryEvent(CleanText.of(json), now).event(fallbackId);
     }
 
     private NewEvent event(UUID fallbackId) {
+        Input input = input().apply();
         List<ExceptionInfo> exceptions = SentryParts.exceptions(json);
         JsonNode sdk = Fields.object(json, "sdk");
         return new NewEvent(
-                id().orElse(fallbackId),
-                occurredAt(),
-                level(),
+                input.get(EVENT_ID, fallbackId),
+                input.get(TIMESTAMP, now),
+                Level.of(input.get(LEVEL, Level.ERROR.label())).orElse(Level.ERROR),
                 message(exceptions),
                 fingerprint(),
                 exceptions,
@@ -70,31 +85,24 @@ final class SentryEvent {
                 Fields.text(sdk, "version"));
     }
 
-    private Optional<UUID> id() {
-        String text = Fields.text(json, "event_id");
-        if (text == null) {
-            return Optional.empty();
+    /** What is told apart from what is passed over: these fields are understood, or the event is refused. */
+    private Changeset<Input> input() {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        String id = Fields.text(json, "event_id");
+        if (id != null) {
+            given.put("event_id", EventIds.parse(id).<Object>map(known -> known).orElse(id));
         }
-        return Optional.of(EventIds.parse(text)
-                .orElseThrow(() -> new MalformedEvent("event_id is a UUID, with dashes or without")));
-    }
-
-    private Instant occurredAt() {
         JsonNode timestamp = json.get("timestamp");
-        if (timestamp == null || timestamp.isNull()) {
-            return now;
+        if (timestamp != null && !timestamp.isNull()) {
+            given.put(
+                    "timestamp",
+                    Timestamps.read(timestamp).<Object>map(known -> known).orElse("unreadable"));
         }
-        return Timestamps.read(timestamp)
-                .orElseThrow(() ->
-                        new MalformedEvent("timestamp is the seconds since 1970, or a date and time by ISO 8601"));
-    }
-
-    private Level level() {
-        String label = Fields.text(json, "level");
-        if (label == null) {
-            return Level.ERROR;
-        }
-        return Level.of(label).orElseThrow(() -> new MalformedEvent("level is fatal, error, warning, info or debug"));
+        given.put("level", Fields.text(json, "level"));
+        given.put("tags", List.copyOf(tags().keySet()));
+        return Changeset.input(Params.of(given), EVENT_ID, TIMESTAMP, LEVEL, TAGS)
+                .check(LEVEL, label -> Level.of(label).isPresent(), "must be fatal, error, warning, info or debug")
+                .items(TAGS, Length.atMost(MOST_TAGS));
     }
 
     /** What the event says, else what its last exception says: that is the one that was thrown. */
@@ -133,9 +141,6 @@ final class SentryEvent {
     /** An object of texts; older SDKs send a list of pairs. */
     private Map<String, String> tags() {
         JsonNode tags = json.path("tags");
-        if (tags.size() > MOST_TAGS) {
-            throw new MalformedEvent("tags are at most %d".formatted(MOST_TAGS));
-        }
         Map<String, String> read = new LinkedHashMap<>();
         if (tags.isObject()) {
             tags.properties().forEach(tag -> put(read, tag.getKey(), tag.getValue()));

@@ -81,9 +81,10 @@ class EventRoutesTest {
     void aLimitThatIsNone(String limit) {
         Reply reply = mesher.get("/api/v1/projects/default/events?limit=" + limit);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.error()).isEqualTo("malformed_limit");
-        assertThat(reply.detail()).isEqualTo("limit is a whole number from 1 to 100");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.error()).isEqualTo("invalid_fields");
+        assertThat(reply.body().path("fields").path("limit").path(0).asText())
+                .isIn("is not a valid whole number", "must be at least 1");
     }
 
     @ParameterizedTest
@@ -91,8 +92,19 @@ class EventRoutesTest {
     void aCursorThatIsNone(String cursor) {
         Reply reply = mesher.get("/api/v1/projects/default/events?cursor=" + cursor);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.error()).isEqualTo("malformed_cursor");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body().path("fields").path("cursor").path(0).asText())
+                .isIn("must be the next_cursor of the page before", "holds a character that cannot be stored");
+    }
+
+    @Test
+    void everyFieldThatIsWrongIsNamed() {
+        Reply reply = mesher.get("/api/v1/projects/default/events?limit=ten&cursor=a%00&limits=7");
+
+        assertThat(reply.body())
+                .hasToString("{\"error\":\"invalid_fields\",\"detail\":\"some fields cannot be taken: see fields\","
+                        + "\"fields\":{\"limit\":[\"is not a valid whole number\"],"
+                        + "\"cursor\":[\"holds a character that cannot be stored\"]}}");
     }
 
     @Test

@@ -269,10 +269,23 @@ class IngestRoutesTest {
 
         Reply reply = mesher.envelope(envelope(id, "good") + "{\"type\":\"event\"}\n{\"level\":\"awful\"}\n");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.error()).isEqualTo("malformed_event");
-        assertThat(reply.detail()).isEqualTo("the event: level is fatal, error, warning, info or debug");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.error()).isEqualTo("invalid_fields");
+        assertThat(reply.body().path("fields"))
+                .hasToString("{\"1\":{\"level\":[\"must be fatal, error, warning, info or debug\"]}}");
         assertThat(mesher.get("/api/v1/events/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyFieldOfAnEventThatIsWrongIsNamed() {
+        Reply reply = mesher.post(
+                "/api/1/store/" + QUERY, bytes("{\"event_id\":\"7\",\"timestamp\":\"soon\",\"level\":\"awful\"}"));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body().path("fields"))
+                .hasToString("{\"event_id\":[\"is not a valid UUID\"],"
+                        + "\"timestamp\":[\"is not a valid date and time with an offset\"],"
+                        + "\"level\":[\"must be fatal, error, warning, info or debug\"]}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.millrace.mesher.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.event.ExceptionInfo;
 import io.millrace.mesher.event.Level;
 import io.millrace.mesher.event.NewEvent;
@@ -154,15 +155,15 @@ class SentryEventTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"event_id\":\"7\"}      | event_id is a UUID, with dashes or without",
-                "{\"timestamp\":\"soon\"}  | timestamp is the seconds since 1970, or a date and time by ISO 8601",
-                "{\"timestamp\":[]}       | timestamp is the seconds since 1970, or a date and time by ISO 8601",
-                "{\"level\":\"awful\"}     | level is fatal, error, warning, info or debug",
+                "{\"event_id\":\"7\"}      | event_id: is not a valid UUID",
+                "{\"timestamp\":\"soon\"}  | timestamp: is not a valid date and time with an offset",
+                "{\"timestamp\":[]}       | timestamp: is not a valid date and time with an offset",
+                "{\"level\":\"awful\"}     | level: must be fatal, error, warning, info or debug",
             })
     void malformed(String json, String message) {
-        assertThatExceptionOfType(MalformedEvent.class)
+        assertThatExceptionOfType(InvalidChangeset.class)
                 .isThrownBy(() -> read(json))
-                .withMessage(message);
+                .satisfies(invalid -> assertThat(invalid.errors()).hasToString("[" + message + "]"));
     }
 
     @Test
@@ -171,9 +172,9 @@ class SentryEventTest {
                 .mapToObj(i -> "\"t%d\":\"v\"".formatted(i))
                 .collect(Collectors.joining(","));
 
-        assertThatExceptionOfType(MalformedEvent.class)
+        assertThatExceptionOfType(InvalidChangeset.class)
                 .isThrownBy(() -> read("{\"tags\":{" + tags + "}}"))
-                .withMessage("tags are at most 1000");
+                .satisfies(invalid -> assertThat(invalid.errors()).hasToString("[tags: must have at most 1000 items]"));
     }
 
     private static NewEvent read(String json) {

@@ -1,6 +1,7 @@
 package io.millrace.mesher.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.mesher.account.SessionTable;
 import io.millrace.mesher.account.UserTable;
@@ -12,6 +13,8 @@ import io.millrace.mesher.organization.MembershipTable;
 import io.millrace.mesher.organization.OrganizationTable;
 import io.millrace.mesher.project.ApiKeyTable;
 import io.millrace.mesher.project.ProjectTable;
+import io.millrace.migrate.StartMode;
+import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.repo.Repo;
 import io.millrace.table.TableDefinition;
 import io.millrace.test.database.TestDatabase;
@@ -48,6 +51,19 @@ class MigrationsTest {
         assertThat(Migrations.on(repo).migrate().block().versions()).containsExactly(1L, 2L, 3L, 4L, 5L);
 
         assertThat(structure(database)).isEqualTo(structureOfRecords());
+    }
+
+    @Test
+    void aRecordThatHasNoColumnYetKeepsMesherFromStarting() {
+        Migrations.on(repo).start(StartMode.MIGRATE).block();
+        database.execute("alter table events drop column logger");
+
+        assertThatExceptionOfType(MigrationFailure.class)
+                .isThrownBy(() -> Migrations.on(repo).start(StartMode.MIGRATE).block())
+                .withMessage("""
+                        MIG-501: records and database differ in 1 things
+                          because: events.logger is not in the database; Event.logger is text
+                          fix: write a migration; migrate diff proposes one""");
     }
 
     @Test

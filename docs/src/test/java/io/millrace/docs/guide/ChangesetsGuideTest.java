@@ -1,11 +1,15 @@
 package io.millrace.docs.guide;
 
+import static io.millrace.docs.app.AddressFields.ADDRESS;
+import static io.millrace.docs.app.PostTable.POST;
 import static io.millrace.docs.app.UserTable.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Field;
 import io.millrace.changeset.Input;
+import io.millrace.changeset.Nested;
+import io.millrace.changeset.OnReplace;
 import io.millrace.changeset.Params;
 import io.millrace.docs.app.Role;
 import io.millrace.docs.app.Tables;
@@ -89,6 +93,56 @@ class ChangesetsGuideTest {
 
         assertThat(errors).containsOnlyKeys("name", "email", "age");
         assertThat(unknown).containsExactly("role");
+    }
+
+    @Test
+    void castsWhatIsInside() {
+        // tag::embedded[]
+        Params params = Params.form("name=Ann&email=ann@example.org&address[city]=Paris");
+        Changeset<User> changes = USER.cast(params, USER.name, USER.email)
+                .cast(
+                        ADDRESS.in(USER.address),
+                        address -> address.cast(ADDRESS.street, ADDRESS.city).length(ADDRESS.city, 2, 80));
+        Map<String, Object> errors = changes.errorTree(FieldError::message); // {address={street=[is required]}}
+        // end::embedded[]
+
+        assertThat(errors).isEqualTo(Map.of("address", Map.of("street", List.of("is required"))));
+    }
+
+    @Test
+    void writesRelations(Repo repo) {
+        User user = repo.insert(signUp(Params.of(ANN)))
+                .flatMap(row -> repo.preload(row, USER.posts))
+                .block();
+        // tag::related[]
+        Params params =
+                Params.form("posts[0][slug]=mill&posts[0][title]=The+mill&posts[1][slug]=race&posts[1][title]=");
+        Changeset<User> changes = USER.edit(user, params, USER.name)
+                .cast(
+                        Nested.of(USER.posts).onReplace(OnReplace.DELETE),
+                        post -> post.cast(POST.slug, POST.title)
+                                .required(POST.title)
+                                .unique(POST.slug));
+        Mono<String> answer = repo.update(changes)
+                .map(row -> row.posts().list().size() + " posts")
+                .onErrorResume(InvalidChangeset.class, bad -> Mono.just("422 " + bad.tree()));
+        // end::related[]
+        StepVerifier.create(answer)
+                .expectNext("422 {posts={1={title=[is required]}}}")
+                .verifyComplete();
+
+        // tag::with[]
+        Mono<User> written = repo.insert(
+                        signUp(Params.form("name=Bob&email=bob@example.org")).put(USER.address.to(user.address())))
+                .with(
+                        USER.posts,
+                        List.of(
+                                POST.change(POST.slug.to("mill"), POST.title.to("The mill")),
+                                POST.change(POST.slug.to("race"), POST.title.to("The race"))));
+        // end::with[]
+        StepVerifier.create(written.map(row -> row.posts().list().size()))
+                .expectNext(2)
+                .verifyComplete();
     }
 
     @Test

@@ -8,6 +8,10 @@ public enum MigrationCode {
     DUPLICATE_MIGRATION("MIG-102"),
     /** Something in {@code change} that cannot be taken back, or a migration that cannot. */
     IRREVERSIBLE("MIG-103"),
+    /** A migration that is not safe on a database in use; see {@code docs/rules}. */
+    UNSAFE("MIG-104"),
+    /** A column that is dropped or renamed, and that compiled code still uses. */
+    STILL_USED("MIG-105"),
     /** A migration that was changed after it had run. */
     EDITED("MIG-201"),
     /** A migration that has run and is not among those that are known. */
@@ -33,7 +37,15 @@ public enum MigrationCode {
     /** A connection that ended in the middle of the work. */
     CONNECTION_LOST("MIG-306"),
     /** An error of the migrator's own. */
-    UNEXPECTED("MIG-307");
+    UNEXPECTED("MIG-307"),
+    /** Records and database differ in a way that breaks something. */
+    DRIFT("MIG-501"),
+    /** Something may be the same under another name, and nobody said whether it is. */
+    UNDECIDED("MIG-502"),
+    /** A database that does not say that it is for development. */
+    NOT_DEVELOPMENT("MIG-503"),
+    /** A migration that ends an expand, while programs of other records are connected. */
+    OLDER_PROGRAM("MIG-504");
 
     private final String id;
 

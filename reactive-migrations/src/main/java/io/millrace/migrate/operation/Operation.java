@@ -29,6 +29,7 @@ public sealed interface Operation
                 SetComment,
                 AttachPartition,
                 DetachPartition,
+                Backfill,
                 RawSql,
                 Several {
 

@@ -1,5 +1,6 @@
 package io.millrace.migrate.plan;
 
+import io.millrace.migrate.operation.Backfill;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.Piece;
 import io.millrace.migrate.sql.SqlText;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param statements what is sent
  * @param transactional whether in a transaction
  * @param index the index that it builds concurrently, or null
+ * @param backfill what it does batch by batch, or null
  */
 public record Step(
         int number,
         List<String> statements,
         boolean transactional,
-        @Nullable String index) {
+        @Nullable String index,
+        @Nullable Backfill backfill) {
 
     public Step {
         statements = List.copyOf(statements);
@@ -39,7 +42,7 @@ public record Step(
                     close(steps, together);
                 }
                 if (piece.way() == Piece.Way.ALONE) {
-                    steps.add(new Step(steps.size(), List.of(piece.sql()), false, piece.index()));
+                    steps.add(new Step(steps.size(), List.of(piece.sql()), false, piece.index(), piece.backfill()));
                 } else {
                     together.add(piece.sql());
                 }
@@ -51,7 +54,7 @@ public record Step(
 
     private static void close(List<Step> steps, List<String> together) {
         if (!together.isEmpty()) {
-            steps.add(new Step(steps.size(), together, true, null));
+            steps.add(new Step(steps.size(), together, true, null, null));
             together.clear();
         }
     }
@@ -60,6 +63,7 @@ public record Step(
     public boolean isRepeatable() {
         return transactional
                 || index != null
+                || backfill != null
                 || SqlText.of(statements.get(0)).has("if exists")
                 || SqlText.of(statements.get(0)).has("if not exists")
                 || SqlText.of(statements.get(0)).begins("vacuum")

@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
 final class History {
 
     private static final String NAME = "millrace_migrations";
+    private static final String BEGUN = "begun";
     private static final String NO_TABLE = "42P01";
 
     private final String table;
@@ -98,11 +99,27 @@ final class History {
 
     /** Writes a step down, over what was written of it before. */
     String write(Definition migration, boolean up, int step, int steps, boolean done) {
+        return inserted(migration, up, step, steps, done ? "done" : BEGUN)
+                + " do update set state = excluded.state, at = clock_timestamp()";
+    }
+
+    private String inserted(Definition migration, boolean up, int step, int steps, String state) {
         return "insert into " + table + " (version, direction, step, name, checksum, steps, state) values ("
                 + migration.version() + ", '" + (up ? "up" : "down") + "', " + step + ", "
-                + Quoted.literal(migration.name()) + ", '" + migration.checksum() + "', " + steps + ", '"
-                + (done ? "done" : "begun")
-                + "') on conflict (version, direction, step) do update set state = excluded.state, at = clock_timestamp()";
+                + Quoted.literal(migration.name()) + ", '" + migration.checksum() + "', " + steps + ", '" + state
+                + "') on conflict (version, direction, step)";
+    }
+
+    /** Where it is written how far a backfill is: as JSON behind the word that it was begun. */
+    BackfillRun.Saved saved(Definition migration, int step, int steps) {
+        String row = " where version = " + migration.version() + " and direction = 'up' and step = " + step;
+        String json = "nullif(substr(state, " + (BEGUN.length() + 2) + "), '')::jsonb";
+        return new BackfillRun.Saved(
+                inserted(migration, true, step, steps, BEGUN) + " do nothing",
+                "select case when state <> '" + BEGUN + "' then array(select jsonb_array_elements_text(" + json
+                        + " -> 'last')) end, (" + json + " ->> 'rows')::int8, (" + json + " ->> 'total')::int8 from "
+                        + table + row,
+                "update " + table + " set state = '" + BEGUN + " ' || %s, at = clock_timestamp()" + row);
     }
 
     /** Takes what was written of one step back. */

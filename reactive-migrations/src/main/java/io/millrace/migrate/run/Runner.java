@@ -3,6 +3,9 @@ package io.millrace.migrate.run;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
+import io.millrace.migrate.lint.Lint;
+import io.millrace.migrate.lint.StillUsed;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationReport;
@@ -30,13 +33,32 @@ public final class Runner {
     private final List<Definition> known;
     private final Settings settings;
     private final History history;
+    private final After after;
 
     /** A runner of these migrations, which are in order. */
     public Runner(ExecutorOptions options, List<Definition> known, Settings settings) {
+        this(options, known, settings, session -> Mono.empty());
+    }
+
+    /** The same, which does something more on its session once everything is up. */
+    public Runner(ExecutorOptions options, List<Definition> known, Settings settings, After after) {
+        this.after = after;
         this.options = options;
         this.known = List.copyOf(known);
         this.settings = settings;
         this.history = new History(settings.schema());
+    }
+
+    /** What is done once everything is up. */
+    @FunctionalInterface
+    public interface After {
+
+        /** Fails where the program must not start. */
+        Mono<Void> on(Session session);
+    }
+
+    private Mono<MigrationReport> upWith(Session session, MigrationReport report) {
+        return after.on(session).thenReturn(report);
     }
 
     /** Which of the migrations that could run do. */
@@ -45,12 +67,15 @@ public final class Runner {
 
     /** Runs what has not run and is chosen, in order. */
     public Mono<MigrationReport> up(Choice choice) {
-        return work((session, check) -> choice.apply(check.pending()), true);
+        return work((session, check) -> choice.apply(check.pending()), true, this::upWith);
     }
 
     /** Takes back what has run and is chosen, the newest first. */
     public Mono<MigrationReport> down(Choice choice) {
-        return work((session, check) -> reversible(choice.apply(check.up())), false);
+        return work(
+                (session, check) -> reversible(choice.apply(check.up())),
+                false,
+                (session, report) -> Mono.just(report));
     }
 
     private static List<Definition> reversible(List<Definition> chosen) {
@@ -72,16 +97,33 @@ public final class Runner {
         List<Definition> of(Session session, Check check);
     }
 
-    private Mono<MigrationReport> work(Selection selection, boolean up) {
-        return session(session -> checked(session).flatMap(check -> {
-            if (selection.of(session, check).isEmpty()) {
-                return Mono.just(new MigrationReport(List.of(), check.newer()));
-            }
-            return locked(
-                    session,
-                    lock -> checked(session)
-                            .flatMap(again -> all(session, lock, again, selection.of(session, again), up)));
-        }));
+    @FunctionalInterface
+    private interface End {
+
+        Mono<MigrationReport> of(Session session, MigrationReport report);
+    }
+
+    private Mono<MigrationReport> work(Selection selection, boolean up, End end) {
+        return session(session -> checked(session)
+                .flatMap(check -> {
+                    List<Definition> chosen = selection.of(session, check);
+                    if (chosen.isEmpty()) {
+                        return Mono.just(new MigrationReport(List.of(), check.newer()));
+                    }
+                    if (up) {
+                        StillUsed.refuse(chosen, settings.records(), check.server());
+                        Lint.refuse(known, chosen, check.server());
+                    }
+                    return locked(
+                            session,
+                            lock -> checked(session).flatMap(again -> {
+                                List<Definition> now = selection.of(session, again);
+                                Mono<Void> allowed =
+                                        up ? Contracts.allowed(session, now, again, settings.records()) : Mono.empty();
+                                return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
+                            }));
+                })
+                .flatMap(report -> end.of(session, report)));
     }
 
     private <T> Mono<T> session(Function<Session, Mono<T>> work) {
@@ -180,15 +222,23 @@ public final class Runner {
         }));
     }
 
+    /** What the rules say of what has not run; reads only. */
+    public Mono<List<Finding>> lint() {
+        return session(session -> checked(session).map(check -> Lint.of(known, check.pending(), check.server())));
+    }
+
     /** Completes when nothing is pending; fails where something is. Reads only. */
     public Mono<MigrationReport> validate() {
-        return session(session -> checked(session).flatMap(check -> done(check, check.pending())));
+        return session(session -> checked(session)
+                .flatMap(check -> done(check, check.pending()))
+                .flatMap(report -> upWith(session, report)));
     }
 
     /** Completes when nothing is pending any more, because another migrator has done it. Reads only. */
     public Mono<MigrationReport> await() {
         return session(
-                session -> look(session, System.nanoTime() + settings.patience().toNanos()));
+                session -> look(session, System.nanoTime() + settings.patience().toNanos())
+                        .flatMap(report -> upWith(session, report)));
     }
 
     private Mono<MigrationReport> look(Session session, long deadline) {

@@ -64,11 +64,19 @@ public final class Session {
 
     /** Sends statements for somebody, who is told how far they are where they take long. */
     Mono<List<Row>> send(String label, String sql) {
-        return watch.over(label, answer(dedicated, sql))
-                .map(all -> all.isEmpty() ? List.of() : all.get(all.size() - 1));
+        return watch.over(label, answer(dedicated, sql)).map(Session::last);
     }
 
-    /** Sends queries in one round trip; emits the rows of each of them that has any, in order. */
+    private static List<Row> last(List<List<Row>> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.get(i).isEmpty()) {
+                return all.get(i);
+            }
+        }
+        return List.of();
+    }
+
+    /** Sends queries in one round trip; emits the rows of each of them, in order. */
     public Mono<List<List<Row>>> sendAll(String sql) {
         return watch.over("", answer(dedicated, sql));
     }
@@ -86,12 +94,10 @@ public final class Session {
     private static List<List<Row>> rows(@Nullable RowSet<Row> first) {
         List<List<Row>> all = new ArrayList<>();
         for (RowSet<Row> set = first; set != null; set = set.next()) {
-            // The driver gives a statement without rows the columns of the one before.
-            if (set.size() > 0) {
-                List<Row> rows = new ArrayList<>();
-                set.forEach(rows::add);
-                all.add(rows);
-            }
+            // Where a statement has no rows, the driver shows the columns of the one before: nobody reads them.
+            List<Row> rows = new ArrayList<>();
+            set.forEach(rows::add);
+            all.add(rows);
         }
         return all;
     }

@@ -52,6 +52,12 @@ final class StepRun {
 
     /** Completes when the step is done and written down. */
     Mono<Void> run(boolean begun) {
+        if (step.backfill() != null) {
+            BackfillRun.Saved saved = history.saved(migration, step.number(), steps);
+            return new BackfillRun(session, lock, settings, step.backfill(), label(), saved)
+                    .run()
+                    .then(Mono.defer(() -> session.send(written()).then()));
+        }
         return step.transactional() ? together(1) : alone(begun);
     }
 
@@ -67,8 +73,10 @@ final class StepRun {
     }
 
     private Mono<Void> together(int attempt) {
-        String begin =
-                "begin; set local lock_timeout = " + settings.lockTimeout().toMillis() + "; select " + lock.held();
+        String begin = "begin; set local lock_timeout = "
+                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
+                + settings.statementTimeout().toMillis()
+                + "; set local idle_in_transaction_session_timeout = 60000; select " + lock.held();
         return held(begin)
                 .thenMany(Flux.fromIterable(step.statements()).concatMap(this::statement))
                 .then(Mono.defer(() -> session.send(written() + "; commit").then()))

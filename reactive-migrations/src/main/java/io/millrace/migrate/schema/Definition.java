@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,30 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param up what it does
  * @param down what takes it back, or null where nothing does
+ * @param allowances why some of what it does is safe, though a rule says that it might not be
+ * @param ends the number of the expand that it ends, or {@link #NOTHING}
  */
 public record Definition(
         long version,
         String name,
         List<Operation> up,
-        @Nullable List<Operation> down) {
+        @Nullable List<Operation> down,
+        List<Allowance> allowances,
+        long ends) {
+
+    /** Ends no expand. */
+    public static final long NOTHING = -1;
 
     public Definition {
         Versions.checked(version, name);
         up = List.copyOf(up);
         down = down == null ? null : List.copyOf(down);
+        allowances = List.copyOf(allowances);
+    }
+
+    /** What a migration says of which nothing is said to be safe. */
+    public Definition(long version, String name, List<Operation> up, @Nullable List<Operation> down) {
+        this(version, name, up, down, List.of(), NOTHING);
     }
 
     /** What a migration says; it is asked here, and only here. */
@@ -44,7 +58,24 @@ public record Definition(
                 migration.version(),
                 migration.name(),
                 up.operations(),
-                down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations());
+                down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
+                allowances(migration, up),
+                ends(migration));
+    }
+
+    private static List<Allowance> allowances(Migration migration, Schema up) {
+        List<Allowance> all = new ArrayList<>(up.allowances());
+        Safe safe = migration.getClass().getAnnotation(Safe.class);
+        if (safe != null) {
+            all.add(new Allowance(
+                    safe.value(), Set.of(safe.rules()), 0, up.operations().size()));
+        }
+        return all;
+    }
+
+    private static long ends(Migration migration) {
+        Ends ends = migration.getClass().getAnnotation(Ends.class);
+        return ends == null ? NOTHING : ends.value();
     }
 
     private static @Nullable List<Operation> reversed(List<Operation> operations) {

@@ -30,6 +30,7 @@ public final class Schema extends Objects {
     private final String migration;
     private final Set<String> created = new HashSet<>();
     private final List<Operation> operations = new ArrayList<>();
+    private final List<Allowance> allowances = new ArrayList<>();
     private boolean reversible;
     private boolean reversing;
     private boolean notSaid;
@@ -91,6 +92,23 @@ public final class Schema extends Objects {
     /** The end of a table and of all that depends on it; cannot be taken back. */
     public void dropTableCascade(String name) {
         add(new DropTable(name, false, true, null, List.of()));
+    }
+
+    /**
+     * Sets columns of rows batch by batch, outside of the transactions of the rest; it is run again from where it was
+     * interrupted, and rests between two batches. Nothing is needed to take it back.
+     */
+    public void backfill(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(false));
+    }
+
+    /** Deletes rows batch by batch, as {@link #backfill} sets them; cannot be taken back. */
+    public void deleteInBatches(String table, Consumer<BackfillWritten> rows) {
+        BackfillWritten written = new BackfillWritten(table);
+        rows.accept(written);
+        add(written.backfill(true));
     }
 
     /** Another name for a table; the schema stays. */
@@ -184,6 +202,22 @@ public final class Schema extends Objects {
     /** From here on, what cannot be taken back may be said; the migration as a whole cannot be taken back then. */
     public void irreversible() {
         reversible = false;
+    }
+
+    /**
+     * Says why some statements do no harm, though a rule says that they might.
+     *
+     * @param reason the reason, for the next reader
+     * @param statements what is said of this schema meanwhile
+     */
+    public void safe(String reason, Consumer<Schema> statements) {
+        int from = operations.size();
+        statements.accept(this);
+        allowances.add(new Allowance(reason, Set.of(), from, operations.size()));
+    }
+
+    List<Allowance> allowances() {
+        return List.copyOf(allowances);
     }
 
     @Override

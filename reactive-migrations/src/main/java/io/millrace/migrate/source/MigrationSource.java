@@ -5,7 +5,9 @@ import io.millrace.migrate.schema.Migration;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where migrations come from. It is read once, when a migrator is made of it. */
 @FunctionalInterface
@@ -35,6 +37,25 @@ public interface MigrationSource {
      */
     static MigrationSource resources(Class<?> beside, String... names) {
         return () -> SqlFiles.resources(beside, List.of(names));
+    }
+
+    /**
+     * One migration in plain SQL.
+     *
+     * @param down what takes it back, or null where nothing does
+     */
+    static MigrationSource sql(long version, String name, String up, @Nullable String down) {
+        return () -> List.of(SqlFiles.definition(version, name, up, down));
+    }
+
+    /**
+     * The migrations of every package with {@link IndexMigrations}, in this module and in all that it stands on. They were
+     * listed while those were compiled; nothing is searched.
+     */
+    static MigrationSource indexed() {
+        return () -> ServiceLoader.load(MigrationSource.class).stream()
+                .flatMap(provider -> provider.get().definitions().stream())
+                .toList();
     }
 
     /** These and others. */

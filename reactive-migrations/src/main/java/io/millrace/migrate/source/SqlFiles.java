@@ -4,6 +4,7 @@ import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.RawSql;
+import io.millrace.migrate.schema.Allowance;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.SqlText;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlFiles {
 
     private static final Pattern NAME = Pattern.compile("V?(\\d{1,18})_+(\\w+?)(\\.up|\\.down)?\\.sql");
+    private static final Pattern ENDS = Pattern.compile("millrace: ends (\\d{1,18})");
     private static final String ALONE = "millrace: no transaction";
 
     private SqlFiles() {}
@@ -82,15 +84,26 @@ final class SqlFiles {
     private static Definition definition(String key, String up, @Nullable String down) {
         String name = key.substring(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1);
         int underscore = name.indexOf('_');
+        return definition(Long.parseLong(name.substring(0, underscore)), name.substring(underscore + 1), up, down);
+    }
+
+    static Definition definition(long version, String name, String up, @Nullable String down) {
         List<Operation> operations = operations(up);
+        List<Allowance> allowances = Allowed.in(up);
         if (operations.isEmpty()) {
-            throw invalid(key, "there is no statement in it", "write one, or delete the file");
+            throw invalid(version + "_" + name, "there is no statement in it", "write one, or delete the file");
         }
-        return new Definition(
-                Long.parseLong(name.substring(0, underscore)),
-                name.substring(underscore + 1),
-                operations,
-                down == null ? null : operations(down));
+        return new Definition(version, name, operations, down == null ? null : operations(down), allowances, ends(up));
+    }
+
+    private static long ends(String up) {
+        return SqlText.script(up).stream()
+                .flatMap(statement -> statement.comments().stream())
+                .map(ENDS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Long.parseLong(found.group(1)))
+                .findFirst()
+                .orElse(Definition.NOTHING);
     }
 
     private static List<Operation> operations(String script) {

@@ -72,6 +72,11 @@ public record SqlText(String text, List<Token> tokens, List<String> comments) {
         }
     }
 
+    /** Its words. */
+    public Phrase phrase() {
+        return new Phrase(tokens);
+    }
+
     /** What counts of it: its words with one space between them, whatever the spaces, lines, comments and case were. */
     public String normalized() {
         return tokens.stream()

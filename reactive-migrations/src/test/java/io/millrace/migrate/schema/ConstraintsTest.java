@@ -3,6 +3,7 @@ package io.millrace.migrate.schema;
 import static io.millrace.migrate.schema.Types.integer;
 import static io.millrace.migrate.schema.Types.text;
 
+import io.millrace.behaviour.Behaviour;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,7 @@ class ConstraintsTest {
     }
 
     @Test
+    @Behaviour({"migration.exs:650", "migration.exs:664"})
     void whatReferencesDoIsChanged() {
         try (RoundTrip on =
                 RoundTrip.on(USERS, "create table posts (author int4 constraint posts_author_fkey references users)")) {
@@ -122,6 +124,7 @@ class ConstraintsTest {
     }
 
     @Test
+    @Behaviour({"migration.exs:583", "migration.exs:699"})
     void aTableInASchemaRefersToItsNeighbours() {
         try (RoundTrip on = RoundTrip.on("create schema billing")) {
             on.changes(

@@ -1,5 +1,6 @@
 package io.millrace.migrate.schema;
 
+import io.millrace.behaviour.Behaviour;
 import org.junit.jupiter.api.Test;
 
 class IndexesTest {
@@ -8,6 +9,7 @@ class IndexesTest {
             "create table posts (id int4, title text, tags text[], at timestamptz," + " place point, data jsonb)";
 
     @Test
+    @Behaviour("migration.exs:540")
     void indexesOfEveryKindAreBuilt() {
         try (RoundTrip on = RoundTrip.on(POSTS)) {
             on.changes(
@@ -49,6 +51,7 @@ class IndexesTest {
     }
 
     @Test
+    @Behaviour("migration.exs:578")
     void anIndexIsRenamedInItsOwnSchema() {
         try (RoundTrip on =
                 RoundTrip.on("create schema s; create table s.posts (id int4); create index a on s.posts (id)")) {

@@ -6,6 +6,7 @@ import static io.millrace.migrate.schema.Types.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
@@ -46,6 +47,7 @@ class MigrationTest {
     }
 
     @Test
+    @Behaviour("migrations_test.exs:127")
     void anIndexOfATableInUseIsBuiltOutsideOfATransaction() {
         Definition index = change(schema -> schema.alterTable("users", table -> {
             table.add("nick", text()).nullable();

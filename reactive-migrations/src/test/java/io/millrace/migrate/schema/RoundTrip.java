@@ -47,6 +47,11 @@ final class RoundTrip implements AutoCloseable {
         return this;
     }
 
+    /** Runs a change and keeps it. */
+    void made(Consumer<Schema> change) {
+        Migrator.of(database.url(), new Given(change)).migrate().block();
+    }
+
     TestDatabase database() {
         return database;
     }
@@ -56,6 +61,7 @@ final class RoundTrip implements AutoCloseable {
         database.close();
     }
 
+    @Safe("a test of the language")
     private static final class Given extends Migration {
 
         private final Consumer<Schema> change;

@@ -6,11 +6,13 @@ import static io.millrace.migrate.schema.Types.text;
 import static io.millrace.migrate.schema.Types.timestamptz;
 import static io.millrace.migrate.schema.Types.varchar;
 
+import io.millrace.behaviour.Behaviour;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
 
     @Test
+    @Behaviour("migration.exs:535")
     void aTableIsMadeAndEnded() {
         try (RoundTrip on = RoundTrip.on()) {
             on.changes(
@@ -58,6 +60,7 @@ class TablesTest {
     }
 
     @Test
+    @Behaviour("migration.exs:693")
     void aTableIsRenamedAndMovedToAnotherSchema() {
         try (RoundTrip on = RoundTrip.on("create schema old; create table posts (id int4)")) {
             on.changes(
@@ -73,6 +76,7 @@ class TablesTest {
     }
 
     @Test
+    @Behaviour("migrations_test.exs:183")
     void columnsAreGeneratedIdentifiedAndCollated() {
         try (RoundTrip on = RoundTrip.on()) {
             on.changes(
@@ -97,6 +101,7 @@ class TablesTest {
     }
 
     @Test
+    @Behaviour({"migration.exs:604", "migration.exs:679", "migration.exs:686"})
     void columnsAreAddedDroppedAndRenamed() {
         try (RoundTrip on = RoundTrip.on("create table posts (id int4, old text default 'x' not null, kept text)")) {
             on.changes(
@@ -137,6 +142,7 @@ class TablesTest {
     }
 
     @Test
+    @Behaviour("migration.exs:630")
     void aTypeChangesByAnExpressionAndBack() {
         try (RoundTrip on = RoundTrip.on("create table posts (price text); insert into posts values ('12')")) {
             on.changes(
@@ -176,6 +182,8 @@ class TablesTest {
     }
 
     @Test
+    @Behaviour({"migration.exs:588", "migration.exs:593", "migration.exs:712", "migration.exs:718", "migration.exs:725"
+    })
     void whatIsThereOrGoneAlreadyDoesNoHarm() {
         try (RoundTrip on = RoundTrip.on("create table posts (id int4)")) {
             on.stays(

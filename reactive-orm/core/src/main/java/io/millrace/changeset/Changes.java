@@ -9,12 +9,10 @@ import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +26,9 @@ abstract sealed class Changes<R> permits Nesting {
     }
 
     abstract Changeset<R> with(State<R> other);
+
+    /** This changeset itself. */
+    abstract Changeset<R> same();
 
     /** Of an input these columns, and no others; after what was cast before. See {@link SchemaTable#cast}. */
     @SafeVarargs
@@ -57,28 +58,26 @@ abstract sealed class Changes<R> permits Nesting {
     private State<R> cast(State<R> from, Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
         Subject<R> subject = from.subject();
         @Nullable Object[] values = from.changes().clone();
-        Set<String> cast = new HashSet<>();
-        List<FieldError> errors = new ArrayList<>();
+        List<String> unknown = null;
+        List<FieldError> errors = List.of();
         for (int i = -1; i < more.length; i++) {
             int position = subject.position(i < 0 ? first : more[i]);
             String name = subject.name(position);
-            cast.add(name);
-            if (params.has(name)) {
-                try {
-                    values[position] = from.changed(position, fitting(position, params.get(name)));
-                } catch (Unfit unfit) {
-                    errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
-                }
+            if (!params.has(name)) {
+                continue;
+            }
+            if (unknown == null) {
+                unknown = new ArrayList<>(from.unknown());
+            }
+            unknown.remove(name);
+            try {
+                values[position] = from.changed(position, fitting(position, params.get(name)));
+            } catch (Unfit unfit) {
+                errors = errors.isEmpty() ? new ArrayList<>() : errors;
+                errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
             }
         }
-        List<String> unknown = from.unknown();
-        return from.cast(
-                params,
-                unknown.isEmpty()
-                        ? unknown
-                        : unknown.stream().filter(name -> !cast.contains(name)).toList(),
-                values,
-                errors);
+        return from.cast(params, unknown == null ? from.unknown() : List.copyOf(unknown), values, errors);
     }
 
     private @Nullable Object fitting(int position, @Nullable Object raw) throws Unfit {

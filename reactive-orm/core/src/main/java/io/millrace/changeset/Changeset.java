@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -40,13 +41,61 @@ import reactor.core.publisher.Mono;
  */
 public final class Changeset<R> extends Checks<R> implements Insertable<R> {
 
+    private final Work<R> work;
+
     private Changeset(State<R> state) {
+        this(state, Work.none());
+    }
+
+    private Changeset(State<R> state, Work<R> work) {
         super(state);
+        this.work = work;
     }
 
     @Override
     Changeset<R> with(State<R> other) {
-        return new Changeset<>(other);
+        return new Changeset<>(other, work);
+    }
+
+    /**
+     * Work to do just before these changes are written, in the same transaction: it gives the changes that are written
+     * then, the same or others. Where those are not valid, or it fails, all of it is undone. It runs when all checks have
+     * passed, and is not run where nothing changes. A repo's publishers find the transaction by themselves.
+     */
+    public Changeset<R> prepare(Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> before) {
+        return new Changeset<>(state, work.before(before));
+    }
+
+    /**
+     * Work to do with the row as it was written, in the same transaction: {@code .afterWrite(post ->
+     * repo.updateAll(…).set(…))}. Where it fails, all of it is undone.
+     */
+    public Changeset<R> afterWrite(Function<? super R, ? extends Mono<?>> after) {
+        return new Changeset<>(state, work.after(after));
+    }
+
+    /**
+     * Work to do with the row once the outermost transaction has committed, before its value is emitted: sending a mail.
+     * Where it fails, the failure is logged, and the row stays written.
+     */
+    public Changeset<R> afterCommit(Function<? super R, ? extends Mono<?>> committed) {
+        return new Changeset<>(state, work.committed(committed));
+    }
+
+    /** Whether there is work to do beside the write. */
+    public boolean hasWork() {
+        return !work.isNone();
+    }
+
+    /** A write of these changes with the work beside it; for repos, in a transaction. */
+    public Mono<R> worked(
+            Function<? super Changeset<R>, ? extends Mono<R>> write, Consumer<? super Mono<?>> afterCommit) {
+        return work.around(this, write, afterCommit);
+    }
+
+    @Override
+    Changeset<R> same() {
+        return this;
     }
 
     static <R> Changeset<R> of(State<R> state) {

@@ -26,17 +26,22 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
     /** These columns have a value, in the input or in the row: code {@code required}. A blank text is none. */
     @SafeVarargs
     public final Changeset<R> required(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        State<R> next = state;
-        for (int position : positions(first, more)) {
-            Object value = state.value(position);
-            String field = state.subject().name(position);
-            boolean missing = value == null || (value instanceof String text && text.isBlank());
-            if (missing
-                    && next.errors().stream().noneMatch(error -> error.path().equals(List.of(field)))) {
-                next = next.error(FieldError.of(field, "required", "is required"));
-            }
+        State<R> next = required(state, first);
+        for (Column<? super R, ?> column : more) {
+            next = required(next, column);
         }
-        return with(next);
+        return next == state ? same() : with(next);
+    }
+
+    private static <R> State<R> required(State<R> from, Column<? super R, ?> column) {
+        int position = from.subject().position(column);
+        Object value = from.value(position);
+        if (value != null && !(value instanceof String text && text.isBlank())) {
+            return from;
+        }
+        String field = from.subject().name(position);
+        boolean known = from.errors().stream().anyMatch(error -> error.path().equals(List.of(field)));
+        return known ? from : from.error(FieldError.of(field, "required", "is required"));
     }
 
     /** The text has so many characters: code {@code length}. */
@@ -124,7 +129,7 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
         if (params == null
                 || !params.has(name)
                 || Objects.equals(params.get(name), params.get(name + "Confirmation"))) {
-            return with(state);
+            return same();
         }
         return with(state.error(FieldError.of(name + "Confirmation", "confirmation", "is not the same as before")));
     }
@@ -133,14 +138,14 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
     public final Changeset<R> accepted(String name) {
         Object answer = state.params() == null ? null : state.params().get(name);
         boolean yes = Boolean.TRUE.equals(answer) || "true".equals(answer) || "on".equals(answer) || "1".equals(answer);
-        return yes ? with(state) : with(state.error(FieldError.of(name, "acceptance", "must be accepted")));
+        return yes ? same() : with(state.error(FieldError.of(name, "acceptance", "must be accepted")));
     }
 
     /** The column gets another value than the row has: code {@code changed}. */
     public final Changeset<R> changed(Column<? super R, ?> column) {
         int position = state.subject().position(column);
         return state.isChanged(position)
-                ? with(state)
+                ? same()
                 : with(state.error(FieldError.of(state.subject().name(position), "changed", "has not changed")));
     }
 
@@ -152,7 +157,7 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
     /** The changes together pass a test of the caller's: code {@code check} on a column, with these words. */
     public final Changeset<R> checkAll(
             Predicate<? super Changeset<R>> test, Column<? super R, ?> column, String words) {
-        return test.test(with(state)) ? with(state) : error(column, "check", words);
+        return test.test(same()) ? same() : error(column, "check", words);
     }
 
     /** With an error of a column, found elsewhere. */
@@ -172,14 +177,29 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
 
     /** A number that compares with the bound in one of two ways; NaN does in none. */
     private static Predicate<Number> order(Number bound, int one, int other) {
+        if (isWhole(bound)) {
+            return number -> {
+                int sign = isWhole(number)
+                        ? Long.compare(number.longValue(), bound.longValue())
+                        : sign(number, new BigDecimal(bound.toString()));
+                return sign == one || sign == other;
+            };
+        }
         BigDecimal exact = new BigDecimal(bound.toString());
         return number -> {
-            if (!Double.isFinite(number.doubleValue()) && !(number instanceof BigDecimal)) {
-                return false;
-            }
-            int sign = Integer.signum(new BigDecimal(number.toString()).compareTo(exact));
+            int sign = sign(number, exact);
             return sign == one || sign == other;
         };
+    }
+
+    /** How a number compares with another one: -1, 0 or 1; what is no number, in no way. */
+    private static int sign(Number number, BigDecimal exact) {
+        boolean finite = number instanceof BigDecimal || Double.isFinite(number.doubleValue());
+        return finite ? Integer.signum(new BigDecimal(number.toString()).compareTo(exact)) : Integer.MIN_VALUE;
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer || number instanceof Long || number instanceof Short;
     }
 
     private <T> Changeset<R> check(
@@ -194,12 +214,17 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
 
     private <T> Changeset<R> found(Column<? super R, T> column, Finding<T> finding) {
         int position = state.subject().position(column);
-        T value = get(column);
-        if (!state.isChanged(position) || value == null) {
-            return with(state);
+        T value = state.isChanged(position) ? typed(state.changes()[position]) : null;
+        if (value == null) {
+            return same();
         }
         FieldError error = finding.error(state.subject().name(position), value);
-        return error == null ? with(state) : with(state.error(error));
+        return error == null ? same() : with(state.error(error));
+    }
+
+    @SuppressWarnings("unchecked") // values were cast to the types of their columns
+    private static <T> @Nullable T typed(@Nullable Object value) {
+        return (T) value;
     }
 
     private static <T> boolean contains(List<T> all, T value) {

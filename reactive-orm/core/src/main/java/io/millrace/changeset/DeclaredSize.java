@@ -16,6 +16,9 @@ final class DeclaredSize {
     private DeclaredSize() {}
 
     static void check(String sqlType, Object value) throws Unfit {
+        if (sqlType.indexOf('(') < 0) {
+            return;
+        }
         if (value instanceof String text) {
             Matcher size = CHARACTERS.matcher(sqlType);
             if (size.matches()) {

@@ -38,7 +38,7 @@ public abstract class EmbeddedFields<E, S> {
     }
 
     private <R> Nested<R, E> nested(Column<R, ?> column, boolean many, OnReplace onReplace) {
-        return new NestedRecord<>(column, this, many, new Nested.Options<>(onReplace, null, null, false, null));
+        return new NestedRecord<>(column, this, many, Nested.Options.of(onReplace));
     }
 
     /** No changes yet, for a new record. */

@@ -82,6 +82,9 @@ public final class Length {
         CHARACTERS("characters") {
             @Override
             long count(String text, long enough) {
+                if (isPlain(text)) {
+                    return text.length();
+                }
                 Matcher characters = CHARACTER.matcher(text);
                 long count = 0;
                 while (count < enough && characters.find()) {
@@ -103,10 +106,23 @@ public final class Length {
             }
         };
 
+        /** Below it every character stands for itself, but for a line's end of two. */
+        private static final char FIRST_COMBINING = '\u0300';
+
         private final String plural;
 
         Unit(String plural) {
             this.plural = plural;
+        }
+
+        private static boolean isPlain(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                if (character >= FIRST_COMBINING || character == '\r') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** How many there are; any number from this one on where there are more. */

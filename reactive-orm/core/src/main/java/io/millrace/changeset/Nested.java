@@ -27,12 +27,12 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
 
     /** The rows of a relation: {@link OnReplace#RAISE} unless told otherwise. */
     public static <R, X> Nested<R, X> of(Relation<R, X> relation) {
-        return new NestedRelation<>(relation, new Options<>(OnReplace.RAISE, null, null, false, null));
+        return new NestedRelation<>(relation, Options.of(OnReplace.RAISE));
     }
 
     /** What happens to those that are there and left out. */
     public Nested<R, X> onReplace(OnReplace what) {
-        return with(new Options<>(what, options.sort, options.drop, options.required, options.among));
+        return with(new Options<>(what, options.sort, options.drop, options.required, options.among, options.join));
     }
 
     /**
@@ -40,22 +40,34 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
      * is a new one; those that it leaves out come last.
      */
     public Nested<R, X> sorted(String field) {
-        return with(new Options<>(options.onReplace, field, options.drop, options.required, options.among));
+        return with(
+                new Options<>(options.onReplace, field, options.drop, options.required, options.among, options.join));
     }
 
     /** Another field of the input lists the names of those that are to be dropped. */
     public Nested<R, X> dropped(String field) {
-        return with(new Options<>(options.onReplace, options.sort, field, options.required, options.among));
+        return with(
+                new Options<>(options.onReplace, options.sort, field, options.required, options.among, options.join));
     }
 
     /** There must be one: code {@code required} where neither the input nor the row has any. */
     public Nested<R, X> required() {
-        return with(new Options<>(options.onReplace, options.sort, options.drop, true, options.among));
+        return with(new Options<>(options.onReplace, options.sort, options.drop, true, options.among, options.join));
     }
 
     /** The rows that are there, for a relation that the record has no component for, or that is not loaded. */
     public Nested<R, X> among(Collection<? extends X> rows) {
-        return with(new Options<>(options.onReplace, options.sort, options.drop, options.required, List.copyOf(rows)));
+        return with(new Options<>(
+                options.onReplace, options.sort, options.drop, options.required, List.copyOf(rows), options.join));
+    }
+
+    /**
+     * Of a relation by way of a join table with a record: how each of its rows is inserted, with values of its own,
+     * what the library fills by itself, and what its constraints mean: {@code .by(Changeset.of(TAGGING))}.
+     */
+    public Nested<R, X> by(Changeset<?> joinRow) {
+        return with(
+                new Options<>(options.onReplace, options.sort, options.drop, options.required, options.among, joinRow));
     }
 
     abstract Nested<R, X> with(Options<X> other);
@@ -89,7 +101,13 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
             @Nullable String sort,
             @Nullable String drop,
             boolean required,
-            @Nullable List<X> among) {}
+            @Nullable List<X> among,
+            @Nullable Changeset<?> join) {
+
+        static <X> Options<X> of(OnReplace onReplace) {
+            return new Options<>(onReplace, null, null, false, null, null);
+        }
+    }
 
     /**
      * What becomes of records inside of a record.
@@ -98,15 +116,17 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
      * @param changes of each
      * @param removed those that were there, and are not any more
      * @param left those that were there, and stay beside them
-     * @param links whether there is one that was not related before
+     * @param linked whether each was not related before
      */
-    record Arranged<X>(List<String> places, List<Changeset<X>> changes, List<X> removed, List<X> left, boolean links) {
+    record Arranged<X>(
+            List<String> places, List<Changeset<X>> changes, List<X> removed, List<X> left, List<Boolean> linked) {
 
         Arranged {
             places = List.copyOf(places);
             changes = List.copyOf(changes);
             removed = List.copyOf(removed);
             left = List.copyOf(left);
+            linked = List.copyOf(linked);
         }
     }
 }

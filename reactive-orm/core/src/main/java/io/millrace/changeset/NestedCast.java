@@ -26,7 +26,7 @@ final class NestedCast<R, X> {
     private final List<String> places = new ArrayList<>();
     private final List<Changeset<X>> changes = new ArrayList<>();
     private final List<FieldError> errors = new ArrayList<>();
-    private boolean links;
+    private final List<Boolean> linked = new ArrayList<>();
 
     NestedCast(State<R> state, Nested<R, X> nested) {
         this.state = state;
@@ -70,7 +70,10 @@ final class NestedCast<R, X> {
                 errors.add(new FieldError(path, "invalid", "is not a valid {type}", Map.of("type", "record")));
             } else {
                 places.add(item.getKey());
-                changes.add(each.apply(begun(own), place++));
+                int before = open.size();
+                Changeset<X> one = begun(own);
+                linked.add(open.size() == before);
+                changes.add(each.apply(one, place++));
             }
         }
         return required(errors.isEmpty() ? stored(known) : errors(known.without(name)), !items.isEmpty());
@@ -84,13 +87,21 @@ final class NestedCast<R, X> {
             boolean updates = nested.options.onReplace() == OnReplace.UPDATE && !nested.isMany() && !open.isEmpty();
             X there = one.row().orElse(null);
             if (there != null) {
-                links |= found(nested.values(there)) == null;
+                boolean links = found(nested.values(there)) == null;
                 if (links && updates) {
                     throw another();
                 }
+                if (links && isTwice(there)) {
+                    errors.add(new FieldError(
+                            List.of(name, Integer.toString(changes.size())), "twice", "is there already", Map.of()));
+                }
+                linked.add(links);
             } else if (updates) {
                 X only = open.remove(0);
                 one = Changeset.of(State.of(subject, only, nested.values(only)).filled(one));
+                linked.add(false);
+            } else {
+                linked.add(true);
             }
             places.add(Integer.toString(changes.size()));
             changes.add(one);
@@ -102,7 +113,7 @@ final class NestedCast<R, X> {
                     "the relation leads to one row",
                     "put one of them"));
         }
-        return required(stored(state), !changes.isEmpty());
+        return required(errors.isEmpty() ? stored(state) : errors(state.without(name)), !changes.isEmpty());
     }
 
     private State<R> stored(State<R> known) {
@@ -122,7 +133,7 @@ final class NestedCast<R, X> {
                 default -> {}
             }
         }
-        return nested.store(known, new Arranged<>(places, changes, removed, left, links));
+        return nested.store(known, new Arranged<>(places, changes, removed, left, linked));
     }
 
     private State<R> errors(State<R> to) {
@@ -184,12 +195,22 @@ final class NestedCast<R, X> {
             return nested.isMany() || open.isEmpty() ? null : open.remove(0);
         }
         for (int i = 0; i < open.size(); i++) {
-            @Nullable Object[] other = nested.values(open.get(i));
-            if (identity.stream().allMatch(position -> Objects.deepEquals(other[position], values[position]))) {
+            if (isSame(nested.values(open.get(i)), values)) {
                 return open.remove(i);
             }
         }
         return null;
+    }
+
+    private boolean isTwice(X row) {
+        @Nullable Object[] values = nested.values(row);
+        return changes.stream()
+                .anyMatch(other -> other.row().isPresent()
+                        && isSame(nested.values(other.row().get()), values));
+    }
+
+    private boolean isSame(@Nullable Object[] one, @Nullable Object[] other) {
+        return identity.stream().allMatch(position -> Objects.deepEquals(one[position], other[position]));
     }
 
     private InvalidQuery another() {

@@ -75,7 +75,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
 
     @Override
     List<Integer> identity(State<R> state) {
-        List<String> taken = holds(state) ? List.of() : relation.path().far();
+        List<String> taken =
+                holds(state) || join() != null ? List.of() : relation.path().far();
         List<ColumnDefinition> columns = target().definition().columns();
         List<Integer> identity = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -104,8 +105,9 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 positions(own, relation.path().near()),
                 positions(target(), relation.path().far()),
                 options.onReplace(),
+                join(),
                 arranged);
-        if (!arranged.removed().isEmpty() && !holds && nilifies()) {
+        if (!arranged.removed().isEmpty() && !holds && related.join() == null && nilifies()) {
             related.far().forEach(this::nullable);
         }
         boolean nobody = arranged.changes().isEmpty() && arranged.left().isEmpty();
@@ -136,7 +138,7 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     /** Whether the row itself refers to the other one, rather than the other way round. */
     private boolean holds(State<R> state) {
         Path path = relation.path();
-        if (!path.via().isEmpty()) {
+        if (!path.via().isEmpty() && join() == null) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
                     label() + " cannot be changed",
@@ -156,6 +158,18 @@ final class NestedRelation<R, X> extends Nested<R, X> {
         return !path.near().equals(key)
                 || own(state).definition().references().stream()
                         .anyMatch(reference -> reference.columns().equals(path.near()));
+    }
+
+    /** The table between, where the relation is by way of a join table rather than through other relations. */
+    private RelatedChanges.@Nullable Join join() {
+        Path path = relation.path();
+        List<String> key =
+                target().definition().key().stream().map(ColumnDefinition::name).toList();
+        if (path.via().size() != 1 || path.once() || !path.far().equals(key)) {
+            return null;
+        }
+        Path.Via via = path.via().get(0);
+        return new RelatedChanges.Join(via.table(), via.near(), via.far(), options.join());
     }
 
     private SchemaTable<X, ?> target() {

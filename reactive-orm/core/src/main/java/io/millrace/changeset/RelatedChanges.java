@@ -3,6 +3,7 @@ package io.millrace.changeset;
 import io.millrace.changeset.Nested.Arranged;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.schema.Many;
 import io.millrace.schema.One;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class RelatedChanges<X> {
     private final List<Integer> near;
     private final List<Integer> far;
     private final OnReplace onReplace;
+    private final @Nullable Join join;
     private final Arranged<X> arranged;
 
     RelatedChanges(
@@ -36,6 +38,7 @@ public final class RelatedChanges<X> {
             List<Integer> near,
             List<Integer> far,
             OnReplace onReplace,
+            @Nullable Join join,
             Arranged<X> arranged) {
         this.name = name;
         this.table = table;
@@ -45,6 +48,7 @@ public final class RelatedChanges<X> {
         this.near = near;
         this.far = far;
         this.onReplace = onReplace;
+        this.join = join;
         this.arranged = arranged;
     }
 
@@ -108,9 +112,19 @@ public final class RelatedChanges<X> {
         return arranged.left();
     }
 
+    /** The table between the two, or null where one of them refers to the other. */
+    public @Nullable Join join() {
+        return join;
+    }
+
+    /** Whether one of them was not related before. */
+    public boolean isLinked(int place) {
+        return arranged.linked().get(place);
+    }
+
     /** Whether anything is written. */
     boolean isChanged() {
-        return arranged.links()
+        return arranged.linked().contains(true)
                 || !arranged.removed().isEmpty()
                 || arranged.changes().stream().anyMatch(one -> one.row().isEmpty() || one.isChanged());
     }
@@ -172,11 +186,25 @@ public final class RelatedChanges<X> {
 
     /** The same with the error {@code required} where a new row lacks something. */
     RelatedChanges<X> complete() {
-        List<Integer> given = held ? List.of() : far;
+        List<Integer> given = held || join != null ? List.of() : far;
         List<Changeset<X>> complete =
                 changes().stream().map(one -> one.complete(given)).toList();
         Arranged<X> other =
-                new Arranged<>(arranged.places(), complete, arranged.removed(), arranged.left(), arranged.links());
-        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, other);
+                new Arranged<>(arranged.places(), complete, arranged.removed(), arranged.left(), arranged.linked());
+        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, join, other);
     }
+
+    /**
+     * A table between two others.
+     *
+     * @param table the table
+     * @param near its columns with the key of the row that has the relation
+     * @param far its columns with the keys of the rows that the relation leads to
+     * @param row how its rows are inserted, or null where nobody knows more of them than these columns
+     */
+    public record Join(
+            TableNode table,
+            List<String> near,
+            List<String> far,
+            @Nullable Changeset<?> row) {}
 }

@@ -54,13 +54,15 @@ abstract sealed class Subject<R> permits TableSubject, FieldSubject, EmbeddedFie
     final int position(Column<?, ?> column) {
         List<? extends Column<?, ?>> columns = columns();
         for (int i = 0; i < columns.size(); i++) {
-            Column<?, ?> own = columns.get(i);
-            if (own == column
-                    || (own.column().name().equals(column.column().name())
-                            && own.column()
-                                    .source()
-                                    .label()
-                                    .equals(column.column().source().label()))) {
+            if (columns.get(i) == column) {
+                return i;
+            }
+        }
+        String name = column.column().name();
+        String label = column.column().source().label();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnNode own = columns.get(i).column();
+            if (own.name().equals(name) && own.source().label().equals(label)) {
                 return i;
             }
         }

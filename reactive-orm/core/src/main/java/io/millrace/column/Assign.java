@@ -3,13 +3,14 @@ package io.millrace.column;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.statement.Assignment;
+import java.util.List;
 
 /**
  * A column that is set to an expression.
  *
  * @param <S> the scope
  */
-public interface Assign<S> extends ConflictSet<S> {
+public interface Assign<S> extends ConflictSet<S>, Assigned<S> {
 
     /** The column. */
     ColumnNode column();
@@ -20,6 +21,11 @@ public interface Assign<S> extends ConflictSet<S> {
     /** This as part of a statement. */
     default Assignment assignment() {
         return new Assignment(column().name(), value());
+    }
+
+    @Override
+    default List<Assign<S>> assigns() {
+        return List.of(this);
     }
 
     @Override

@@ -18,6 +18,7 @@ public abstract sealed class MillraceException extends RuntimeException
                 DecodeFailed,
                 NotLoaded,
                 StaleRow,
+                DeleteRestricted,
                 ConstraintViolation,
                 ConnectionFailure,
                 TransactionFailure,

@@ -2,13 +2,20 @@ package io.millrace.preload;
 
 import io.millrace.column.Column;
 import io.millrace.column.NullableColumn;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.PathRows;
+import io.millrace.table.GeneratedTable;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relation that is to be loaded, and those of its own rows; for repos.
@@ -20,6 +27,7 @@ import java.util.function.Supplier;
  * @param criteria which of its rows
  * @param nested what is loaded of them in turn
  * @param forced whether rows that are loaded already are loaded again
+ * @param fill where a join of the query brings its rows, or null where a statement of its own does
  * @param <X> the record it leads to
  */
 public record Branch<X>(
@@ -29,15 +37,21 @@ public record Branch<X>(
         int holder,
         Criteria criteria,
         List<Branch<?>> nested,
-        boolean forced) {
+        boolean forced,
+        @Nullable Fill<X> fill) {
 
     public Branch {
         nested = List.copyOf(nested);
     }
 
+    /** A relation with nothing to load of its rows. */
+    public Branch(Path path, Supplier<? extends Table<X>> target, boolean many, int holder, Criteria criteria) {
+        this(path, target, many, holder, criteria, List.of(), false, null);
+    }
+
     /** Which of its rows instead. */
     public Branch<X> with(Criteria other) {
-        return new Branch<>(path, target, many, holder, other, nested, forced);
+        return new Branch<>(path, target, many, holder, other, nested, forced, fill);
     }
 
     /** With more to load of its rows. */
@@ -50,13 +64,19 @@ public record Branch<X>(
     public Branch<X> and(List<Branch<?>> more) {
         List<Branch<?>> all = new ArrayList<>(nested);
         all.addAll(more);
-        return new Branch<>(path, target, many, holder, criteria, all, forced);
+        for (Branch<?> branch : more) {
+            if (branch.fill() != null && fill == null) {
+                throw branch.notJoined("of rows that a statement of their own loads");
+            }
+        }
+        return new Branch<>(path, target, many, holder, criteria, all, forced, fill);
     }
 
     /** Its rows as a statement reads them. */
     public PathRows rows() {
         Table<X> table = target.get();
-        return new PathRows(path, table.source(), table.selected(), criteria.conditions(), orders(table));
+        return new PathRows(
+                path, table.source(), table.selected(), criteria.conditions(), orders(table), criteria.visibility());
     }
 
     /** Those that were asked for, or else those that the relation itself has. */
@@ -80,7 +100,65 @@ public record Branch<X>(
 
     /** Loaded again where it is loaded already. */
     public Branch<X> force() {
-        return new Branch<>(path, target, many, holder, criteria, nested, true);
+        return new Branch<>(path, target, many, holder, criteria, nested, true, fill);
+    }
+
+    /** Brought by a join of the query. */
+    public Branch<X> joined(Fill<X> from) {
+        return new Branch<>(path, target, many, holder, criteria, nested, forced, from);
+    }
+
+    /** The failure of a relation that no join brings. */
+    public InvalidQuery notJoined(String where) {
+        return new InvalidQuery(Problem.of(
+                Code.INVALID_PRELOAD,
+                path.label() + " is filled from a join, " + where,
+                "a join brings the rows of a relation to the rows of its own query",
+                "leave .joined(…) out: ." + path.relation() + " alone is loaded by a statement of its own"));
+    }
+
+    /**
+     * The table whose relation it is, and whose records hold it.
+     *
+     * @throws InvalidQuery where it is not a relation of a table itself, or the record has no component for it
+     */
+    public <R> GeneratedTable<R, ?> owner() {
+        GeneratedTable<R, ?> table = table();
+        if (holder < 0) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_PRELOAD,
+                    path.label() + " is preloaded, and " + path.parent().label() + " has no component to hold it",
+                    "the relation is declared on the record, which stays a row without relations",
+                    "declare it as a component: " + (many ? "Many<" : "One<")
+                            + target.get().source().label() + "> " + path.relation()));
+        }
+        return table;
+    }
+
+    /**
+     * The table whose relation it is.
+     *
+     * @throws InvalidQuery where it is not a relation of a table itself
+     */
+    @SuppressWarnings("unchecked") // a constant's relations are taken for its own record only, as the compiler checks
+    public <R> GeneratedTable<R, ?> table() {
+        if (path.parent() instanceof TableNode node
+                && node.alias() == null
+                && node.owner() instanceof GeneratedTable<?, ?> table) {
+            return (GeneratedTable<R, ?>) table;
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_PRELOAD,
+                path.label() + " is preloaded from " + path.parent().reference()
+                        + ", which is another name for its table",
+                "relations are loaded into the rows themselves, whatever the query calls their table",
+                "use the table's own constant: .preload(" + constant() + ")"));
+    }
+
+    /** The relation as a user's code names it, such as {@code USER.posts}. */
+    public String constant() {
+        String constant = path.parent().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
+        return constant.toUpperCase(Locale.ROOT) + "." + path.relation();
     }
 
     /** The branches of some preloads. */

@@ -10,14 +10,21 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Reading;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
+import io.millrace.preload.Filling;
 import io.millrace.preload.Preload;
 import io.millrace.query.named.CommonTable;
 import io.millrace.query.window.Window;
+import io.millrace.shape.Shape;
+import io.millrace.shape.Shaped;
 import io.millrace.table.LeftTable;
 import io.millrace.table.RowSource;
 import io.millrace.table.Table;
@@ -187,7 +194,54 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     public final Query<R> preload(Preload<? super R> first, Preload<? super R>... more) {
         List<Branch<?>> all = new ArrayList<>(preloads);
         all.addAll(Branch.listed(first, more));
-        return new Query<>(root, select, everyRow, List.copyOf(all));
+        List<SelectedRow> joined = Filling.selected(all);
+        if (joined.isEmpty()) {
+            return new Query<>(root, select, everyRow, List.copyOf(all));
+        }
+        List<Node> columns = new ArrayList<>();
+        columns.add(root.selected());
+        columns.addAll(joined);
+        return new Query<>(root, select.columns(columns), everyRow, List.copyOf(all));
+    }
+
+    /**
+     * With the rows that are deleted as well, of a table that keeps them ({@code @SoftDelete}). Of this table only: those
+     * of joined ones, of relations and of subqueries stay hidden.
+     *
+     * @throws InvalidQuery where the table does not keep them
+     */
+    public final Query<R> withDeleted() {
+        return showing(root.source(), Visibility.ALL);
+    }
+
+    /** With the deleted rows of a table that is joined, or that a path leads to: {@code withDeleted(POST.author())}. */
+    public final Query<R> withDeleted(RowSource<?> joined) {
+        return showing(joined.source(), Visibility.ALL);
+    }
+
+    /** With the deleted rows of a table that is outer joined, or that a path leads to which may lead nowhere. */
+    public final Query<R> withDeleted(LeftTable<?> joined) {
+        return showing(joined.source(), Visibility.ALL);
+    }
+
+    /**
+     * Only the rows that are deleted: {@code where deleted_at is not null}.
+     *
+     * @throws InvalidQuery where the table does not keep them
+     */
+    public final Query<R> onlyDeleted() {
+        return showing(root.source(), Visibility.DELETED);
+    }
+
+    private Query<R> showing(Source source, Visibility visibility) {
+        if (source instanceof TableNode table && table.deletion() != null) {
+            return with(select.showing(source, visibility));
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_ARGUMENT,
+                source.label() + " has no deleted rows that could be shown",
+                "what is deleted of it is gone",
+                "leave it out, or keep deleted rows: @SoftDelete @Nullable Instant deletedAt"));
     }
 
     /** Says aloud that an update or delete without a condition means every row. */
@@ -198,6 +252,14 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** What a function makes of this query: {@code query.apply(active())}. */
     public final <T> T apply(Function<? super Query<R>, ? extends T> scope) {
         return scope.apply(this);
+    }
+
+    /**
+     * Reading a shape of each row: only its columns are selected. Where it has lists, they are fetched when the rows have been
+     * read: one statement a relation, {@code select … from posts where author_id = any($1)}.
+     */
+    public final <T> Shaped<T> as(Shape<? super R, T> shape) {
+        return new Shaped<>(selecting(), root.source().identity(), shape);
     }
 
     /** Reading one expression of each row. */
@@ -269,7 +331,7 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
 
     @Override
     public final Reading<R> reading() {
-        return new Reading<>(select, root);
+        return new Reading<>(select, Filling.decoder(root, preloads));
     }
 
     @Override

@@ -25,7 +25,13 @@ final class Existence {
 
     /** The rows of a relation, each as often as it counts. */
     static RelatedRows counted(Relation<?, ?> relation, List<Node> columns) {
-        return new RelatedRows(relation.path(), relation.target().source(), columns, relation.conditions(), true);
+        return new RelatedRows(
+                relation.path(),
+                relation.target().source(),
+                columns,
+                relation.conditions(),
+                true,
+                relation.visibility());
     }
 
     @SafeVarargs
@@ -43,6 +49,8 @@ final class Existence {
         all.addAll(conditions);
         List<Node> nothing = List.of(new Text("1"));
         return new Condition<>(new Nested(
-                "exists ", new RelatedRows(relation.path(), relation.target().source(), nothing, all, false)));
+                "exists ",
+                new RelatedRows(
+                        relation.path(), relation.target().source(), nothing, all, false, relation.visibility())));
     }
 }

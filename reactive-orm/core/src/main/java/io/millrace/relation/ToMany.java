@@ -4,9 +4,19 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.expr.Absence;
+import io.millrace.expr.ArrayExpr;
 import io.millrace.expr.Condition;
+import io.millrace.expr.Expr;
 import io.millrace.expr.NumberExpr;
 import io.millrace.expr.Order;
+import io.millrace.expr.OrderedExpr;
+import io.millrace.expr.TextExpr;
+import io.millrace.expr.TimeExpr;
+import io.millrace.expr.aggregate.ArrayAggregate;
+import io.millrace.expr.aggregate.NumberAggregate;
+import io.millrace.expr.aggregate.OrderedAggregate;
+import io.millrace.expr.aggregate.TextAggregate;
+import io.millrace.expr.aggregate.TimeAggregate;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
@@ -14,14 +24,20 @@ import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.expression.Aggregate;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
+import io.millrace.preload.Fill;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
+import io.millrace.table.Joinable;
+import io.millrace.table.LeftTable;
 import io.millrace.table.Relation;
+import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -61,7 +77,7 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
      * @param holder which of the record's relations it is, or -1 where the record has no component for it
      */
     public ToMany(Path path, Supplier<? extends Table<X>> target, int holder) {
-        this(new Branch<>(path, target, true, holder, Criteria.NONE, List.of(), false));
+        this(new Branch<>(path, target, true, holder, Criteria.NONE));
     }
 
     private ToMany(Branch<X> branch) {
@@ -83,6 +99,54 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
             orders.add(order.ordering());
         }
         return new ToMany<>(branch.with(branch.criteria().orderBy(orders)));
+    }
+
+    /**
+     * Only the rows that the join table leads to where all of these hold of its own row: {@code
+     * POST.tags.whereThrough(TAGGING.position.lt(3))}. Where it is joined, the join table has another name there, so such
+     * a relation is loaded, walked, asked about and counted.
+     *
+     * @throws InvalidQuery where no table stands between, or a row comes once, however many ways lead to it
+     */
+    public ToMany<S, X> whereThrough(Condition<?> first, Condition<?>... more) {
+        List<Node> conditions = new ArrayList<>(more.length + 1);
+        conditions.add(first.node());
+        for (Condition<?> condition : more) {
+            conditions.add(condition.node());
+        }
+        return new ToMany<>(between("whereThrough").with(branch.criteria().where(conditions)));
+    }
+
+    /**
+     * The rows of each parent in this order of the join table's own rows: {@code
+     * POST.tags.orderByThrough(TAGGING.position.asc())}; after the orders that are there already.
+     *
+     * @throws InvalidQuery where no table stands between, or a row comes once, however many ways lead to it
+     */
+    public ToMany<S, X> orderByThrough(Order<?> first, Order<?>... more) {
+        List<Ordering> orders = new ArrayList<>(more.length + 1);
+        orders.add(first.ordering());
+        for (Order<?> order : more) {
+            orders.add(order.ordering());
+        }
+        return new ToMany<>(between("orderByThrough").with(branch.criteria().orderBy(orders)));
+    }
+
+    private Branch<X> between(String method) {
+        Path path = branch.path();
+        if (path.via().isEmpty() || path.once()) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    method + " of " + path.label()
+                            + (path.once()
+                                    ? ", of which a row comes once, however many ways lead to it"
+                                    : ", which goes through no other table"),
+                    "it asks the one row of the join table that leads to each row",
+                    path.once()
+                            ? "preload the relations on the way, each with its own conditions"
+                            : "where or orderBy"));
+        }
+        return branch;
     }
 
     /**
@@ -116,9 +180,48 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         return Walk.of(branch, row);
     }
 
+    /**
+     * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
+     * over a join table a row comes once for each link, through others once.
+     *
+     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     */
+    public Query<X> ofAll(Collection<? extends S> rows) {
+        return Walk.ofAll(branch, rows);
+    }
+
     /** Loaded again by {@code repo.preload} where it is loaded already. */
     public ToMany<S, X> force() {
         return new ToMany<>(branch.force());
+    }
+
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToMany<S, X> withDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToMany<S, X> onlyDeleted() {
+        return new ToMany<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
+    }
+
+    /**
+     * Where a join of the query brings its rows, read from there instead of by a statement of its own: {@code
+     * from(USER).join(USER.posts, p).preload(USER.posts.joined(p))}. Rows of the query that are one by their primary key
+     * become one, with all that the join brings for it; so {@code all} and {@code one} read such a query, without a limit.
+     */
+    public <A extends Joinable<X, Object> & RowSource<X>> Joined<S, X> joined(A alias) {
+        return new Joined<>(branch.joined(Fill.of((RowSource<X>) alias)));
+    }
+
+    /** The same from an outer join: where it finds no row, there is none. */
+    public Joined<S, X> joined(LeftTable<X> alias) {
+        return new Joined<>(branch.joined(Fill.of(alias)));
     }
 
     @Override
@@ -182,5 +285,37 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     public NumberExpr<S, Long, Long> count() {
         return new NumberExpr<>(
                 new Nested("", Existence.counted(this, List.of(Aggregate.of("count")))), Types.INT8, Absence.REFUSED);
+    }
+
+    /**
+     * An aggregate over the rows, whatever their limit: {@code USER.posts.aggregate(max(POST.views))}, {@code (select
+     * max(posts.views) from posts where key)}. For no rows it is what the aggregate makes of none.
+     */
+    public <N extends Number, V> NumberExpr<S, N, V> aggregate(NumberAggregate<? super X, N, V> number) {
+        return new NumberExpr<>(over(number), number.type(), number.absence());
+    }
+
+    /** An aggregate over the rows, whatever their limit: {@code (select max(posts.slug) from posts where key)}. */
+    public <T, V> OrderedExpr<S, T, V> aggregate(OrderedAggregate<? super X, T, V> value) {
+        return new OrderedExpr<>(over(value), value.type(), value.absence());
+    }
+
+    /** An aggregate over the rows, whatever their limit: {@code (select string_agg(…) from posts where key)}. */
+    public <V> TextExpr<S, V> aggregate(TextAggregate<? super X, V> text) {
+        return new TextExpr<>(over(text), text.type(), text.absence());
+    }
+
+    /** An aggregate over the rows, whatever their limit: {@code (select max(posts.at) from posts where key)}. */
+    public <T, V> TimeExpr<S, T, V> aggregate(TimeAggregate<? super X, T, V> time) {
+        return new TimeExpr<>(over(time), time.type(), time.absence());
+    }
+
+    /** An aggregate over the rows, whatever their limit: {@code (select array_agg(posts.id) from posts where key)}. */
+    public <E, V> ArrayExpr<S, E, V> aggregate(ArrayAggregate<? super X, E, V> array) {
+        return new ArrayExpr<>(over(array), array.type(), array.absence());
+    }
+
+    private Node over(Expr<?, ?, ?> aggregate) {
+        return new Nested("", Existence.counted(this, List.of(aggregate.node())));
     }
 }

@@ -8,13 +8,19 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
+import io.millrace.preload.Fill;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
+import io.millrace.table.Joinable;
+import io.millrace.table.LeftTable;
 import io.millrace.table.Relation;
+import io.millrace.table.RowSource;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -62,8 +68,7 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
      * @param holder which of the record's relations it is, or -1 where the record has no component for it
      */
     public ToOne(Path path, Supplier<? extends Table<X>> target, int holder) {
-        this(new Branch<>(
-                path, target, false, holder, path.sorts().isEmpty() ? Criteria.NONE : FIRST, List.of(), false));
+        this(new Branch<>(path, target, false, holder, path.sorts().isEmpty() ? Criteria.NONE : FIRST));
     }
 
     private ToOne(Branch<X> branch) {
@@ -84,9 +89,47 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
         return Walk.of(branch, row);
     }
 
+    /**
+     * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
+     * over a join table a row comes once for each link, through others once.
+     *
+     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     */
+    public Query<X> ofAll(Collection<? extends S> rows) {
+        return Walk.ofAll(branch, rows);
+    }
+
     /** Loaded again by {@code repo.preload} where it is loaded already. */
     public ToOne<S, X, V> force() {
         return new ToOne<>(branch.force());
+    }
+
+    /** With the rows that are deleted as well, of a table that keeps them. */
+    public ToOne<S, X, V> withDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.ALL)));
+    }
+
+    /** Only the rows that are deleted, of a table that keeps them. */
+    public ToOne<S, X, V> onlyDeleted() {
+        return new ToOne<>(branch.with(branch.criteria().showing(Visibility.DELETED)));
+    }
+
+    @Override
+    public Visibility visibility() {
+        return branch.criteria().visibility();
+    }
+
+    /**
+     * Where a join of the query brings its row, read from there instead of by a statement of its own: {@code
+     * from(POST).join(POST.user, u).preload(POST.user.joined(u))}.
+     */
+    public <A extends Joinable<X, Object> & RowSource<X>> Joined<S, X> joined(A alias) {
+        return new Joined<>(branch.joined(Fill.of((RowSource<X>) alias)));
+    }
+
+    /** The same from an outer join: where it finds no row, there is none. */
+    public Joined<S, X> joined(LeftTable<X> alias) {
+        return new Joined<>(branch.joined(Fill.of(alias)));
     }
 
     @Override

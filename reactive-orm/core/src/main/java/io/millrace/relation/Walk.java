@@ -8,14 +8,19 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
 import io.millrace.table.GeneratedTable;
 import io.millrace.table.Table;
+import io.millrace.type.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A relation as a query: its rows for one row that it starts from. */
@@ -42,16 +47,53 @@ final class Walk {
         return Query.of(target, rows, branch.nested());
     }
 
-    /** A part of the row's key, or null. */
-    private static @Nullable Node part(GeneratedTable<?, ?> table, String near, @Nullable Object[] values) {
-        List<? extends Column<?, ?>> columns = table.columns();
-        for (int i = 0; i < values.length; i++) {
-            if (columns.get(i).column().name().equals(near)) {
-                Object value = values[i];
-                return value == null ? null : parameter(columns.get(i), value);
+    /** The rows of several rows that it starts from. */
+    static <S, X> Query<X> ofAll(Branch<X> branch, Collection<? extends S> rows) {
+        Path path = branch.path();
+        GeneratedTable<S, ?> table = start(path);
+        if (path.near().size() != 1 || branch.criteria().limit() != null) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    path.label() + " of several rows "
+                            + (path.near().size() == 1 ? "has a limit" : "has a key of several columns"),
+                    "as one query its rows are those of any of the parents, found by one array of keys",
+                    "repo.preloadAll(rows, " + branch.constant() + ")"));
+        }
+        Column<?, ?> near = column(table, path.near().get(0));
+        int place = table.columns().indexOf(near);
+        Set<Object> keys = new LinkedHashSet<>();
+        for (S row : rows) {
+            Object key = table.values(row)[place];
+            if (key != null) {
+                keys.add(key);
             }
         }
-        throw new IllegalStateException("a relation by a column that its table does not have: " + near);
+        Select all = branch.rows().of(List.of(Call.of("any", array(near, keys))));
+        return Query.of(branch.target().get(), all, branch.nested());
+    }
+
+    @SuppressWarnings("unchecked") // the values stand in the column's place of the rows
+    private static <T> Node array(Column<?, T> column, Collection<Object> values) {
+        return new Parameter<>(
+                Types.arrayOf(column.type()),
+                (List<T>) List.copyOf(values),
+                column.column().label());
+    }
+
+    /** A part of the row's key, or null. */
+    private static @Nullable Node part(GeneratedTable<?, ?> table, String near, @Nullable Object[] values) {
+        Column<?, ?> column = column(table, near);
+        Object value = values[table.columns().indexOf(column)];
+        return value == null ? null : parameter(column, value);
+    }
+
+    private static Column<?, ?> column(GeneratedTable<?, ?> table, String name) {
+        for (Column<?, ?> column : table.columns()) {
+            if (column.column().name().equals(name)) {
+                return column;
+            }
+        }
+        throw new IllegalStateException("a relation by a column that its table does not have: " + name);
     }
 
     @SuppressWarnings("unchecked") // the value stands in the column's place of the row

@@ -17,7 +17,12 @@ final class Answers {
 
     /** The one row there is, or empty; a failure where there are several. */
     static <T> Mono<T> one(Runner runner, Supplier<Command<T>> command, String method) {
-        return runner.all(command).collectList().flatMap(rows -> switch (rows.size()) {
+        return one(runner.all(command).collectList(), command, method);
+    }
+
+    /** The one row of those that there are, or empty; a failure where there are several. */
+    static <T> Mono<T> one(Mono<List<T>> all, Supplier<Command<T>> command, String method) {
+        return all.flatMap(rows -> switch (rows.size()) {
             case 0 -> Mono.empty();
             case 1 -> Mono.just(rows.get(0));
             default -> Mono.error(() -> several(rows, command.get().sql(), method));

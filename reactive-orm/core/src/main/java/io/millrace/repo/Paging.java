@@ -11,6 +11,7 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.page.CursorText;
 import io.millrace.internal.page.Keyset;
 import io.millrace.internal.page.TotalOrder;
+import io.millrace.internal.preload.Collapse;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
@@ -50,7 +51,7 @@ final class Paging<T> {
 
     static <T> Mono<Page<T>> read(Runner runner, Rows<T> rows, Cursor cursor, int size) {
         try {
-            Paging<T> paging = new Paging<>(rows.reading(), cursor, positive(size));
+            Paging<T> paging = new Paging<>(Collapse.part(rows, "repo.page").reading(), cursor, positive(size));
             return runner.all(() -> paging.command(runner)).collectList().map(paging::page);
         } catch (MillraceException refused) {
             return Mono.error(refused);
@@ -59,7 +60,7 @@ final class Paging<T> {
 
     /** The command of a page. */
     static Command<?> command(Runner runner, Rows<?> rows, Cursor cursor, int size) {
-        return new Paging<>(rows.reading(), cursor, positive(size)).command(runner);
+        return new Paging<>(Collapse.part(rows, "repo.page").reading(), cursor, positive(size)).command(runner);
     }
 
     private Command<Item<T>> command(Runner runner) {

@@ -6,16 +6,22 @@ import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
+import io.millrace.expr.aggregate.Aggregated;
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.preload.Collapse;
 import io.millrace.internal.preload.Preloader;
+import io.millrace.internal.preload.Rest;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Preload;
 import io.millrace.query.Query;
-import io.millrace.table.KeyedTable;
+import io.millrace.relation.ToMany;
+import io.millrace.table.Keyed;
 import io.millrace.table.Table;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,20 +42,21 @@ abstract sealed class ReadingRepo permits WritingRepo {
     }
 
     /**
-     * The row with this primary key, or empty: {@code select … where id = $1}. One round trip.
+     * The row with this primary key, or empty: {@code select … where id = $1}. One round trip. Of a shape it gets what the
+     * shape has: {@code repo.get(USER_CARD, id)}.
      *
-     * <p>Gets of one table that are asked for in one turn of an event loop, outside of transactions, leave together at
+     * <p>Gets of one table or shape that are asked for in one turn of an event loop, outside of transactions, leave together at
      * its end, as one statement of at most 256 keys: {@code select … where id = any($1)}. None waits for longer, and
      * each has its own row, its own failure and its own cancel. The keys are of one column, of type integer, bigint or
      * uuid; others are sent one by one. {@link RepoOptions#withoutGathering} sends all one by one.
      */
-    public <R, K> Mono<R> get(KeyedTable<R, K> table, K id) {
-        return runner.get(() -> keys.get(table, id));
+    public <T, K> Mono<T> get(Keyed<T, K> table, K id) {
+        return preloader.rest(table).of(runner.get(() -> keys.get(table, id)));
     }
 
     /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */
-    public <R, K> Mono<R> require(KeyedTable<R, K> table, K id) {
-        return Answers.required(get(table, id), table.source().label(), "repo.get");
+    public <T, K> Mono<T> require(Keyed<T, K> table, K id) {
+        return Answers.required(get(table, id), table.keyedTable().source().label(), "repo.get");
     }
 
     /**
@@ -73,13 +80,14 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * memory there is {@link #stream(Rows)}.
      */
     public <T> Flux<T> all(Rows<T> rows) {
-        return preloader.load(runner.all(() -> runner.statements().read("all", rows)), preloads(rows));
+        return preloader.rest(rows).of(runner.all(() -> whole(rows, "all")));
     }
 
     /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */
     public <T> Mono<T> one(Rows<T> rows) {
-        return preloader.load(
-                Answers.one(runner, () -> runner.statements().read("one", rows), "repo.one"), preloads(rows));
+        Rest<T> rest = preloader.rest(rows);
+        Mono<List<T>> all = rest.whole(runner.all(() -> whole(rows, "one")));
+        return rest.of(Answers.one(all, () -> whole(rows, "one"), "repo.one"));
     }
 
     /** The one row there is; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -92,7 +100,9 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * any row.
      */
     public <T> Mono<T> first(Rows<T> rows) {
-        return preloader.load(runner.first(() -> runner.statements().first(rows)), preloads(rows));
+        return preloader
+                .rest(rows)
+                .of(runner.first(() -> runner.statements().first(Collapse.part(rows, "repo.first"))));
     }
 
     /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -105,7 +115,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * where the query has no order.
      */
     public <T> Mono<T> last(Rows<T> rows) {
-        return preloader.load(runner.first(() -> runner.statements().last(rows)), preloads(rows));
+        return preloader.rest(rows).of(runner.first(() -> runner.statements().last(Collapse.part(rows, "repo.last"))));
     }
 
     /** Every row, read with a cursor in parts of 500; see {@link #stream(Rows, int)}. */
@@ -132,8 +142,9 @@ abstract sealed class ReadingRepo permits WritingRepo {
                     "a part has at least one row",
                     "repo.stream(query, 500)")));
         }
-        Flux<T> read = runner.stream(() -> runner.statements().read("stream", rows), fetchSize);
-        return preloader.stream(read, preloads(rows), fetchSize);
+        Flux<T> read =
+                runner.stream(() -> runner.statements().read("stream", Collapse.part(rows, "repo.stream")), fetchSize);
+        return preloader.rest(rows).stream(read, fetchSize);
     }
 
     /**
@@ -152,10 +163,10 @@ abstract sealed class ReadingRepo permits WritingRepo {
      */
     public <T> Mono<Page<T>> page(Rows<T> rows, Cursor cursor, int size) {
         Mono<Page<T>> page = Paging.read(runner, rows, cursor, size);
-        List<Branch<?>> branches = preloads(rows);
-        return branches.isEmpty()
+        Rest<T> rest = preloader.rest(rows);
+        return rest.isNothing()
                 ? page
-                : page.flatMap(read -> preloader.load(read.items(), branches).map(read::with));
+                : page.flatMap(read -> rest.of(read.items()).map(read::with));
     }
 
     /**
@@ -166,8 +177,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
      */
     @SafeVarargs
     public final <R extends Record> Mono<R> preload(R row, Preload<? super R> first, Preload<? super R>... more) {
-        List<Branch<?>> branches = Branch.listed(first, more);
-        return Mono.defer(() -> preloader.load(Mono.just(row), branches));
+        List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
+        return Mono.defer(() -> preloader.load(List.of(row), branches)).map(all -> all.get(0));
     }
 
     /**
@@ -179,8 +190,21 @@ abstract sealed class ReadingRepo permits WritingRepo {
     public final <R extends Record> Flux<R> preloadAll(
             Collection<R> rows, Preload<? super R> first, Preload<? super R>... more) {
         List<R> copy = List.copyOf(rows);
-        List<Branch<?>> branches = Branch.listed(first, more);
+        List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
         return Flux.defer(() -> preloader.load(copy, branches).flatMapIterable(Function.identity()));
+    }
+
+    /**
+     * An aggregate over the rows of a relation for each of some rows, without loading them: {@code
+     * repo.aggregateEach(users, USER.posts.where(POST.published), count())}. One statement for all of them: {@code select
+     * …, (select count(*) from posts where author_id = k0) from unnest($1) …}. Emits one map, in the order of the rows;
+     * for no rows of the relation what the aggregate makes of none, 0 or an empty Optional. A row whose key for the
+     * relation is null is left out. More than 10,000 keys are asked for in parts.
+     */
+    public <R extends Record, X, V, A extends Expr<? super X, ?, V> & Aggregated> Mono<Map<R, V>> aggregateEach(
+            Collection<R> rows, ToMany<R, X> relation, A aggregate) {
+        List<R> copy = List.copyOf(rows);
+        return Mono.defer(() -> preloader.totals(copy, relation.branch(), aggregate));
     }
 
     /**
@@ -205,7 +229,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
         return runner.first(() -> runner.statements().aggregate(rows, aggregate));
     }
 
-    private static List<Branch<?>> preloads(Rows<?> rows) {
-        return rows instanceof Query<?> query ? query.preloads() : List.of();
+    private <T> Command<T> whole(Rows<T> rows, String verb) {
+        return runner.statements().read(verb, Collapse.unlimited(rows));
     }
 }

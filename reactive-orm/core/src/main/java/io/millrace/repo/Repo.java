@@ -97,7 +97,12 @@ public final class Repo extends WritingRepo {
      * out before it begins. Fails with {@link io.millrace.error.StepFailed}, which names the step; all are undone then.
      */
     public Mono<StepResults> run(Multi steps) {
-        return steps.on(this);
+        return run(TransactionOptions.defaults(), steps);
+    }
+
+    /** The same with options: {@code repo.run(serializable().retries(3), steps)}, where each attempt begins anew. */
+    public Mono<StepResults> run(TransactionOptions options, Multi steps) {
+        return steps.on(this, options);
     }
 
     /** A channel between the clients of this database, by its name: {@code LISTEN} and {@code NOTIFY}. Sends nothing. */

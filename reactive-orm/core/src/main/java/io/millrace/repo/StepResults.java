@@ -44,6 +44,13 @@ public final class StepResults {
         return (T) result.get();
     }
 
+    /** What there is, by the names of the steps, in their order. */
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        results.forEach((name, result) -> result.ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
     /** The names of the steps that are done, in their order. */
     public Set<String> names() {
         return results.keySet();

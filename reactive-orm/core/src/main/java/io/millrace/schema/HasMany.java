@@ -23,6 +23,9 @@ public @interface HasMany {
      */
     String[] key() default {};
 
+    /** What becomes of the rows it leads to when this one is deleted by the library. */
+    Cascade onDelete() default Cascade.NOTHING;
+
     /**
      * The relations that lead there, instead of a key: {@code through = {"posts", "comments"}} for the comments on this
      * row's posts. The first is one of this record's, each further one of the record that the one before it leads to. A

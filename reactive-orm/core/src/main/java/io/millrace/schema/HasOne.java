@@ -27,6 +27,9 @@ public @interface HasOne {
      */
     String[] key() default {};
 
+    /** What becomes of the rows it leads to when this one is deleted by the library. */
+    Cascade onDelete() default Cascade.NOTHING;
+
     /** The relations that lead there, each to one row, instead of a key; see {@link HasMany#through()}. */
     String[] through() default {};
 

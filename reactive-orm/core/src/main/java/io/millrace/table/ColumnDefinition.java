@@ -45,7 +45,16 @@ public record ColumnDefinition(
         /** Fills it at the insert. */
         INSERTED_AT,
         /** Fills it at each insert and update. */
-        UPDATED_AT
+        UPDATED_AT,
+        /** Fills it when the row is deleted, and hides the row from then on. */
+        DELETED_AT,
+        /** Deletes the row once this moment has passed, when it is told to sweep. */
+        DELETE_AT;
+
+        /** Whether an insert that leaves it out has it filled by the library. */
+        public boolean isFilledAtInsert() {
+            return this == VERSION || this == INSERTED_AT || this == UPDATED_AT;
+        }
     }
 
     /** A plain column that is never null. */

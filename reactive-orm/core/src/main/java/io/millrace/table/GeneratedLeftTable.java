@@ -50,6 +50,11 @@ public abstract class GeneratedLeftTable<R, S> implements LeftTable<R> {
     /** Where among them is one that is null only where the row is absent: a part of the primary key. */
     protected abstract int presence();
 
+    /** A column that is null only where the row is absent; for generated code. */
+    public final Column<S, ?> presenceColumn() {
+        return columns().get(presence());
+    }
+
     /** The table that reads the row where there is one. */
     protected abstract Table<R> table();
 

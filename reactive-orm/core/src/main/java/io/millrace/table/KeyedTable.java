@@ -1,6 +1,7 @@
 package io.millrace.table;
 
 import io.millrace.column.Column;
+import io.millrace.expr.Projection;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param <R> the record
  * @param <K> the key: the type of its one column, or a generated record where it has several
  */
-public interface KeyedTable<R, K> extends Table<R> {
+public interface KeyedTable<R, K> extends Table<R>, Keyed<R, K> {
 
     /** The columns of the key, in the key's order. */
     List<? extends Column<?, ?>> keyColumns();
@@ -19,4 +20,14 @@ public interface KeyedTable<R, K> extends Table<R> {
 
     /** The values of a key, in the order of {@link #keyColumns()}. */
     Object[] keyValues(K key);
+
+    @Override
+    default KeyedTable<R, K> keyedTable() {
+        return this;
+    }
+
+    @Override
+    default Projection<R> found() {
+        return new Projection<>(List.of(selected()), columns().size(), this);
+    }
 }

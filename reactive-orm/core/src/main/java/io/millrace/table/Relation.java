@@ -2,6 +2,7 @@ package io.millrace.table;
 
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.statement.Visibility;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ public interface Relation<S, X> {
 
     /** What must hold for its rows, beyond their key. */
     List<Node> conditions();
+
+    /** Which of its rows are seen, where its table keeps its deleted ones. */
+    default Visibility visibility() {
+        return Visibility.PRESENT;
+    }
 
     /** How its rows are found. */
     Path path();

@@ -22,6 +22,11 @@ public interface Table<R> extends RowSource<R> {
     /** What the table is, beyond its columns. */
     TableDefinition definition();
 
+    /** What becomes of the rows that its relations lead to when a row is deleted. */
+    default List<CascadeDefinition> cascades() {
+        return List.of();
+    }
+
     /** The record's values, in the order of {@link #columns()}. */
     @Nullable Object[] values(R row);
 }

@@ -3,8 +3,14 @@ package io.millrace.processor;
 import io.millrace.processor.check.Code;
 import io.millrace.processor.check.Findings;
 import io.millrace.processor.read.EmbeddedReader;
+import io.millrace.processor.read.InputReader;
 import io.millrace.processor.read.SchemaReader;
+import io.millrace.processor.read.ShapeReader;
+import io.millrace.processor.read.Subjects;
+import io.millrace.processor.write.InputWriter;
 import io.millrace.processor.write.SchemaWriter;
+import io.millrace.processor.write.ShapeWriter;
+import io.millrace.processor.write.SourceFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
@@ -23,16 +29,23 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Writes the table, the columns, the decoder and the draft of every record with {@code @Schema}, and the fields of every
- * record with {@code @Embedded}.
+ * Writes the table, the columns, the decoder and the draft of every record with {@code @Schema}, the fields of every record
+ * with {@code @Embedded}, the shape of every record with {@code @Shape}, and the input of every record with {@code
+ * @Input}.
  *
  * <p>Isolating: each file comes from one record, and is decided by what can be reached from it. A record with a type that
  * another processor may still write waits for the next round.
  */
-@SupportedAnnotationTypes({"io.millrace.schema.Schema", "io.millrace.schema.Embedded"})
+@SupportedAnnotationTypes({
+    "io.millrace.schema.Schema",
+    "io.millrace.schema.Embedded",
+    "io.millrace.schema.Shape",
+    "io.millrace.schema.Input"
+})
 public final class SchemaProcessor extends AbstractProcessor {
 
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> sources = new LinkedHashSet<>();
 
     /** For the compiler. */
     public SchemaProcessor() {}
@@ -44,6 +57,11 @@ public final class SchemaProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element root : round.getRootElements()) {
+            if (root instanceof TypeElement type) {
+                sources.add(type.getQualifiedName().toString());
+            }
+        }
         Set<String> names = new LinkedHashSet<>(waiting);
         waiting.clear();
         for (TypeElement annotation : annotations) {
@@ -80,15 +98,28 @@ public final class SchemaProcessor extends AbstractProcessor {
                     "table",
                     findings -> reader.read(record, findings).map(schema -> new SchemaWriter(schema).files()));
         }
+        if (ShapeReader.isShape(record)) {
+            ShapeReader reader = new ShapeReader(elements, types, new Subjects(elements, types, sources));
+            read(
+                    record,
+                    last,
+                    "shape",
+                    findings -> reader.read(record, findings).map(shape -> List.of(new ShapeWriter(shape).file())));
+        }
+        if (InputReader.isInput(record)) {
+            InputReader reader = new InputReader(elements, types, new Subjects(elements, types, sources));
+            read(
+                    record,
+                    last,
+                    "input",
+                    findings -> reader.read(record, findings).map(input -> List.of(new InputWriter(input).file())));
+        }
     }
 
     private void read(
-            TypeElement record,
-            boolean last,
-            String missing,
-            Function<Findings, Optional<List<SchemaWriter.SourceFile>>> reading) {
+            TypeElement record, boolean last, String missing, Function<Findings, Optional<List<SourceFile>>> reading) {
         Findings findings = new Findings();
-        Optional<List<SchemaWriter.SourceFile>> files = reading.apply(findings);
+        Optional<List<SourceFile>> files = reading.apply(findings);
         if (findings.isUnresolved() && !last) {
             waiting.add(record.getQualifiedName().toString());
             return;
@@ -98,15 +129,15 @@ public final class SchemaProcessor extends AbstractProcessor {
                     Code.UNRESOLVED_TYPE,
                     record.getSimpleName() + " has no " + missing + ", because a type in it cannot be found",
                     "the compiler does not know it, and no other processor wrote it",
-                    "see what the compiler says of this record; the table comes with it");
+                    "see what the compiler says of this record; the " + missing + " comes with it");
         }
         files.ifPresent(found -> write(record, found, findings));
         new Report(processingEnv, record).print(findings);
     }
 
-    private void write(TypeElement record, List<SchemaWriter.SourceFile> files, Findings findings) {
+    private void write(TypeElement record, List<SourceFile> files, Findings findings) {
         try {
-            for (SchemaWriter.SourceFile file : files) {
+            for (SourceFile file : files) {
                 try (Writer writer = processingEnv
                         .getFiler()
                         .createSourceFile(file.className(), record)

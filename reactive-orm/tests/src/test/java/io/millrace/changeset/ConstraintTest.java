@@ -89,7 +89,7 @@ class ConstraintTest {
     }
 
     @Test
-    @Behaviour({"repo.exs:557", "repo.exs:574"})
+    @Behaviour({"repo.exs:543", "repo.exs:557", "repo.exs:574"})
     void aRowThatIsReferredToIsNotDeleted() {
         Team team = now(REPO.insert(TEAM.draft().name("mill")));
         now(REPO.insert(signUp(params("name", "Ann", "email", "a", "teamId", team.id()))));

@@ -12,12 +12,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.behaviour.Behaviour;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
+import io.millrace.error.SerializationFailure;
 import io.millrace.error.StepFailed;
 import io.millrace.repo.Multi;
 import io.millrace.repo.Repo;
 import io.millrace.repo.Step;
 import io.millrace.repo.StepResults;
+import io.millrace.repo.TransactionOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,130 @@ class MultiTest {
                 .insert(SET_UP, TEAM.cast(params("name", ""), TEAM.name));
 
         assertThatThrownBy(() -> now(REPO.run(steps))).isInstanceOf(StepFailed.class);
+        assertThat(begun).isFalse();
+    }
+
+    @Test
+    void aFailureTellsWhatHadBeenDone() {
+        IllegalStateException late = new IllegalStateException("late");
+        Multi steps = Multi.start()
+                .insert(SET_UP, TEAM.draft().name("mill"))
+                .run(JOIN, done -> Mono.empty())
+                .run(COUNT, done -> Mono.error(late));
+
+        assertThatThrownBy(() -> now(REPO.run(steps)))
+                .isInstanceOfSatisfying(StepFailed.class, failed -> {
+                    assertThat(failed.step()).isEqualTo("count");
+                    assertThat(failed.failure()).isSameAs(late);
+                    assertThat(failed.done()).containsOnlyKeys("team");
+                    assertThat(failed.isRetryable()).isFalse();
+                })
+                .hasMessage("""
+                        ORM-507: the step count failed, and nothing was done
+                          because: IllegalStateException, after [team, member]
+                          fix: look at step() and failure() of this exception""");
+        assertThat(now(REPO.count(from(TEAM)))).isZero();
+    }
+
+    @Test
+    void whereTheCauseMayPassAllStepsAreDoneAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+        Multi steps = Multi.start()
+                .insert(SET_UP, TEAM.draft().name("mill"))
+                .run(
+                        COUNT,
+                        (repo, done) -> attempts.incrementAndGet() < 3
+                                ? repo.sql("do $$ begin raise exception using errcode = '40001'; end $$")
+                                        .execute()
+                                : repo.count(from(TEAM)));
+
+        assertThat(now(REPO.run(TransactionOptions.serializable().retries(5), steps))
+                        .get(COUNT))
+                .isEqualTo(1);
+        assertThat(attempts).hasValue(3);
+        attempts.set(0);
+        MEMBERS.empty();
+        assertThatThrownBy(() -> now(REPO.run(steps))).isInstanceOfSatisfying(StepFailed.class, failed -> {
+            assertThat(failed.failure()).isInstanceOf(SerializationFailure.class);
+            assertThat(failed.isRetryable()).isTrue();
+        });
+    }
+
+    @Test
+    void stepsMayBeMadeOfTheResultsBeforeThem() {
+        Step<List<Member>> joined = Step.named("members");
+        Step<List<Team>> teams = Step.named("teams");
+        Step<Boolean> any = Step.named("any");
+        Step<Team> one = Step.named("one");
+        Step<Team> gone = Step.named("gone");
+        List<String> seen = new ArrayList<>();
+
+        StepResults done = now(REPO.run(Multi.start()
+                .insert(SET_UP, results -> TEAM.draft().name("mill"))
+                .update(Step.<Team>named("renamed"), results -> TEAM.change(results.get(SET_UP), TEAM.name.to("race")))
+                .insertAll(
+                        joined,
+                        MEMBER,
+                        results -> List.of(
+                                MEMBER.draft()
+                                        .name("a")
+                                        .email("a")
+                                        .teamId(results.get(SET_UP).id()),
+                                MEMBER.draft().name("b").email("b")))
+                .peek(results -> seen.addAll(results.names()))
+                .all(teams, results -> from(TEAM))
+                .one(one, results -> from(TEAM).where(TEAM.name.eq("race")))
+                .exists(any, results -> from(MEMBER).where(MEMBER.name.eq("z")))
+                .insert(gone, results -> TEAM.draft().name("gone"))
+                .delete(Step.<Team>named("deleted"), results -> Changeset.of(TEAM, results.get(gone)))));
+
+        assertThat(seen).containsExactly("team", "renamed", "members");
+        assertThat(done.get(joined)).hasSize(2);
+        assertThat(done.get(teams)).containsExactly(done.get(one));
+        assertThat(done.get(any)).isFalse();
+        assertThat(now(REPO.all(from(TEAM)))).extracting(Team::name).containsExactly("race");
+    }
+
+    @Test
+    void resultsMayDecideWhichStepsThereAre() {
+        Multi steps = Multi.start()
+                .put(COUNT, 2L)
+                .merge(done -> {
+                    Multi more = Multi.start();
+                    for (int i = 0; i < done.get(COUNT); i++) {
+                        more = more.insert(Step.named("team " + i), TEAM.draft().name("team " + i));
+                    }
+                    return more;
+                })
+                .run(Step.<Long>named("teams"), (repo, done) -> repo.count(from(TEAM)));
+
+        assertThat(now(REPO.run(steps)).names()).containsExactly("count", "team 0", "team 1", "teams");
+        assertThatThrownBy(() -> now(REPO.run(
+                        Multi.start().put(COUNT, 2L).merge(done -> Multi.start().put(COUNT, 3L)))))
+                .isInstanceOfSatisfying(
+                        StepFailed.class,
+                        failed ->
+                                assertThat(failed.failure()).hasMessageContaining("there are two steps called count"));
+        assertThatThrownBy(() -> now(REPO.run(Multi.start()
+                        .insert(Step.<Team>named("first"), TEAM.draft().name("first"))
+                        .merge(done -> Multi.start().insert(SET_UP, TEAM.cast(params("name", ""), TEAM.name))))))
+                .isInstanceOfSatisfying(
+                        StepFailed.class, failed -> assertThat(failed.step()).isEqualTo("team"));
+        assertThat(now(REPO.count(from(TEAM)))).isEqualTo(2);
+    }
+
+    @Test
+    void aStepThatIsKnownToFailDoesSoBeforeAnythingBegins() {
+        AtomicBoolean begun = new AtomicBoolean();
+        IllegalStateException known = new IllegalStateException("known");
+        Multi steps = Multi.start()
+                .fail(JOIN, known)
+                .prepend(Multi.start().run(COUNT, done -> Mono.fromSupplier(() -> begun.getAndSet(true) ? 1L : 0L)));
+
+        assertThat(steps.names()).containsExactly("count", "member");
+        assertThatThrownBy(() -> now(REPO.run(steps)))
+                .isInstanceOfSatisfying(
+                        StepFailed.class, failed -> assertThat(failed.failure()).isSameAs(known));
         assertThat(begun).isFalse();
     }
 

@@ -9,12 +9,14 @@ import static io.millrace.press.RemarkTable.REMARK;
 import static io.millrace.press.WriterTable.WRITER;
 
 import io.millrace.repo.Repo;
+import io.millrace.repo.RepoOptions;
 import io.millrace.table.Table;
 import io.millrace.test.database.TestDatabase;
 import io.millrace.test.wire.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -49,6 +51,8 @@ public final class Press implements AutoCloseable {
             insert into friendships values (1, 2), (1, 3), (3, 1);
             insert into links (id, address, article_id) values (1, 'x', 1), (2, 'y', 1), (3, 'z', 2)""";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final TestDatabase database;
     private final Wire wire;
     private final Repo repo;
@@ -56,7 +60,7 @@ public final class Press implements AutoCloseable {
     private Press() {
         this.database = TestDatabase.create(TABLES + ";\n" + ROWS);
         this.wire = Wire.to(database);
-        this.repo = Repo.connect(wire.url());
+        this.repo = repo(options -> options);
     }
 
     /** With a few rows in it. */
@@ -66,6 +70,14 @@ public final class Press implements AutoCloseable {
 
     public Repo repo() {
         return repo;
+    }
+
+    /** Another repo on the same wire. */
+    public Repo repo(UnaryOperator<RepoOptions> options) {
+        return Repo.open(options.apply(RepoOptions.url(wire.url())
+                .withConnectTimeout(PATIENCE)
+                .withAcquireTimeout(PATIENCE)
+                .withStatementTimeout(PATIENCE)));
     }
 
     /** The value that comes, and counting begun before it is asked for. */

@@ -63,4 +63,52 @@ class ModulesTest {
 
         assertThat(app.generated("PostTable.java")).isEqualTo(together.generated("PostTable.java"));
     }
+
+    private static final String LIBRARY = """
+            package base;
+            import io.millrace.schema.*;
+            public class Library {
+              @Schema public record Writer(@Id long id, @HasMany Many<Book> books) {}
+              @Schema(table = "tomes") public record Book(@Id long id, long writerId, boolean printed,
+                  @BelongsTo One<Writer> writer, @HasMany(where = "printed", orderBy = "id") Many<Page> pages,
+                  @ManyToMany(through = Shelving.class) Many<Shelf> shelves) {}
+              @Schema public record Page(@Id long id, long bookId, boolean printed) {}
+              @Schema public record Shelf(@Id long id) {}
+              @Schema public record Shelving(@Id long bookId, @Id long shelfId) {}
+            }
+            """;
+
+    private static final String READER = """
+            package app;
+            import base.Library;
+            import io.millrace.schema.*;
+            @Schema
+            public record Reader(
+                @Id long id,
+                long writerId,
+                @BelongsTo One<Library.Writer> writer,
+                @HasMany(through = {"writer", "books"}) Many<Library.Book> books,
+                @HasMany(through = {"books", "pages"}) Many<Library.Page> pages,
+                @HasMany(through = {"books", "shelves"}) Many<Library.Shelf> shelves) {}
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationGoesThroughThoseOfAnotherModule(Compiler compiler) {
+        Compiled together =
+                Compilation.with(compiler).source(LIBRARY).source(READER).compile();
+        Compiled base = Compilation.with(compiler).source(LIBRARY).compile();
+        assertThat(base.complaints()).isEmpty();
+
+        Compiled app =
+                Compilation.with(compiler).on(base.classes()).source(READER).compile();
+
+        assertThat(app.complaints()).isEmpty();
+        assertThat(app.generated("ReaderTable.java"))
+                .isEqualTo(together.generated("ReaderTable.java"))
+                .contains("new ToMany<>(source(), \"books\", List.of(\"writer_id\"), () -> LibraryBookTable.BOOK,")
+                .contains("TableNode.of(null, \"tomes\", \"Book\", List.of(\"id\"))")
+                .contains("new Path.Filter(\"printed\", \"\")")
+                .contains("TableNode.of(null, \"shelvings\", \"Shelving\", List.of(\"book_id\", \"shelf_id\"))");
+    }
 }

@@ -47,7 +47,7 @@ class UserCodeTest {
     void anUpdateWithAColumnOfAnotherTable() {
         refused(
                 "repo.update(user).set(COMMENT.text.to(\"x\"));",
-                "incompatible types: Value<Comment> cannot be converted to Assign<? super User>");
+                "incompatible types: Value<Comment> cannot be converted to Assigned<? super User>");
     }
 
     @Test
@@ -198,7 +198,7 @@ class UserCodeTest {
         refused(
                 "repo.get(USER, \"abc\");",
                 "method get in class ReadingRepo cannot be applied to given types;",
-                "required: KeyedTable<R,K>,K",
+                "required: Keyed<T,K>,K",
                 "found:    UserTable<User>,String",
                 "reason: inference variable K has incompatible bounds",
                 "equality constraints: Long",

@@ -6,6 +6,7 @@ import io.millrace.schema.Generated;
 import io.millrace.schema.HasMany;
 import io.millrace.schema.Id;
 import io.millrace.schema.Many;
+import io.millrace.schema.ManyToMany;
 import io.millrace.schema.One;
 import io.millrace.schema.References;
 import io.millrace.schema.Schema;
@@ -23,4 +24,6 @@ public record Article(
         @Nullable @References(Writer.class) Long writerId,
         @Version int version,
         @BelongsTo One<Writer> writer,
-        @HasMany Many<Remark> remarks) {}
+        @HasMany Many<Remark> remarks,
+        @ManyToMany(table = "articles_tags") Many<Tag> tags,
+        @ManyToMany(through = Signature.class) Many<Writer> signers) {}

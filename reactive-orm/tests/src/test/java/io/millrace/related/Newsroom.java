@@ -5,6 +5,8 @@ import static io.millrace.related.InvoiceLineTable.INVOICE_LINE;
 import static io.millrace.related.InvoiceTable.INVOICE;
 import static io.millrace.related.PortraitTable.PORTRAIT;
 import static io.millrace.related.RemarkTable.REMARK;
+import static io.millrace.related.SignatureTable.SIGNATURE;
+import static io.millrace.related.TagTable.TAG;
 import static io.millrace.related.WriterTable.WRITER;
 
 import io.millrace.changeset.Params;
@@ -25,9 +27,15 @@ import reactor.core.publisher.Mono;
 /** Writers and what they wrote in a database of their own, and a wire to it that counts. */
 final class Newsroom implements AutoCloseable {
 
-    private static final String TABLES = Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE)
-            .flatMap(table -> table.definition().createStatements().stream())
-            .collect(Collectors.joining(";\n"));
+    private static final String TABLES =
+            Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE)
+                            .flatMap(table -> table.definition().createStatements().stream())
+                            .collect(Collectors.joining(";\n"))
+                    + """
+                    ;
+                    create table articles_tags (article_id int8 references articles, tag_id uuid references tags,
+                        unique (article_id, tag_id));
+                    create table tags_tags (tag_id uuid references tags, akin_id uuid references tags)""";
 
     private final TestDatabase database = TestDatabase.create(TABLES);
     private final Wire wire = Wire.to(database);
@@ -42,7 +50,8 @@ final class Newsroom implements AutoCloseable {
     }
 
     void empty() {
-        database.execute("truncate writers, articles, remarks, portraits, invoices, invoice_lines restart identity");
+        database.execute("truncate writers, articles, remarks, portraits, invoices, invoice_lines, tags,"
+                + " signatures, articles_tags, tags_tags restart identity");
     }
 
     /** Ann, with so many articles called one, two and so on, and all of it loaded. */
@@ -69,7 +78,7 @@ final class Newsroom implements AutoCloseable {
         mono.block();
         return wire.traffic().statements().stream()
                 .filter(text -> !text.startsWith("select set_config("))
-                .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" as bulk .*", " …"))
+                .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" with ordinality as bulk.*", " …"))
                 .toList();
     }
 

@@ -1,7 +1,10 @@
 package io.millrace.related;
 
 import static io.millrace.query.Query.from;
+import static io.millrace.related.AddressFields.ADDRESS;
 import static io.millrace.related.ArticleTable.ARTICLE;
+import static io.millrace.related.InvoiceLineTable.INVOICE_LINE;
+import static io.millrace.related.InvoiceTable.INVOICE;
 import static io.millrace.related.Newsroom.now;
 import static io.millrace.related.PortraitTable.PORTRAIT;
 import static io.millrace.related.RemarkTable.REMARK;
@@ -54,14 +57,14 @@ class RelatedWriteTest {
 
         assertThat(statements)
                 .containsExactly(
-                        "begin isolation level read committed read write",
+                        "BEGIN READ WRITE",
                         "insert into writers (name) values ($1::text) …",
                         "insert into articles (title, writer_id, version) select bulk.c0::varchar, bulk.c1, 1 from"
                                 + " unnest($1::text[], $2::int8[]) …",
                         "insert into remarks (text, article_id) select bulk.c0, bulk.c1 from unnest($1::text[],"
                                 + " $2::int8[]) …",
                         "insert into portraits (url, writer_id) values ($1::text, $2::int8) …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         Writer ann = NEWSROOM.loaded(1);
         assertThat(ann.articles().list()).extracting(Article::title).containsExactly("one", "two");
         assertThat(ann.articles().list().get(0).remarks().list())
@@ -89,9 +92,7 @@ class RelatedWriteTest {
                         .with(WRITER.articles, List.of())
                         .with(WRITER.portrait, List.of())))
                 .containsExactly(
-                        "begin isolation level read committed read write",
-                        "insert into writers (name) values ($1::text) …",
-                        "commit");
+                        "BEGIN READ WRITE", "insert into writers (name) values ($1::text) …", "SELECT 1; COMMIT");
         Writer bob = now(REPO.insert(WRITER.cast(Newsroom.params("name", "Bob", "articles", List.of()), WRITER.name)
                 .cast(WRITER.articles, article -> article.cast(ARTICLE.title))));
         assertThat(bob.articles().list()).isEmpty();
@@ -119,14 +120,14 @@ class RelatedWriteTest {
 
         assertThat(statements)
                 .containsExactly(
-                        "begin isolation level read committed read write",
-                        "delete from articles using unnest($1::int8[]) with ordinality …",
+                        "BEGIN READ WRITE",
+                        "delete from articles using unnest($1::int8[]) …",
                         "update articles set title = bulk.c2::varchar, version = articles.version + 1 from"
-                                + " unnest($1::int8[], $2::int4[], $3::text[]) with ordinality …",
+                                + " unnest($1::int8[], $2::int4[], $3::text[]) …",
                         "update articles set writer_id = $1::int8, version = articles.version + 1 where articles.id ="
                                 + " $2::int8 and articles.version = $3::int4 …",
                         "insert into articles (title, writer_id, version) values ($1::varchar, $2::int8, 1) …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         assertThat(NEWSROOM.loaded(ann.id()).articles().list())
                 .extracting(Article::title)
                 .containsExactly("1", "3", "four", "five");
@@ -289,11 +290,11 @@ class RelatedWriteTest {
         assertThat(NEWSROOM.statements(REPO.update(Changeset.of(ARTICLE, article)
                         .put(writer, List.of(WRITER.draft().name("Bob"))))))
                 .containsExactly(
-                        "begin isolation level read committed read write",
+                        "BEGIN READ WRITE",
                         "insert into writers (name) values ($1::text) …",
                         "update articles set writer_id = $1::int8, version = articles.version + 1 where articles.id ="
                                 + " $2::int8 and articles.version = $3::int4 …",
-                        "commit");
+                        "SELECT 1; COMMIT");
         Article bobs = now(REPO.require(ARTICLE, article.id()).flatMap(one -> REPO.preload(one, ARTICLE.writer)));
         assertThat(bobs.writer().get().name()).isEqualTo("Bob");
         Article anns = now(REPO.update(Changeset.of(ARTICLE, bobs)
@@ -373,6 +374,63 @@ class RelatedWriteTest {
         });
         assertThat(now(REPO.count(from(WRITER)))).isZero();
         assertThat(now(REPO.count(from(ARTICLE)))).isEqualTo(1);
+    }
+
+    @Test
+    @Behaviour("repo.exs:587")
+    void changesThatFailAreAsTheyWere() {
+        Changeset<Writer> changes = WRITER.cast(
+                        Newsroom.params("name", "Ann", "address", Newsroom.map("city", "Rome")), WRITER.name)
+                .cast(ADDRESS.in(WRITER.address), address -> address.cast(ADDRESS.city))
+                .put(WRITER.articles, List.of(draft("one").place(99)));
+        NEWSROOM.database().execute("alter table articles add constraint few check (place < 9)");
+        try {
+            assertThatThrownBy(() -> now(REPO.insert(changes))).isInstanceOf(ConstraintViolation.class);
+        } finally {
+            NEWSROOM.database().execute("alter table articles drop constraint few");
+        }
+
+        assertThat(changes.get(WRITER.address)).isEqualTo(new Address("Rome", null, null));
+        assertThat(changes.get(WRITER.articles)).hasSize(1);
+        assertThat(now(REPO.insert(changes)).articles().list().get(0).place()).isEqualTo(99);
+    }
+
+    @Test
+    @Behaviour("repo.exs:513")
+    void aRowThatIsNotThereCannotBeReferredTo() {
+        assertThatThrownBy(() -> now(REPO.insert(REMARK.change(REMARK.text.to("good"), REMARK.articleId.to(99L))
+                        .references(REMARK.articleId))))
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .containsExactly(FieldError.of("articleId", "foreign_key", "does not exist")));
+    }
+
+    @Test
+    @Behaviour({"repo.exs:265", "repo.exs:644"})
+    void aKeyOfSeveralColumnsIsChangedAndKnownAsItsOwn() {
+        Invoice invoice = now(REPO.insert(INVOICE.draft().payer("Ann"))
+                .with(
+                        INVOICE.lines,
+                        List.of(
+                                INVOICE_LINE.change(INVOICE_LINE.number.to(1), INVOICE_LINE.text.to("a")),
+                                INVOICE_LINE.change(INVOICE_LINE.number.to(2), INVOICE_LINE.text.to("b")))));
+        InvoiceLine first = invoice.lines().list().get(0);
+
+        Changeset<InvoiceLine> same = INVOICE_LINE.edit(
+                first, Newsroom.params("number", 3, "text", "a"), INVOICE_LINE.number, INVOICE_LINE.text);
+        assertThat(now(REPO.check(same.unsafeUnique(INVOICE_LINE.number, INVOICE_LINE.text)))
+                        .isValid())
+                .isTrue();
+        assertThat(now(REPO.check(INVOICE_LINE
+                                .change(first, INVOICE_LINE.text.to("b"))
+                                .unsafeUnique(INVOICE_LINE.text)))
+                        .errors())
+                .containsExactly(FieldError.of("text", "unique", "is taken already"));
+        assertThat(now(REPO.update(same))).isEqualTo(new InvoiceLine(invoice.id(), 3, "a"));
+        assertThat(now(REPO.all(from(INVOICE_LINE).orderBy(INVOICE_LINE.number.asc()))))
+                .extracting(InvoiceLine::number)
+                .containsExactly(2, 3);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.millrace.relation;
 
 import static io.millrace.press.ArticleTable.ARTICLE;
+import static io.millrace.press.CreditTable.CREDIT;
 import static io.millrace.press.KeywordTable.KEYWORD;
 import static io.millrace.press.WriterTable.WRITER;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.behaviour.Behaviour;
+import io.millrace.error.InvalidQuery;
 import io.millrace.press.Article;
 import io.millrace.press.Keyword;
 import io.millrace.press.Press;
@@ -95,6 +98,62 @@ class ManyToManyTest {
     }
 
     @Test
+    @Behaviour("preload.exs:688")
+    void theJoinTableOrdersAndNarrowsThem() {
+        var inOrder = ARTICLE.credited.orderByThrough(CREDIT.position.asc());
+        List<Article> articles =
+                PRESS.counting(REPO.all(from(ARTICLE).orderBy(ARTICLE.id.asc()).preload(inOrder)));
+
+        assertThat(PRESS.statements())
+                .last()
+                .asString()
+                .endsWith(" where credits.article_id = any($1::int8[]) order by credits.\"position\"");
+        assertThat(names(articles.get(0).credited().list())).containsExactly("Bob", "Ann", "Bob");
+        Article one = articles.get(0);
+        assertThat(names(now(REPO.preload(one, inOrder.limit(2).force()))
+                        .credited()
+                        .list()))
+                .containsExactly("Bob", "Ann");
+        assertThat(now(REPO.preloadAll(articles, inOrder.limit(2).force()).collectList()))
+                .extracting(article -> names(article.credited().list()))
+                .startsWith(List.of("Bob", "Ann"), List.of("Cid"));
+        assertThat(names(now(REPO.all(ARTICLE.credited
+                                .whereThrough(CREDIT.position.ge(2))
+                                .orderByThrough(CREDIT.position.desc())
+                                .of(one))
+                        .collectList())))
+                .containsExactly("Bob", "Ann");
+        assertThat(now(REPO.all(from(ARTICLE)
+                                .orderBy(ARTICLE.id.asc())
+                                .select(ARTICLE.credited
+                                        .whereThrough(CREDIT.position.eq(1))
+                                        .count()))
+                        .collectList()))
+                .containsExactly(1L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void onlyAJoinTableIsAskedSo() {
+        assertThatThrownBy(() -> ARTICLE.remarks.whereThrough(CREDIT.position.eq(1)))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                ORM-111: whereThrough of Article.remarks, which goes through no other table
+                  because: it asks the one row of the join table that leads to each row
+                  fix: where or orderBy""");
+        assertThatThrownBy(() -> ARTICLE.remarkers.orderByThrough(CREDIT.position.asc()))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                ORM-111: orderByThrough of Article.remarkers, of which a row comes once, however many ways lead to it
+                  because: it asks the one row of the join table that leads to each row
+                  fix: preload the relations on the way, each with its own conditions""");
+        assertThatThrownBy(() -> REPO.all(from(ARTICLE)
+                                .join(ARTICLE.credited.whereThrough(CREDIT.position.eq(1)), WRITER.as("w")))
+                        .blockLast())
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageStartingWith("ORM-102: ");
+    }
+
+    @Test
     void aTableMayBeJoinedToItself() {
         List<Writer> writers = PRESS.counting(REPO.all(from(WRITER)
                 .orderBy(WRITER.id.asc())
@@ -135,6 +194,14 @@ class ManyToManyTest {
                         + " on writers.id = credits.writer_id where credits.article_id = $1::int8"
                         + " and writers.name > $2::text order by writers.name");
         assertThat(now(REPO.count(ARTICLE.credited.of(one)))).isEqualTo(3);
+        List<Article> articles = now(REPO.all(from(ARTICLE)).collectList());
+        assertThat(names(
+                        PRESS.counting(REPO.all(ARTICLE.credited.ofAll(articles).orderBy(WRITER.name.asc())))))
+                .containsExactly("Ann", "Bob", "Bob", "Cid");
+        assertThat(PRESS.statements())
+                .containsExactly("select writers.id, writers.name from writers join credits"
+                        + " on writers.id = credits.writer_id where credits.article_id = any($1::int8[])"
+                        + " order by writers.name");
         assertThat(now(REPO.count(ARTICLE.keywords.of(one)))).isEqualTo(2);
     }
 

@@ -1,9 +1,11 @@
 package io.millrace.relation;
 
 import static io.millrace.press.ArticleTable.ARTICLE;
+import static io.millrace.press.CardTable.CARD;
 import static io.millrace.press.KeywordTable.KEYWORD;
 import static io.millrace.press.LinkTable.LINK;
 import static io.millrace.press.RemarkTable.REMARK;
+import static io.millrace.press.WriterTable.WRITER;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +14,15 @@ import io.millrace.behaviour.Behaviour;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.MultipleResults;
 import io.millrace.press.Article;
+import io.millrace.press.Card;
 import io.millrace.press.Keyword;
 import io.millrace.press.Press;
 import io.millrace.press.Remark;
+import io.millrace.press.Writer;
 import io.millrace.repo.Cursor;
 import io.millrace.repo.Repo;
+import io.millrace.schema.One;
+import io.millrace.table.Holders;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +147,49 @@ class NarrowedTest {
                   fix: preload it, read it with .of(row), or use a relation to all of them""");
         assertThatThrownBy(() -> ARTICLE.latest().text.eq("c")).isInstanceOf(InvalidQuery.class);
         assertThat(KEYWORD.articles.name()).isEqualTo("articles");
+    }
+
+    @Test
+    @Behaviour({"assoc.exs:32", "assoc.exs:45"})
+    void theRelationOfSeveralRowsIsOneQuery() {
+        List<Writer> writers = now(REPO.all(from(WRITER)).collectList());
+        List<Article> articles = now(REPO.all(from(ARTICLE)).collectList());
+
+        assertThat(now(REPO.all(WRITER.card.ofAll(writers).orderBy(CARD.id.asc()))
+                        .collectList()))
+                .extracting(Card::label)
+                .containsExactly("gold", "tin");
+        assertThat(now(REPO.all(ARTICLE.author.ofAll(articles).orderBy(WRITER.id.asc()))
+                        .collectList()))
+                .extracting(Writer::name)
+                .containsExactly("Ann", "Bob");
+        assertThat(now(REPO.count(ARTICLE.approved.ofAll(List.of())))).isZero();
+        assertThatThrownBy(() -> ARTICLE.remarks.limit(1).ofAll(articles))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                ORM-111: Article.remarks of several rows has a limit
+                  because: as one query its rows are those of any of the parents, found by one array of keys
+                  fix: repo.preloadAll(rows, ARTICLE.remarks)""");
+    }
+
+    @Test
+    @Behaviour(value = "preload.exs:740", differs = "it stays without a warning: the row says what it says")
+    void whatIsLoadedStaysWhereTheKeyIsNull() {
+        Article four = now(REPO.require(ARTICLE, 4L));
+        Writer ann = now(REPO.require(WRITER, 1L));
+        Article odd = ARTICLE.related(four, held(four, ann));
+
+        Article kept = PRESS.counting(REPO.preload(odd, ARTICLE.author));
+        assertThat(PRESS.statements()).isEmpty();
+        assertThat(kept.author().get().name()).isEqualTo("Ann");
+        assertThat(now(REPO.preload(odd, ARTICLE.author.force())).author().optional())
+                .isEmpty();
+    }
+
+    private static Holders held(Article article, Writer author) {
+        Holders holders = ARTICLE.holders(article);
+        holders.put(0, One.of(author));
+        return holders;
     }
 
     private static List<Long> ids(List<Remark> remarks) {

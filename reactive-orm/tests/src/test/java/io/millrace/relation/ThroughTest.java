@@ -54,6 +54,7 @@ class ThroughTest {
     }
 
     @Test
+    @Behaviour(value = "preload.exs:487", differs = "the order is that of the rows themselves, not of those between")
     void oneParentAndLimitsAskForRowsThatAreReached() {
         Article one = PRESS.counting(
                 REPO.preload(now(REPO.require(ARTICLE, 1L)), ARTICLE.remarkers.orderBy(WRITER.name.asc())));
@@ -159,6 +160,14 @@ class ThroughTest {
         Article one = now(REPO.require(ARTICLE, 1L));
 
         assertThat(now(REPO.count(ARTICLE.remarkers.of(one)))).isEqualTo(2);
+        List<Article> articles = now(REPO.all(from(ARTICLE)).collectList());
+        assertThat(names(PRESS.counting(
+                        REPO.all(ARTICLE.remarkers.ofAll(articles).orderBy(WRITER.name.desc())))))
+                .containsExactly("Cid", "Bob", "Ann");
+        assertThat(PRESS.statements())
+                .containsExactly("select writers.id, writers.name from writers where exists (select 1 from remarks"
+                        + " where remarks.article_id = any($1::int8[]) and writers.id = remarks.author_id)"
+                        + " order by writers.name desc");
         assertThat(names(now(REPO.page(ARTICLE.remarkers.of(one).orderBy(WRITER.name.asc()), Cursor.firstPage(), 1))
                         .items()))
                 .containsExactly("Bob");

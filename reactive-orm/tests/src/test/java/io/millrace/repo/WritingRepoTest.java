@@ -161,10 +161,11 @@ class WritingRepoTest {
 
         assertThat(changed.lockVersion()).isEqualTo(2);
         assertThatThrownBy(() -> now(REPO.update(read).set(COMMENT.text.to("z"))))
-                .isInstanceOf(StaleRow.class)
+                .isInstanceOfSatisfying(
+                        StaleRow.class, stale -> assertThat(stale.found()).hasValue(2))
                 .hasMessage("""
                         ORM-205: a Comment was not updated
-                          because: since it was read, somebody else has changed or removed the row
+                          because: somebody else has changed the row: it was read with version 1, and has version 2 now
                           fix: read it again with repo.require(…), and decide anew""");
         assertThatThrownBy(() -> now(REPO.delete(COMMENT, read)))
                 .isInstanceOf(StaleRow.class)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The branches of one level, each relation once. */
 final class Branches {
@@ -37,8 +38,14 @@ final class Branches {
                     Code.INVALID_PRELOAD,
                     label + " is preloaded twice, with different conditions, orders or limits",
                     "a record holds the rows of a relation once",
-                    "preload it once, or read the other rows on their own: " + Parents.constant(first.path())
-                            + ".of(row)"));
+                    "preload it once, or read the other rows on their own: " + first.constant() + ".of(row)"));
+        }
+        if (!Objects.equals(first.fill(), second.fill())) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_PRELOAD,
+                    first.path().label() + " is preloaded twice, from different joins or from one only",
+                    "a record holds the rows of a relation once",
+                    "preload it once"));
         }
         Branch<?> both = first.and(second.nested());
         return second.forced() ? both.force() : both;

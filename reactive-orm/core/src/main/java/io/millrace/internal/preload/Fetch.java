@@ -9,20 +9,20 @@ import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Over;
-import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.expression.Window;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.KeyRows;
+import io.millrace.internal.tree.statement.Output;
 import io.millrace.internal.tree.statement.PathRows;
 import io.millrace.internal.tree.statement.Route;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Criteria;
+import io.millrace.shape.Shape;
 import io.millrace.table.Table;
 import io.millrace.type.PgType;
 import io.millrace.type.RowDecoder;
@@ -30,39 +30,65 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
  * where the rows cannot be told apart by the key that they bring, or where each parent has a limit of its own.
  *
- * @param <X> the record that it leads to
+ * @param <T> what is read of each row
  */
-final class Fetch<X> {
+final class Fetch<T> {
 
     /** A collation may hold texts equal that Java does not. */
     private static final Set<String> COLLATED = Set.of("text", "varchar", "bpchar", "char", "name");
 
     private static final String NTH = "nth";
 
-    private final Branch<X> branch;
-    private final Table<X> target;
+    private final Branch<?> branch;
+    private final Table<?> target;
     private final PathRows rows;
+    private final List<Selected> columns;
+    private final RowDecoder<T> decoder;
     private final List<? extends Column<?, ?>> types;
+    private final boolean apart;
 
-    /**
-     * @param types the columns of the parents that the keys are in, which say their types
-     */
-    Fetch(Branch<X> branch, List<? extends Column<?, ?>> types) {
+    private Fetch(
+            Branch<?> branch,
+            List<Selected> columns,
+            RowDecoder<T> decoder,
+            List<? extends Column<?, ?>> types,
+            boolean apart) {
         this.branch = branch;
         this.target = branch.target().get();
         this.rows = branch.rows();
+        this.columns = columns;
+        this.decoder = decoder;
         this.types = types;
+        this.apart = apart;
+    }
+
+    /**
+     * Whole rows. Where several ways lead to one of them, it comes once for each.
+     *
+     * @param types the columns of the parents that the keys are in, which say their types
+     */
+    static <X> Fetch<X> of(Branch<X> branch, List<? extends Column<?, ?>> types) {
+        Table<X> target = branch.target().get();
+        return new Fetch<>(branch, target.selected().columns(), target, types, false);
+    }
+
+    /**
+     * A shape of the rows, each once for a parent.
+     *
+     * @param types the columns of the parents that the keys are in, which say their types
+     */
+    static Fetch<Object> of(Branch<?> branch, Shape<?, ?> shape, List<? extends Column<?, ?>> types) {
+        return new Fetch<>(
+                branch, shape.columns(), shape.decoder(), types, branch.path().once());
     }
 
     /** A statement, and how its rows are read. */
-    record Statement<X>(Select select, RowDecoder<Child<X>> decoder) {}
+    record Statement<T>(Select select, RowDecoder<Child<T>> decoder) {}
 
     /**
      * The statement for some keys.
@@ -71,12 +97,12 @@ final class Fetch<X> {
      * @param first the slot of the first of them
      * @param wanted finds the slots of others
      */
-    Statement<X> of(List<Object> keys, int first, Wanted wanted) {
+    Statement<T> of(List<Object> keys, int first, Wanted wanted) {
         if (keys.size() == 1) {
             return one(keys.get(0), first);
         }
         Criteria criteria = branch.criteria();
-        if (criteria.limit() != null) {
+        if (criteria.limit() != null || apart) {
             return limited(keys, first, criteria);
         }
         return types.size() == 1 && isToldByKey(types.get(0).type()) ? any(keys, wanted) : placed(keys, first);
@@ -86,48 +112,51 @@ final class Fetch<X> {
         return type.equalsAgrees() && !COLLATED.contains(type.sqlName());
     }
 
-    private Statement<X> one(Object key, int slot) {
+    private Statement<T> one(Object key, int slot) {
         List<Node> parts = new ArrayList<>(types.size());
         for (int i = 0; i < types.size(); i++) {
             Object part = types.size() == 1 ? key : ((List<?>) key).get(i);
             parts.add(parameter(types.get(i), part));
         }
-        Select select = rows.of(parts).limit(branch.criteria().limit());
-        return new Statement<>(select, (row, offset) -> new Child<>(slot, target.decode(row, offset)));
+        Select select = rows.of(parts).columns(columns).limit(branch.criteria().limit());
+        return new Statement<>(select, (row, offset) -> new Child<>(slot, decoder.decode(row, offset)));
     }
 
-    private Statement<X> any(List<Object> keys, Wanted wanted) {
+    private Statement<T> any(List<Object> keys, Wanted wanted) {
         Column<?, ?> type = types.get(0);
         Node key = rows.key().get(0);
-        Select select = rows.where(equal(key, Call.of("any", array(type, keys))));
-        int own = branch.path().via().isEmpty() ? position(branch.path().far().get(0)) : -1;
+        Select select =
+                rows.where(equal(key, Call.of("any", array(type, keys)))).columns(columns);
+        int own = branch.path().via().isEmpty()
+                ? position(column(target.source(), branch.path().far().get(0)))
+                : -1;
         if (own >= 0) {
             return new Statement<>(select, (row, offset) -> {
                 Object raw = row.get(offset + own);
                 int slot = raw == null ? -1 : wanted.slotOf(type.type().decode(raw));
-                return new Child<>(slot, target.decode(row, offset));
+                return new Child<>(slot, decoder.decode(row, offset));
             });
         }
         return new Statement<>(leading(select, new Selected(key, type.type(), null)), (row, offset) -> {
             Object raw = row.get(offset);
             int slot = raw == null ? -1 : wanted.slotOf(type.type().decode(raw));
-            return new Child<>(slot, target.decode(row, offset + 1));
+            return new Child<>(slot, decoder.decode(row, offset + 1));
         });
     }
 
-    private Statement<X> placed(List<Object> keys, int first) {
-        KeyRows places = places(keys);
-        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), parts(places))));
+    private Statement<T> placed(List<Object> keys, int first) {
+        KeyRows places = Parents.places(types, keys);
+        Select select = rows.join(new Join(Join.Kind.INNER, places, Route.equal(rows.key(), Parents.parts(places))))
+                .columns(columns);
         return new Statement<>(leading(select, place(places)), byPlace(first));
     }
 
-    private Statement<X> limited(List<Object> keys, int first, Criteria criteria) {
-        KeyRows places = places(keys);
-        Select inner = rows.of(parts(places)).limit(criteria.limit());
+    private Statement<T> limited(List<Object> keys, int first, Criteria criteria) {
+        KeyRows places = Parents.places(types, keys);
+        Select inner = rows.of(Parents.parts(places)).columns(columns).limit(criteria.limit());
         List<Ordering> orders = rows.orders();
-        List<Selected> columns = target.selected().columns();
-        List<String> names = new ArrayList<>(
-                target.columns().stream().map(each -> each.column().name()).toList());
+        Output output = Output.named(columns);
+        List<String> names = new ArrayList<>(output.names());
         if (!orders.isEmpty()) {
             List<Node> numbered = new ArrayList<>(columns);
             Node rank = Call.of("row_number");
@@ -142,50 +171,29 @@ final class Fetch<X> {
             outer.add(new Selected(column(name, names.get(i)), columns.get(i).type(), null));
         }
         Select select = Select.of(places, outer)
-                .join(new Join(Join.Kind.CROSS, new QuerySource(inner, name, true, false), null));
+                .join(new Join(Join.Kind.CROSS, new QuerySource(inner, name, true, !output.hasOwnNames()), null));
         if (!orders.isEmpty()) {
             select = select.orderBy(List.of(new Ordering(column(name, NTH), false, Ordering.Nulls.DEFAULT)));
         }
         return new Statement<>(select, byPlace(first));
     }
 
-    private static List<Node> parts(KeyRows places) {
-        return IntStream.range(0, places.keys().size())
-                .<Node>mapToObj(i -> new Text(places.key(i)))
-                .toList();
-    }
-
-    private RowDecoder<Child<X>> byPlace(int first) {
+    private RowDecoder<Child<T>> byPlace(int first) {
         return (row, offset) -> {
             Object place = row.get(offset);
             int slot = place instanceof Number number ? first + number.intValue() - 1 : -1;
-            return new Child<>(slot, target.decode(row, offset + 1));
+            return new Child<>(slot, decoder.decode(row, offset + 1));
         };
     }
 
-    private int position(String name) {
-        List<? extends Column<?, ?>> columns = target.columns();
+    /** Where a column stands among what is selected, or -1. */
+    private int position(Node column) {
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).column().name().equals(name)) {
+            if (columns.get(i).expression().equals(column)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private KeyRows places(List<Object> keys) {
-        List<BulkRows.Values<?>> columns = new ArrayList<>(types.size());
-        for (int i = 0; i < types.size(); i++) {
-            int part = i;
-            columns.add(values(
-                    types.get(i),
-                    types.size() == 1
-                            ? keys
-                            : keys.stream()
-                                    .<Object>map(key -> ((List<?>) key).get(part))
-                                    .toList()));
-        }
-        return new KeyRows(columns);
     }
 
     private static Node place(KeyRows places) {
@@ -216,11 +224,5 @@ final class Fetch<X> {
     private static <T> Node array(Column<?, T> type, List<Object> values) {
         return new Parameter<>(
                 Types.arrayOf(type.type()), (List<T>) values, type.column().label());
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
-        return new BulkRows.Values<>(
-                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

@@ -1,50 +1,21 @@
 package io.millrace.internal.preload;
 
 import io.millrace.column.Column;
-import io.millrace.error.Code;
-import io.millrace.error.InvalidQuery;
-import io.millrace.error.Problem;
-import io.millrace.internal.tree.Path;
-import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.KeyRows;
 import io.millrace.preload.Branch;
 import io.millrace.table.GeneratedTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What preloads need to know of the table that their rows are of. */
 final class Parents {
 
     private Parents() {}
-
-    /**
-     * The table whose relation it is.
-     *
-     * @throws InvalidQuery where it is not a relation of a table itself, or the record has no component for it
-     */
-    @SuppressWarnings("unchecked") // a constant's relations are taken for its own record only, as the compiler checks
-    static <R> GeneratedTable<R, ?> table(Branch<?> branch) {
-        Path path = branch.path();
-        String label = path.label();
-        if (!(path.parent() instanceof TableNode node)
-                || node.alias() != null
-                || !(node.owner() instanceof GeneratedTable<?, ?> table)) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_PRELOAD,
-                    label + " is preloaded from " + path.parent().reference() + ", which is another name for its table",
-                    "relations are loaded into the rows themselves, whatever the query calls their table",
-                    "use the table's own constant: .preload(" + constant(path) + ")"));
-        }
-        if (branch.holder() < 0) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_PRELOAD,
-                    label + " is preloaded, and " + path.parent().label() + " has no component to hold it",
-                    "the relation is declared on the record, which stays a row without relations",
-                    "declare it as a component: " + (branch.many() ? "Many<" : "One<")
-                            + branch.target().get().source().label() + "> " + path.relation()));
-        }
-        return (GeneratedTable<R, ?>) table;
-    }
 
     /** The columns of the table that hold the keys. */
     static List<Column<?, ?>> keys(GeneratedTable<?, ?> table, Branch<?> branch) {
@@ -68,8 +39,32 @@ final class Parents {
         return positions;
     }
 
-    static String constant(Path path) {
-        String constant = path.parent().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return constant.toUpperCase(Locale.ROOT) + "." + path.relation();
+    /** Keys of those columns as a source. */
+    static KeyRows places(List<? extends Column<?, ?>> types, List<Object> keys) {
+        List<BulkRows.Values<?>> columns = new ArrayList<>(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            int part = i;
+            columns.add(values(
+                    types.get(i),
+                    types.size() == 1
+                            ? keys
+                            : keys.stream()
+                                    .<Object>map(key -> ((List<?>) key).get(part))
+                                    .toList()));
+        }
+        return new KeyRows(columns);
+    }
+
+    /** The columns of such a source that hold a key. */
+    static List<Node> parts(KeyRows places) {
+        return IntStream.range(0, places.keys().size())
+                .<Node>mapToObj(i -> new Text(places.key(i)))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
+    private static <T> BulkRows.Values<T> values(Column<?, T> type, List<Object> values) {
+        return new BulkRows.Values<>(
+                type.type(), (List<@Nullable T>) (List<?>) values, type.column().label());
     }
 }

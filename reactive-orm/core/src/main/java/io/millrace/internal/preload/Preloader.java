@@ -1,14 +1,23 @@
 package io.millrace.internal.preload;
 
 import io.millrace.error.MillraceException;
-import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.expr.Expr;
+import io.millrace.expr.Rows;
+import io.millrace.expr.Selectable;
 import io.millrace.internal.run.Runner;
 import io.millrace.preload.Branch;
+import io.millrace.query.Query;
+import io.millrace.shape.Shape;
+import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
 import io.millrace.table.Holders;
+import io.millrace.table.Keyed;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,26 +54,29 @@ public final class Preloader {
     }
 
     private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches) {
-        GeneratedTable<R, ?> table = Parents.table(branches.get(0));
+        GeneratedTable<R, ?> table = branches.get(0).owner();
         List<Mono<Loaded>> loading = new ArrayList<>(branches.size());
         for (Branch<?> branch : branches) {
-            loading.add(relation(Parents.<R>table(branch), rows, branch));
+            loading.add(relation(branch.<R>owner(), rows, branch));
         }
         return together(loading).map(loaded -> joined(table, rows, loaded));
     }
 
     /** All of them at the same time; the first failure cancels the rest. */
-    private static Mono<List<Loaded>> together(List<Mono<Loaded>> loading) {
+    static <L> Mono<List<L>> together(List<Mono<L>> loading) {
         if (loading.size() == 1) {
             return loading.get(0).map(List::of);
         }
-        return Mono.zip(loading, results -> {
-            List<Loaded> all = new ArrayList<>(results.length);
-            for (Object result : results) {
-                all.add((Loaded) result);
-            }
-            return all;
-        });
+        return Mono.zip(loading, Preloader::listed);
+    }
+
+    @SuppressWarnings("unchecked") // each of them came of one of the monos
+    private static <L> List<L> listed(Object[] results) {
+        List<L> all = new ArrayList<>(results.length);
+        for (Object result : results) {
+            all.add((L) result);
+        }
+        return all;
     }
 
     private static <R> List<R> joined(GeneratedTable<R, ?> table, List<R> rows, List<Loaded> loaded) {
@@ -97,7 +109,7 @@ public final class Preloader {
                 assembly.keep(i, held);
             }
         }
-        return fetched(new Fetch<>(branch, Parents.keys(table, branch)), wanted)
+        return fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted)
                 .map(children ->
                         branch.path().once() ? Once.of(children, branch.target().get()) : children)
                 .flatMap(children -> load(assembly.rows(children), branch.nested())
@@ -106,57 +118,97 @@ public final class Preloader {
                                 assembly.holders(children, all, wanted.keys().size()))));
     }
 
-    private <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
+    /** The rows of a relation for all keys that are wanted. */
+    <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
+        return chunked(wanted, (keys, first) -> {
+            Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
+            return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
+        });
+    }
+
+    /** What several statements bring, where there are more keys than one has. */
+    private static <T> Mono<List<T>> chunked(Wanted wanted, Chunk<T> chunk) {
         List<Object> keys = wanted.keys();
         if (keys.isEmpty()) {
             return Mono.just(List.of());
         }
         if (keys.size() <= KEYS) {
-            return fetched(fetch, keys, 0, wanted).collectList();
+            return chunk.of(keys, 0).collectList();
         }
         return Flux.range(0, (keys.size() + KEYS - 1) / KEYS)
                 .flatMapSequential(
-                        chunk -> fetched(
-                                fetch,
-                                keys.subList(chunk * KEYS, Math.min(keys.size(), (chunk + 1) * KEYS)),
-                                chunk * KEYS,
-                                wanted),
+                        place -> chunk.of(
+                                keys.subList(place * KEYS, Math.min(keys.size(), (place + 1) * KEYS)), place * KEYS),
                         CHUNKS_IN_FLIGHT)
                 .collectList();
     }
 
-    private <X> Flux<Child<X>> fetched(Fetch<X> fetch, List<Object> keys, int first, Wanted wanted) {
-        Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
-        return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
-    }
-
-    /** The rows of a publisher with relations loaded into all of them at once. */
-    public <R> Flux<R> load(Flux<R> rows, List<Branch<?>> branches) {
-        return branches.isEmpty()
-                ? rows
-                : rows.collectList().flatMap(all -> load(all, branches)).flatMapIterable(Function.identity());
-    }
-
     /**
-     * The rows of a cursor with relations loaded into a part of them at a time. Outside of a transaction one is begun for
-     * it, read-only, so that all of it is read on one connection.
+     * An aggregate over the rows of a relation for each of some rows, in their order; a row without a key is left out.
      */
-    public <R> Flux<R> stream(Flux<R> rows, List<Branch<?>> branches, int part) {
-        if (branches.isEmpty()) {
-            return rows;
+    public <R, X, V> Mono<Map<R, V>> totals(List<R> rows, Branch<X> branch, Expr<?, ?, V> aggregate) {
+        try {
+            GeneratedTable<R, ?> table = branch.table();
+            Wanted wanted = new Wanted(Parents.positions(table, branch));
+            int[] slots = rows.stream()
+                    .mapToInt(row -> wanted.slot(table.values(row)))
+                    .toArray();
+            Totals<V> totals = new Totals<>(branch, aggregate, Parents.keys(table, branch));
+            return chunked(wanted, (keys, first) -> {
+                        Fetch.Statement<V> statement = totals.of(keys, first);
+                        return runner.all(
+                                () -> runner.statements().command("preload", statement.select(), statement.decoder()));
+                    })
+                    .map(values -> bySlot(rows, slots, values));
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
         }
-        Flux<R> loaded =
-                rows.buffer(part).concatMap(some -> load(some, branches), 1).concatMapIterable(Function.identity(), 1);
-        return Flux.deferContextual(context -> runner.executor().isInTransaction(context)
-                ? loaded
-                : runner.transactionStream(TransactionSettings.DEFAULT.reading(), begun -> loaded));
     }
 
-    /** The row of a publisher with relations loaded into it. */
-    public <R> Mono<R> load(Mono<R> row, List<Branch<?>> branches) {
-        return branches.isEmpty()
-                ? row
-                : row.flatMap(one -> load(List.of(one), branches)).map(all -> all.get(0));
+    private static <R, V> Map<R, V> bySlot(List<R> rows, int[] slots, List<Child<V>> values) {
+        Map<Integer, V> bySlot = new HashMap<>();
+        values.forEach(value -> bySlot.put(value.slot(), value.row()));
+        Map<R, V> totals = new LinkedHashMap<>();
+        for (int i = 0; i < slots.length; i++) {
+            V value = bySlot.get(slots[i]);
+            if (value != null) {
+                totals.put(rows.get(i), value);
+            }
+        }
+        return totals;
+    }
+
+    /** What is to be made of the rows of a query, once they have been read. */
+    public <T> Rest<T> rest(Rows<T> rows) {
+        if (rows instanceof Query<T> query && !query.preloads().isEmpty()) {
+            List<Branch<?>> branches = query.preloads();
+            return new Rest<>(
+                    runner,
+                    Collapse.isNeeded(branches) ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
+                    read -> load(read, branches));
+        }
+        return rows instanceof Shaped<T> shaped ? lists(shaped.shape()) : Rest.none(runner);
+    }
+
+    /** What is to be made of the row that was got. */
+    public <T> Rest<T> rest(Keyed<T, ?> keyed) {
+        return keyed instanceof Shape<?, ?> shape ? lists(shape) : Rest.none(runner);
+    }
+
+    /** What is to be made of what was selected of the rows that were written. */
+    public <T> Rest<T> rest(Selectable<?, T> selected) {
+        return selected instanceof Shape<?, ?> shape ? lists(shape) : Rest.none(runner);
+    }
+
+    @SuppressWarnings("unchecked") // what is read by the shape's decoder becomes its record here
+    private <T> Rest<T> lists(Shape<?, ?> shape) {
+        Shape<?, T> typed = (Shape<?, T>) shape;
+        return typed.parts().isEmpty()
+                ? Rest.none(runner)
+                : new Rest<>(
+                        runner,
+                        UnaryOperator.identity(),
+                        read -> new ShapeLoader(this).made(typed, (List<Object>) read));
     }
 
     /**
@@ -166,4 +218,9 @@ public final class Preloader {
      */
     @SuppressWarnings("ArrayRecordComponent") // seen by nobody else
     private record Loaded(int place, @Nullable Object[] holders) {}
+
+    /** A statement for some of the keys, the first of which has this slot. */
+    private interface Chunk<T> {
+        Flux<T> of(List<Object> keys, int first);
+    }
 }

@@ -3,6 +3,7 @@ package io.millrace.internal.related;
 import io.millrace.changeset.RelatedChanges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Level<X, Y> {
 
     private final RelatedChanges<Y> relation;
-    private final List<Node<X>> owners = new ArrayList<>();
+    private final List<RowNode<X>> owners = new ArrayList<>();
     private final List<RelatedChanges<Y>> related = new ArrayList<>();
-    private final List<Node<Y>> nodes = new ArrayList<>();
+    private final List<RowNode<Y>> nodes = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
+    private final List<@Nullable Object @Nullable []> values = new ArrayList<>();
 
     /** The relation that one of the rows has changes of. */
     Level(RelatedChanges<Y> relation) {
@@ -31,28 +33,30 @@ final class Level<X, Y> {
     /**
      * Takes in one of the rows, where it has changes of the relation.
      *
-     * @param values its values, which the rows of the relation refer to; null where it refers to them
+     * @param own its values, which the rows of the relation or of a table between refer to; null where it refers to them
      */
     @SuppressWarnings("unchecked") // relations of one name of one record lead to one record
-    void add(Node<X> owner, @Nullable Object @Nullable [] values) {
-        RelatedChanges<Y> own = (RelatedChanges<Y>) owner.related(relation.name());
-        if (own == null) {
+    void add(RowNode<X> owner, @Nullable Object @Nullable [] own) {
+        RelatedChanges<Y> changed = (RelatedChanges<Y>) owner.related(relation.name());
+        if (changed == null) {
             return;
         }
-        for (int i = 0; i < own.changes().size(); i++) {
-            Node<Y> node = new Node<>(owner.path(own, i), own.changes().get(i));
-            if (values != null) {
-                node.refer(own.far(), own.near(), values);
+        for (int i = 0; i < changed.changes().size(); i++) {
+            RowNode<Y> node =
+                    new RowNode<>(owner.path(changed, i), changed.changes().get(i));
+            if (own != null && changed.join() == null) {
+                node.refer(changed.far(), changed.near(), own);
             }
             nodes.add(node);
         }
         owners.add(owner);
-        related.add(own);
+        related.add(changed);
+        values.add(own);
         ends.add(nodes.size());
     }
 
     /** The rows to write, of all parents. */
-    List<Node<Y>> nodes() {
+    List<RowNode<Y>> nodes() {
         return nodes;
     }
 
@@ -84,4 +88,50 @@ final class Level<X, Y> {
             start = ends.get(i);
         }
     }
+
+    /** The keys of both sides, of each pair that is not related any more. */
+    List<@Nullable Object[]> parted() {
+        List<@Nullable Object[]> pairs = new ArrayList<>();
+        for (int i = 0; i < related.size(); i++) {
+            for (Y row : related.get(i).removed()) {
+                pairs.add(pair(i, row));
+            }
+        }
+        return pairs;
+    }
+
+    /** The keys of both sides, of each pair that was not related before, and where the one that it leads to stands. */
+    List<Pair<X>> joined(List<Y> written) {
+        List<Pair<X>> pairs = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < related.size(); i++) {
+            for (int j = start; j < ends.get(i); j++) {
+                if (related.get(i).isLinked(j - start)) {
+                    pairs.add(new Pair<>(owners.get(i), nodes.get(j), pair(i, written.get(j))));
+                }
+            }
+            start = ends.get(i);
+        }
+        return pairs;
+    }
+
+    private @Nullable Object[] pair(int owner, Y row) {
+        @Nullable Object[] near = Objects.requireNonNull(values.get(owner), "values");
+        @Nullable Object[] far = relation.table().values(row);
+        List<@Nullable Object> pair = new ArrayList<>();
+        relation.near().forEach(position -> pair.add(near[position]));
+        relation.far().forEach(position -> pair.add(far[position]));
+        return pair.toArray();
+    }
+
+    /**
+     * Two rows that become related by way of a table between.
+     *
+     * @param owner the one that has the relation
+     * @param node the one that it leads to
+     * @param keys the keys of both
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the keys are read where they are made
+    record Pair<X>(
+            RowNode<X> owner, RowNode<?> node, @Nullable Object[] keys) {}
 }

@@ -8,12 +8,16 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.MillraceException;
+import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.run.Staleness;
+import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ChangesetRow;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Removal;
 import io.millrace.internal.write.Stale;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.Types;
@@ -42,7 +46,7 @@ final class RowStatements {
     }
 
     /** The rows as the database has them then, in the order of the nodes. A row that does not change is not sent. */
-    <X> Mono<List<X>> rows(SchemaTable<X, ?> table, List<Node<X>> nodes) {
+    <X> Mono<List<X>> rows(SchemaTable<X, ?> table, List<RowNode<X>> nodes) {
         List<Integer> inserts = new ArrayList<>();
         Map<BitSet, List<Integer>> updates = new LinkedHashMap<>();
         List<@Nullable X> rows = new ArrayList<>(nodes.size());
@@ -82,7 +86,7 @@ final class RowStatements {
         SchemaTable<X, ?> table = relation.table();
         List<X> changed = rows.stream()
                 .map(row -> {
-                    Node<X> node = new Node<>(List.of(), Changeset.of(table, row));
+                    RowNode<X> node = new RowNode<>(List.of(), Changeset.of(table, row));
                     node.refer(relation.far(), relation.near(), null);
                     return node.changes().applyOwn();
                 })
@@ -92,11 +96,13 @@ final class RowStatements {
 
     private <X, K> Mono<Void> deleted(SchemaTable<X, ?> table, KeyedTable<X, K> keyed, List<X> rows, boolean all) {
         List<K> keys = rows.stream().map(keyed::keyOf).toList();
-        return runner.count(() -> runner.statements().command("delete", BulkKeys.delete(keyed, keys, List.of()), table))
-                .flatMap(count -> all && count != keys.size() ? Mono.error(Stale.of(table, "deleted")) : Mono.empty());
+        return Deletion.of(runner, keyed, Removal.USUAL, keys)
+                .count()
+                .flatMap(
+                        count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
     }
 
-    private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<Node<X>> nodes, List<Integer> places) {
+    private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
         if (places.isEmpty()) {
             return Mono.empty();
         }
@@ -124,7 +130,7 @@ final class RowStatements {
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
 
-    private <X> Mono<List<X>> updated(SchemaTable<X, ?> table, List<Node<X>> nodes, List<Integer> places) {
+    private <X> Mono<List<X>> updated(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
         KeyedTable<X, ?> keyed = keyed(table);
         if (singly || places.size() == 1) {
             return Flux.fromIterable(places)
@@ -139,11 +145,11 @@ final class RowStatements {
         return together(bulk(keyed, rows, set));
     }
 
-    private <X> Mono<X> updated(KeyedTable<X, ?> keyed, Node<X> node) {
+    private <X> Mono<X> updated(KeyedTable<X, ?> keyed, RowNode<X> node) {
         X row = node.changes().row().orElseThrow();
         return runner.first(() ->
                         runner.statements().command("update", ChangesetRow.update(keyed, row, node.changes()), keyed))
-                .switchIfEmpty(Mono.error(() -> Stale.of(keyed, "updated")));
+                .switchIfEmpty(Mono.defer(() -> stale(keyed, row)));
     }
 
     private <X> Mono<List<X>> bulk(KeyedTable<X, ?> table, List<X> rows, List<Integer> set) {
@@ -158,11 +164,23 @@ final class RowStatements {
                 .collectSortedList(Comparator.comparingLong(Placed::place))
                 .flatMap(back -> back.size() == rows.size()
                         ? Mono.just(back.stream().map(Placed::row).toList())
-                        : Mono.error(Stale.of(table, "updated")));
+                        : stale(table, rows.get(missing(back))));
+    }
+
+    private static <X> int missing(List<Placed<X>> back) {
+        int place = 0;
+        while (place < back.size() && back.get(place).place() == place + 1) {
+            place++;
+        }
+        return place;
+    }
+
+    private <X, T> Mono<T> stale(KeyedTable<X, ?> table, X row) {
+        return Staleness.of(runner, table, row, "updated").flatMap(Mono::error);
     }
 
     /** What is wrong with a row that was sent by itself stands on its path. */
-    private <X> Mono<X> alone(Node<X> node, Mono<X> write) {
+    private <X> Mono<X> alone(RowNode<X> node, Mono<X> write) {
         return write.onErrorMap(ConstraintViolation.class, violation -> {
             MillraceException failure = node.changes().failure(violation);
             if (!(failure instanceof InvalidChangeset invalid)) {
@@ -180,7 +198,32 @@ final class RowStatements {
         });
     }
 
-    private static <T> Mono<T> together(Mono<T> write) {
+    /** Whether each row is sent by itself. */
+    boolean isSingle() {
+        return singly;
+    }
+
+    /** Sends a statement that returns nothing. */
+    Mono<Void> send(String verb, Node statement) {
+        return runner.count(() -> runner.statements().<Object>command(verb, statement, (row, offset) -> offset))
+                .then();
+    }
+
+    /** What is wrong with a row between two others is told by the changes of either; it stands on the path of the second. */
+    <T> Mono<T> blamed(Changeset<?> owner, RowNode<?> node, Mono<T> write) {
+        return write.onErrorMap(ConstraintViolation.class, violation -> {
+            for (Changeset<?> changes : List.of(node.changes(), owner)) {
+                if (changes.failure(violation) instanceof InvalidChangeset invalid) {
+                    FieldError last = invalid.errors().get(invalid.errors().size() - 1);
+                    return InvalidChangeset.of(
+                            root, List.of(new FieldError(node.path(), last.code(), last.template(), last.arguments())));
+                }
+            }
+            return violation;
+        });
+    }
+
+    static <T> Mono<T> together(Mono<T> write) {
         return write.onErrorMap(ConstraintViolation.class, Unknown::new);
     }
 

@@ -2,7 +2,9 @@ package io.millrace.internal.related;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.RelatedChanges;
+import io.millrace.changeset.RelatedChanges.Join;
 import io.millrace.changeset.SchemaTable;
+import io.millrace.column.Column;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
@@ -46,12 +48,12 @@ public final class TreeWrite {
         return runner.transaction(
                 TransactionSettings.DEFAULT,
                 tx -> new TreeWrite(statements)
-                        .all(table, List.of(new Node<>(List.of(), changes)))
+                        .all(table, List.of(new RowNode<>(List.of(), changes)))
                         .map(rows -> rows.get(0)));
     }
 
     /** What the rows refer to, the rows, and what refers to them. */
-    private <X> Mono<List<X>> all(SchemaTable<X, ?> table, List<Node<X>> nodes) {
+    private <X> Mono<List<X>> all(SchemaTable<X, ?> table, List<RowNode<X>> nodes) {
         if (nodes.isEmpty()) {
             return Mono.just(List.of());
         }
@@ -67,15 +69,15 @@ public final class TreeWrite {
                         .then(Mono.fromSupplier(() -> holding(table, nodes, rows))));
     }
 
-    private static <X> List<RelatedChanges<?>> relations(List<Node<X>> nodes) {
+    private static <X> List<RelatedChanges<?>> relations(List<RowNode<X>> nodes) {
         Map<String, RelatedChanges<?>> relations = new LinkedHashMap<>();
-        for (Node<X> node : nodes) {
+        for (RowNode<X> node : nodes) {
             node.changes().related().forEach(related -> relations.putIfAbsent(related.name(), related));
         }
         return List.copyOf(relations.values());
     }
 
-    private <X, Y> Mono<Void> before(RelatedChanges<Y> relation, List<Node<X>> nodes) {
+    private <X, Y> Mono<Void> before(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
         Level<X, Y> level = new Level<>(relation);
         nodes.forEach(node -> level.add(node, null));
         return all(relation.table(), level.nodes())
@@ -87,7 +89,7 @@ public final class TreeWrite {
     }
 
     /** Those that the rows referred to can go only when nothing refers to them any more. */
-    private <X, Y> Mono<Void> replaced(RelatedChanges<Y> relation, List<Node<X>> nodes) {
+    private <X, Y> Mono<Void> replaced(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
         Level<X, Y> level = new Level<>(relation);
         nodes.forEach(node -> level.add(node, null));
         return statements.removed(relation, level.removed());
@@ -95,10 +97,18 @@ public final class TreeWrite {
 
     /** What goes is gone before what comes, which may have the same unique values. */
     private <X, Y> Mono<Void> after(
-            RelatedChanges<Y> relation, SchemaTable<X, ?> table, List<Node<X>> nodes, List<X> rows) {
+            RelatedChanges<Y> relation, SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<X> rows) {
         Level<X, Y> level = new Level<>(relation);
         for (int i = 0; i < nodes.size(); i++) {
             level.add(nodes.get(i), table.values(rows.get(i)));
+        }
+        Join join = relation.join();
+        if (join != null) {
+            JoinRows joins = new JoinRows(statements, join, keys(table, relation));
+            return joins.delete(level.parted())
+                    .then(Mono.defer(() -> all(relation.table(), level.nodes())))
+                    .doOnNext(level::hold)
+                    .flatMap(written -> joins.insert(level.joined(written)));
         }
         return statements
                 .removed(relation, level.removed())
@@ -107,7 +117,15 @@ public final class TreeWrite {
                 .then();
     }
 
-    private static <X> List<X> holding(SchemaTable<X, ?> table, List<Node<X>> nodes, List<X> rows) {
+    /** The columns of both sides that a table between refers to. */
+    private static List<Column<?, ?>> keys(SchemaTable<?, ?> table, RelatedChanges<?> relation) {
+        List<Column<?, ?>> keys = new ArrayList<>();
+        relation.near().forEach(position -> keys.add(table.columns().get(position)));
+        relation.far().forEach(position -> keys.add(relation.table().columns().get(position)));
+        return keys;
+    }
+
+    private static <X> List<X> holding(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<X> rows) {
         List<X> holding = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             X row = rows.get(i);

@@ -23,22 +23,28 @@ public final class Runner {
     private final Executor executor;
     private final Statements statements;
     private final @Nullable Watch watch;
+    private final ServerVersion version;
 
-    private Runner(Executor executor, Statements statements, @Nullable Watch watch) {
+    private Runner(Executor executor, Statements statements, @Nullable Watch watch, ServerVersion version) {
         this.executor = executor;
         this.statements = statements;
         this.watch = watch;
+        this.version = version;
     }
 
     /** A runner on an executor, watched by a listener where there is one. */
     public static Runner on(Executor executor, @Nullable RepoListener listener) {
-        return new Runner(executor, new Statements(), listener == null ? null : Watch.of(executor, listener));
+        return new Runner(
+                executor,
+                new Statements(),
+                listener == null ? null : Watch.of(executor, listener),
+                new ServerVersion());
     }
 
     /** The same, with an open transaction around everything it does. */
     public Runner within(TransactionHandle around) {
         Executor inner = executor.within(around);
-        return new Runner(inner, statements, watch == null ? null : watch.on(inner));
+        return new Runner(inner, statements, watch == null ? null : watch.on(inner), version);
     }
 
     /** What it runs on. */
@@ -49,6 +55,11 @@ public final class Runner {
     /** Makes commands of trees. */
     public Statements statements() {
         return statements;
+    }
+
+    /** The version of the server, such as 180001; asked for once. */
+    public Mono<Integer> serverVersion() {
+        return version.of(executor);
     }
 
     /** The first row, or empty. */

@@ -84,7 +84,9 @@ public final class Statements {
         Select select = rows.statement();
         if (select.isReduced()) {
             TableNode table = rows.table().source();
-            select = Select.of(table, select.columns()).where(Targets.byKey(rows, select, "aggregate"));
+            select = Select.of(table, select.columns())
+                    .showing(table, select.visibility(table))
+                    .where(Targets.byKey(rows, select, "aggregate"));
         }
         return command("aggregate", select.columns(projection.columns()).reorderedBy(List.of()), projection.decoder());
     }

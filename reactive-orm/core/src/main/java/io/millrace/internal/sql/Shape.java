@@ -5,9 +5,11 @@ import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.Sink;
+import io.millrace.internal.tree.statement.Select;
 import io.millrace.type.PgType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,14 @@ public final class Shape extends Sink {
         part(selected.type());
         node(selected.expression());
         return selected.alias() == null ? this : text(" as ").name(selected.alias());
+    }
+
+    /** What is seen of tables that only paths lead to shows nowhere else: their joins are implied. */
+    @Override
+    public void sourcesWritten(Scope scope) {
+        if (scope instanceof Select select && !select.shown().isEmpty()) {
+            part(select.shown());
+        }
     }
 
     @Override

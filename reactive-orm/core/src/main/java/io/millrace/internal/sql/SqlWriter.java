@@ -10,6 +10,8 @@ import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.statement.Route;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.type.PgType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +57,11 @@ public final class SqlWriter extends Sink {
         List<TableNode> implied = scope.joinsPaths() ? ImpliedJoins.from(source, scope, this) : List.of();
         boolean together = joined && !implied.isEmpty();
         text(together ? "(" : "").node(source);
-        implied.forEach(this::join);
+        implied.forEach(table -> join(table, scope));
         text(together ? ")" : "");
     }
 
-    private void join(TableNode table) {
+    private void join(TableNode table, Scope scope) {
         Path path = ImpliedJoins.pathOf(table);
         Route route = Route.joined(path, table);
         List<Node> near = path.near().stream()
@@ -69,5 +71,10 @@ public final class SqlWriter extends Sink {
                 .node(route.source())
                 .text(" on ")
                 .node(Route.and(Route.equal(route.start(), near), route.filters()));
+        String deletion = table.deletion();
+        Visibility seen = scope instanceof Select select ? select.visibility(table) : Visibility.PRESENT;
+        if (deletion != null && seen != Visibility.ALL) {
+            text(" and ").name(table.reference()).text(".").name(deletion).text(seen.test());
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class ColumnNode implements Node {
     }
 
     /** The column of the same name of another source. */
-    ColumnNode of(Source other) {
+    public ColumnNode of(Source other) {
         return new ColumnNode(other, name, component);
     }
 

@@ -12,6 +12,7 @@ public final class TableNode implements Source {
     private final @Nullable String alias;
     private final String label;
     private final List<String> key;
+    private final @Nullable String deletion;
     private final @Nullable Path path;
     private final @Nullable Object owner;
 
@@ -21,6 +22,7 @@ public final class TableNode implements Source {
             @Nullable String alias,
             String label,
             List<String> key,
+            @Nullable String deletion,
             @Nullable Path path,
             @Nullable Object owner) {
         this.namespace = namespace;
@@ -28,6 +30,7 @@ public final class TableNode implements Source {
         this.alias = alias;
         this.label = label;
         this.key = List.copyOf(key);
+        this.deletion = deletion;
         this.path = path;
         this.owner = owner;
     }
@@ -40,23 +43,28 @@ public final class TableNode implements Source {
      * @param key the columns of the primary key; empty where it has none
      */
     public static TableNode of(@Nullable String namespace, String name, String label, List<String> key) {
-        return new TableNode(namespace, name, null, label, key, null, null);
+        return new TableNode(namespace, name, null, label, key, null, null, null);
+    }
+
+    /** This table with the column that says when a row was deleted: rows that have it set are hidden. */
+    public TableNode hiding(String column) {
+        return new TableNode(namespace, name, alias, label, key, column, path, owner);
     }
 
     /** This table under another name. */
     public TableNode as(String alias) {
-        return new TableNode(namespace, name, alias, label, key, null, null);
+        return new TableNode(namespace, name, alias, label, key, deletion, null, null);
     }
 
     /** This table as reached over a relation. */
     public TableNode over(Path path) {
         String alias = path.parent().reference() + "_" + path.relation();
-        return new TableNode(namespace, name, alias, label, key, path, null);
+        return new TableNode(namespace, name, alias, label, key, deletion, path, null);
     }
 
     /** This table as the source of the object that knows its columns. */
     public TableNode ownedBy(Object table) {
-        return new TableNode(namespace, name, alias, label, key, path, table);
+        return new TableNode(namespace, name, alias, label, key, deletion, path, table);
     }
 
     /** Its own name. */
@@ -72,6 +80,11 @@ public final class TableNode implements Source {
     /** The columns of the primary key; empty where it has none. */
     public List<String> key() {
         return key;
+    }
+
+    /** The column that says when a row was deleted, or null where rows are just removed. */
+    public @Nullable String deletion() {
+        return deletion;
     }
 
     /** How it is reached, where no join is written for it. */

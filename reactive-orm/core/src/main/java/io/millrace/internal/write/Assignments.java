@@ -27,10 +27,22 @@ public final class Assignments {
 
     private Assignments() {}
 
+    /** These assignments, which are some. */
+    static <R> List<Assign<? super R>> present(List<Assign<? super R>> given) {
+        if (given.isEmpty()) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_WRITE,
+                    "an update sets nothing",
+                    "the input that it was given leaves every column out",
+                    "do not update where there is nothing to set: values.assigns().isEmpty()"));
+        }
+        return given;
+    }
+
     public static <R> List<Assignment> of(Table<R> table, List<Assign<? super R>> given) {
         List<Assignment> all = new ArrayList<>(given.size() + 2);
         Set<String> names = new HashSet<>();
-        for (Assign<? super R> assign : given) {
+        for (Assign<? super R> assign : present(given)) {
             if (!names.add(assign.column().name())) {
                 throw twice(assign);
             }

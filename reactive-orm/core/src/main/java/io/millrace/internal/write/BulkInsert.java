@@ -84,7 +84,7 @@ public final class BulkInsert {
     }
 
     private static BulkRows.@Nullable Column automatic(Purpose purpose, Column<?, ?> column) {
-        return purpose == Purpose.PLAIN ? null : new BulkRows.Same(Inserts.automatic(purpose, column));
+        return purpose.isFilledAtInsert() ? new BulkRows.Same(Inserts.automatic(purpose, column)) : null;
     }
 
     /** One statement, and the places of its rows among all that were given. */

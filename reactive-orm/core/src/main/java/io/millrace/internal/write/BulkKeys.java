@@ -15,8 +15,8 @@ import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Assignment;
-import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Update;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.Types;
@@ -32,17 +32,29 @@ public final class BulkKeys {
     /** The place of a row among those that were given, counted from 1. */
     public static final Node PLACE = new Selected(new Text("bulk.place"), Types.INT8, null);
 
+    /** How many rows one statement takes. */
+    public static final int CHUNK = 10_000;
+
     private BulkKeys() {}
 
-    /** The delete of the rows with these keys. */
-    public static <R, K> Delete delete(KeyedTable<R, K> table, List<K> keys, List<Node> returning) {
+    /** The deletes of the rows with these keys, as many as it takes. */
+    public static <R, K> List<Node> delete(
+            KeyedTable<R, K> table, List<K> keys, Removal removal, List<Node> returning) {
+        List<Node> statements = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            List<K> some = keys.subList(from, Math.min(keys.size(), from + CHUNK));
+            statements.add(chunk(table, some, removal, returning));
+        }
+        return statements;
+    }
+
+    private static <R, K> Node chunk(KeyedTable<R, K> table, List<K> keys, Removal removal, List<Node> returning) {
         List<? extends Column<?, ?>> columns = table.keyColumns();
         List<List<@Nullable Object>> values = lists(columns.size());
         for (K key : keys) {
             add(values, table.keyValues(key));
         }
-        return new Delete(
-                List.of(), table.source(), List.of(bulk(columns, values)), equal(columns, columns.size()), returning);
+        return removal.of(table, List.of(bulk(columns, values)), equal(columns, columns.size()), returning);
     }
 
     /**
@@ -86,7 +98,7 @@ public final class BulkKeys {
                 table.source(),
                 Assignments.withAutomatic(table, assignments),
                 List.of(bulk(columns, values)),
-                equal(columns, identity),
+                Removal.seeing(table, equal(columns, identity), Visibility.PRESENT),
                 List.of(table.selected(), PLACE));
     }
 

@@ -3,7 +3,6 @@ package io.millrace.internal.write;
 import io.millrace.changeset.Changeset;
 import io.millrace.column.Column;
 import io.millrace.internal.tree.statement.Assignment;
-import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Update;
 import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
@@ -17,11 +16,6 @@ public final class ChangesetRow {
     /** The table that has the row. */
     public static <R> KeyedTable<R, ?> table(Changeset<R> changes) {
         return RowWrite.table(changes.table().columns().get(0).column());
-    }
-
-    /** The delete of the row. */
-    public static <R, K> Delete delete(KeyedTable<R, K> table, R row) {
-        return RowWrite.delete(table, row);
     }
 
     /** The update of the row, which sets what changes and nothing else. */
@@ -38,7 +32,7 @@ public final class ChangesetRow {
                 table.source(),
                 Assignments.withAutomatic(table, assignments),
                 List.of(),
-                RowWrite.identity(table, row),
+                RowWrite.present(table, row),
                 List.of(table.selected()));
     }
 }

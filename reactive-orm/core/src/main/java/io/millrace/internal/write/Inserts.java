@@ -45,7 +45,7 @@ public final class Inserts {
             return parameter(column, row.valueAt(position));
         }
         ColumnDefinition definition = row.table().definition().columns().get(position);
-        if (definition.purpose() != Purpose.PLAIN) {
+        if (definition.purpose().isFilledAtInsert()) {
             return automatic(definition.purpose(), column);
         }
         return definition.generation() == Generation.CLIENT ? parameter(column, ClientKeys.next(column)) : null;

@@ -1,6 +1,7 @@
 package io.millrace.internal.write;
 
 import io.millrace.column.Column;
+import io.millrace.expr.Projection;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.exec.statement.Gather;
@@ -10,10 +11,14 @@ import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.statement.Output;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.table.Keyed;
 import io.millrace.table.KeyedTable;
+import io.millrace.type.RowDecoder;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,42 +32,60 @@ public final class Keys {
 
     private static final Set<String> GATHERED = Set.of("int4", "int8", "uuid");
 
-    private final ConcurrentMap<KeyedTable<?, ?>, Known> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Keyed<?, ?>, Known<?>> known = new ConcurrentHashMap<>();
 
-    public <R, K> KeyedRead<R> get(KeyedTable<R, K> table, K key) {
-        Known get = known.get(table);
-        if (get == null) {
-            Known made = known(table, key);
-            Known before = known.putIfAbsent(table, made);
-            get = before == null ? made : before;
-        }
+    /** The read of one row, whole or as a shape. */
+    public <T, K> KeyedRead<T> get(Keyed<T, K> keyed, K key) {
+        KeyedTable<?, K> table = keyed.keyedTable();
+        Known<T> get = known(keyed, table, key);
         List<? extends Column<?, ?>> columns = table.keyColumns();
         Object[] values = table.keyValues(key);
         for (int i = 0; i < values.length; i++) {
             values[i] = encoded(columns.get(i), values[i]);
         }
-        Command<R> alone = new Command<>(get.sql, values, table, Kind.READ, get.operation, null);
+        Command<T> alone = new Command<>(get.sql, values, get.decoder, Kind.READ, get.operation, null);
         return new KeyedRead<>(alone, values[0], get.gather);
     }
 
-    private static <R, K> Known known(KeyedTable<R, K> table, K key) {
+    @SuppressWarnings("unchecked") // each is known by what it was made of
+    private <T, K> Known<T> known(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
+        Known<T> get = (Known<T>) known.get(keyed);
+        if (get == null) {
+            Known<T> made = made(keyed, table, key);
+            Known<T> before = (Known<T>) known.putIfAbsent(keyed, made);
+            get = before == null ? made : before;
+        }
+        return get;
+    }
+
+    private static <T, K> Known<T> made(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
         String operation = "get " + table.source().label();
-        return new Known(SqlWriter.write(select(table, key)), operation, gather(table, operation));
+        Projection<T> found = keyed.found();
+        return new Known<>(
+                SqlWriter.write(select(table, found.columns(), key)),
+                operation,
+                found.decoder(),
+                gather(table, found.columns(), operation));
     }
 
     /** Only keys that are the same to Java, the driver and PostgreSQL are told apart by what comes back. */
-    private static @Nullable Gather gather(KeyedTable<?, ?> table, String operation) {
+    private static @Nullable Gather gather(KeyedTable<?, ?> table, List<Node> found, String operation) {
         List<? extends Column<?, ?>> key = table.keyColumns();
         if (key.size() != 1 || !GATHERED.contains(key.get(0).type().sqlName())) {
             return null;
         }
         Column<?, ?> column = key.get(0);
-        Select select = Select.of(table.source(), List.of(table.selected()))
+        Selected selected = new Selected(column.node(), column.type(), null);
+        List<Selected> columns = new ArrayList<>(Output.flat(found));
+        if (!columns.contains(selected)) {
+            columns.add(selected);
+        }
+        Select select = Select.of(table.source(), List.copyOf(columns))
                 .where(new Infix(column.node(), "=", anyOf(column), Precedence.COMPARISON));
         return new Gather(
                 SqlWriter.write(select),
                 operation,
-                table.columns().indexOf(column),
+                columns.indexOf(selected),
                 column.type().bulk()::arrayOfEncoded);
     }
 
@@ -72,15 +95,16 @@ public final class Keys {
         return Call.of("any", keys);
     }
 
-    public static <R, K> Select select(KeyedTable<R, K> table, K key) {
-        Select select = Select.of(table.source(), List.of(table.selected()));
+    private static <K> Select select(KeyedTable<?, K> table, List<Node> columns, K key) {
+        Select select = Select.of(table.source(), columns);
         for (Node condition : conditions(table, key)) {
             select = select.where(condition);
         }
         return select;
     }
 
-    public static <R, K> List<Node> conditions(KeyedTable<R, K> table, K key) {
+    /** The conditions that a row has this key. */
+    public static <K> List<Node> conditions(KeyedTable<?, K> table, K key) {
         List<? extends Column<?, ?>> columns = table.keyColumns();
         Object[] values = table.keyValues(key);
         List<Node> conditions = new ArrayList<>(values.length);
@@ -103,6 +127,9 @@ public final class Keys {
     }
 
     /** What is the same for every key of a table. */
-    private record Known(
-            String sql, String operation, @Nullable Gather gather) {}
+    private record Known<T>(
+            String sql,
+            String operation,
+            RowDecoder<T> decoder,
+            @Nullable Gather gather) {}
 }

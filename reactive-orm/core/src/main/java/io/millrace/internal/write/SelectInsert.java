@@ -12,7 +12,6 @@ import io.millrace.internal.tree.statement.Insert;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
-import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -81,7 +80,7 @@ public record SelectInsert<R>(Table<R> table, List<Assignment> given) {
     }
 
     private static @Nullable Node filled(Column<?, ?> column, ColumnDefinition definition) {
-        if (definition.purpose() != Purpose.PLAIN) {
+        if (definition.purpose().isFilledAtInsert()) {
             return Inserts.automatic(definition.purpose(), column);
         }
         return definition.generation() == Generation.CLIENT ? DRAWN : null;

@@ -17,10 +17,10 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Parenthesis;
 import io.millrace.internal.tree.statement.Assignment;
-import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Join;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.internal.tree.statement.Update;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.query.Query;
 import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
@@ -35,8 +35,21 @@ public final class Targets {
     private Targets() {}
 
     /** The delete of every row of a query. */
-    public static Delete delete(Query<?> query, List<Node> returning) {
-        return new Delete(List.of(), query.table().source(), List.of(), conditions(query, "deleteAll"), returning);
+    public static Node delete(Query<?> query, Removal removal, List<Node> returning) {
+        return removal.of(
+                query.table(),
+                List.of(),
+                conditions(query, removal == Removal.USUAL ? "deleteAll" : "purgeAll"),
+                returning);
+    }
+
+    /** What takes the mark off every row of a query that is marked as deleted. */
+    public static Update restore(Query<?> query, List<Node> returning) {
+        TableNode table = query.table().source();
+        Query<?> deleted = query.statement().visibility(table) == Visibility.PRESENT && table.deletion() != null
+                ? query.onlyDeleted()
+                : query;
+        return Removal.restore(query.table(), conditions(deleted, "restoreAll"), returning);
     }
 
     /** The update of every row of a query. */
@@ -55,11 +68,15 @@ public final class Targets {
         List<Node> where = new ArrayList<>();
         for (Join join : select.joins()) {
             from.add(join.source());
+            Node seen = select.visibility(join.source()).condition(join.source());
             if (join.on() != null) {
                 where.add(join.on());
             }
+            if (join.on() != null && seen != null) {
+                where.add(seen);
+            }
         }
-        where.addAll(select.where());
+        where.addAll(select.conditions());
         return new Update(List.of(), table, assignments, from, where, returning);
     }
 
@@ -72,7 +89,7 @@ public final class Targets {
                 && !select.isReduced()
                 && select.with().isEmpty()
                 && ImpliedJoins.of(select).isEmpty()) {
-            return select.where();
+            return select.conditions();
         }
         return List.of(byKey(query, select, method));
     }

@@ -1,8 +1,11 @@
 package io.millrace.internal.write;
 
 import io.millrace.error.Code;
+import io.millrace.error.DatabaseError;
 import io.millrace.error.InvalidQuery;
+import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
+import io.millrace.internal.tree.Identifier;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.expression.Text;
@@ -20,7 +23,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +36,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upserted<R>(R row, boolean inserted) {
 
-    /** Tells the version that this statement made from one that it found: the latter was locked by it. */
-    private static final Node INSERTED = new Selected(new Text("(xmax = 0)"), Types.BOOL, null);
+    private static final String NOT_SUPPORTED = "0A000";
+    private static final int TELLS_OLD = 180_000;
 
-    /** What is read of each row. */
-    public static List<Node> returning(Table<?> table) {
-        return List.of(table.selected(), INSERTED);
+    /** Tells the version that this statement made from one that it found: the latter was locked by it. */
+    private static final String NEVER_LOCKED = "(xmax = 0)";
+
+    /**
+     * What is read of each row. From PostgreSQL 18 the statement tells what was there before; until then the system column
+     * does, which partitioned tables do not have.
+     */
+    public static List<Node> returning(Table<?> table, int serverVersion) {
+        String inserted = serverVersion < TELLS_OLD ? NEVER_LOCKED : "(old." + neverNull(table) + " is null)";
+        return List.of(table.selected(), new Selected(new Text(inserted), Types.BOOL, null));
+    }
+
+    private static String neverNull(Table<?> table) {
+        return table.definition().columns().stream()
+                .filter(column -> !column.nullable())
+                .findFirst()
+                .map(column -> Identifier.quoted(column.name()))
+                .orElse("tableoid");
     }
 
     /** How it is read. */
@@ -47,16 +67,45 @@ public record Upserted<R>(R row, boolean inserted) {
                 Types.BOOL.decode(Objects.requireNonNull(row.get(offset + width), "inserted")));
     }
 
+    /** The rows that were found, each in the place of the one that was given; empty where none was found. */
+    public static <R> List<Optional<R>> inOrder(
+            Table<R> table, List<? extends Insertable<R>> given, List<R> found, ConflictRule rule) {
+        List<Integer> positions =
+                ConflictKeys.positions(table, ExistingRows.target(table, rule).columns());
+        Map<List<Object>, R> byKey = new HashMap<>();
+        found.forEach(row -> byKey.put(ConflictKeys.key(table.values(row), positions), row));
+        return given.stream()
+                .map(row -> Optional.ofNullable(byKey.get(ConflictKeys.key(row, positions))))
+                .toList();
+    }
+
+    /** What a failure means where the server cannot tell what became of the rows. */
+    public static MillraceException failure(Table<?> table, DatabaseError failure) {
+        return failure.sqlState().equals(NOT_SUPPORTED)
+                        && failure.problem().what().contains("system column")
+                ? new InvalidQuery(Problem.of(
+                        Code.INVALID_WRITE,
+                        "it cannot be told what became of rows of "
+                                + table.source().label(),
+                        "the table is partitioned, and PostgreSQL tells it of such tables from version 18 on",
+                        "leave .outcomes() away, and read the rows; or use PostgreSQL 18"))
+                : failure;
+    }
+
     /**
      * For each row that was given what came back of it, or null where nothing did. Where something came back of each,
      * they stand in one order; elsewhere they are found by the columns of the conflict.
      *
      * @throws InvalidQuery where rows are missing and the conflict has no columns to find the others by
      */
-    public static <R> List<@Nullable Upserted<R>> placed(
-            Table<R> table, List<? extends Insertable<R>> given, List<Upserted<R>> back, ConflictRule rule) {
+    public static <R, T> List<@Nullable T> placed(
+            Table<R> table,
+            List<? extends Insertable<R>> given,
+            List<T> back,
+            Function<? super T, ? extends R> row,
+            ConflictRule rule) {
         if (given.size() == back.size()) {
-            return List.copyOf(back);
+            return new ArrayList<>(back);
         }
         Conflict conflict = rule.of(new BitSet());
         if (conflict == null || conflict.columns().isEmpty()) {
@@ -67,25 +116,24 @@ public record Upserted<R>(R row, boolean inserted) {
                     "name them: .onConflict(column, …) rather than a constraint"));
         }
         List<Integer> positions = ConflictKeys.positions(table, conflict.columns());
-        Map<List<Object>, Upserted<R>> byKey = new HashMap<>();
-        for (Upserted<R> one : back) {
-            List<Object> key = ConflictKeys.key(table.values(one.row()), positions);
+        Map<List<Object>, T> byKey = new HashMap<>();
+        for (T one : back) {
+            List<Object> key = ConflictKeys.key(table.values(row.apply(one)), positions);
             if (key != null) {
                 byKey.put(key, one);
             }
         }
-        List<@Nullable Upserted<R>> placed = new ArrayList<>(given.size());
-        Set<Upserted<R>> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Insertable<R> row : given) {
-            List<Object> key = ConflictKeys.key(row, positions);
-            Upserted<R> one = key == null ? null : byKey.get(key);
+        List<@Nullable T> placed = new ArrayList<>(given.size());
+        Set<T> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Insertable<R> each : given) {
+            List<Object> key = ConflictKeys.key(each, positions);
+            T one = key == null ? null : byKey.get(key);
             placed.add(one);
             if (one != null) {
                 found.add(one);
             }
         }
-        Iterator<Upserted<R>> others =
-                back.stream().filter(one -> !found.contains(one)).iterator();
+        Iterator<T> others = back.stream().filter(one -> !found.contains(one)).iterator();
         for (int i = 0; i < placed.size() && others.hasNext(); i++) {
             if (ConflictKeys.key(given.get(i), positions) == null) {
                 placed.set(i, others.next());

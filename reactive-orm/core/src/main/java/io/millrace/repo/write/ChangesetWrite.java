@@ -5,6 +5,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ChangesetRow;
+import io.millrace.internal.write.Removal;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import java.util.List;
@@ -61,14 +62,19 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
                 row();
                 return ChangesetWork.tree(runner, changes);
             }
-            RowWritten<R> write = write();
-            if (write != null) {
-                return ChangesetWork.write(runner, changes, () -> write);
+            if (write() != null) {
+                return ChangesetWork.write(
+                        runner, changes, ready -> new ChangesetWrite<>(runner, ready, deletes).written());
             }
             return changes.isValid() ? Mono.just(row()) : Mono.error(changes.invalid());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
+    }
+
+    private Mono<R> written() {
+        RowWritten<R> write = write();
+        return write == null ? Mono.just(row()) : write;
     }
 
     private @Nullable RowWritten<R> write() {
@@ -77,13 +83,9 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
             return null;
         }
         KeyedTable<R, ?> table = ChangesetRow.table(changes);
-        return new RowWritten<>(
-                runner,
-                () -> deletes
-                        ? runner.statements().command("delete", ChangesetRow.delete(table, row), table)
-                        : runner.statements().command("update", ChangesetRow.update(table, row, changes), table),
-                () -> table,
-                deletes ? "deleted" : "updated");
+        return deletes
+                ? RowWritten.delete(runner, table, row, Removal.USUAL)
+                : RowWritten.update(runner, row, () -> table, found -> ChangesetRow.update(found, row, changes));
     }
 
     private R row() {

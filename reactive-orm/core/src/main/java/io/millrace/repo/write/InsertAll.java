@@ -1,11 +1,13 @@
 package io.millrace.repo.write;
 
 import io.millrace.column.Column;
+import io.millrace.error.DatabaseError;
 import io.millrace.error.MillraceException;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.preload.Returned;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.Node;
@@ -13,13 +15,19 @@ import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkInsert.Part;
 import io.millrace.internal.write.ConflictKeys;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.ExistingRows;
 import io.millrace.internal.write.Upserted;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
+import io.millrace.type.RowDecoder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -86,55 +94,125 @@ public final class InsertAll<R> extends Flux<R> implements Write {
 
     /**
      * What became of each row that is sent, in their order: inserted, updated, or left as it was because of a conflict.
-     * PostgreSQL says so by {@code xmax = 0}; of a partitioned table it does not, and refuses the insert.
+     * From PostgreSQL 18 the statement says so itself, before that by {@code xmax = 0}; of a partitioned table it cannot
+     * then, and the insert is refused.
      */
     public Flux<RowOutcome<R>> outcomes() {
+        return runner.serverVersion().flatMapMany(this::outcomes);
+    }
+
+    private Flux<RowOutcome<R>> outcomes(int version) {
         try {
             List<? extends Insertable<R>> sent = sent();
-            List<Part> parts = BulkInsert.of(table, sent, conflict, Upserted.returning(table));
-            if (parts.isEmpty()) {
-                return Flux.empty();
-            }
-            Flux<List<Upserted<R>>> all = Flux.fromIterable(parts)
-                    .flatMapSequential(
-                            part -> runner.all(() -> runner.statements()
-                                            .command("insert", part.statement(), Upserted.decoder(table)))
-                                    .collectList(),
-                            AT_ONCE);
-            Mono<List<List<Upserted<R>>>> back = parts.size() == 1
-                    ? all.collectList()
-                    : runner.transaction(TransactionSettings.DEFAULT, tx -> all.collectList());
-            return back.flatMapIterable(lists -> outcomes(sent, parts, lists));
+            List<Part> parts = BulkInsert.of(table, sent, conflict, Upserted.returning(table, version));
+            Mono<List<RowOutcome<R>>> outcomes = sent(parts, Upserted.decoder(table))
+                    .flatMap(back -> complete(sent, placed(sent, parts, back, Upserted::row)));
+            return outcomes.onErrorMap(DatabaseError.class, failure -> Upserted.failure(table, failure))
+                    .flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
     }
 
-    private List<RowOutcome<R>> outcomes(
-            List<? extends Insertable<R>> sent, List<Part> parts, List<List<Upserted<R>>> lists) {
-        TreeMap<Integer, RowOutcome<R>> outcomes = new TreeMap<>();
+    private Mono<List<RowOutcome<R>>> complete(List<? extends Insertable<R>> sent, List<Optional<Upserted<R>>> placed) {
+        return existing(sent, placed).map(others -> {
+            List<RowOutcome<R>> outcomes = new ArrayList<>(placed.size());
+            for (int i = 0; i < placed.size(); i++) {
+                outcomes.add(outcome(placed.get(i), others.get(i)));
+            }
+            return outcomes;
+        });
+    }
+
+    private static <R> RowOutcome<R> outcome(Optional<Upserted<R>> upserted, Optional<R> existing) {
+        return upserted.map(one -> new RowOutcome<>(
+                        one.inserted() ? RowOutcome.Kind.INSERTED : RowOutcome.Kind.UPDATED, Optional.of(one.row())))
+                .orElseGet(() -> new RowOutcome<>(RowOutcome.Kind.UNCHANGED, existing));
+    }
+
+    /** The rows that are there where nothing came back, if they are to be read. */
+    private Mono<List<Optional<R>>> existing(List<? extends Insertable<R>> sent, List<? extends Optional<?>> placed) {
+        List<Optional<R>> none = new ArrayList<>(Collections.nCopies(placed.size(), Optional.empty()));
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < placed.size(); i++) {
+            if (placed.get(i).isEmpty()) {
+                places.add(i);
+            }
+        }
+        if (!conflict.readsExisting() || places.isEmpty()) {
+            return Mono.just(none);
+        }
+        List<? extends Insertable<R>> missing = places.stream().map(sent::get).toList();
+        return runner.all(() -> runner.statements().command("get", ExistingRows.of(table, missing, conflict), table))
+                .collectList()
+                .map(found -> {
+                    List<Optional<R>> ordered = Upserted.inOrder(table, missing, found, conflict);
+                    for (int i = 0; i < places.size(); i++) {
+                        none.set(places.get(i), ordered.get(i));
+                    }
+                    return none;
+                });
+    }
+
+    /** What came back of each part; several are one transaction. */
+    private <V> Mono<List<List<V>>> sent(List<Part> parts, RowDecoder<V> decoder) {
+        Flux<List<V>> all = Flux.fromIterable(parts)
+                .flatMapSequential(
+                        part -> runner.all(() -> runner.statements().command("insert", part.statement(), decoder))
+                                .collectList(),
+                        AT_ONCE);
+        return parts.size() <= 1
+                ? all.collectList()
+                : runner.transaction(TransactionSettings.DEFAULT, tx -> all.collectList());
+    }
+
+    /** For each row that was sent what came back of it. */
+    private <V> List<Optional<V>> placed(
+            List<? extends Insertable<R>> sent,
+            List<Part> parts,
+            List<List<V>> lists,
+            Function<? super V, ? extends R> row) {
+        List<Optional<V>> placed = new ArrayList<>(Collections.nCopies(sent.size(), Optional.empty()));
         for (int i = 0; i < parts.size(); i++) {
             List<Integer> places = parts.get(i).places();
             List<? extends Insertable<R>> given = places.stream().map(sent::get).toList();
-            List<@Nullable Upserted<R>> placed = Upserted.placed(table, given, lists.get(i), conflict);
+            List<@Nullable V> found = Upserted.placed(table, given, lists.get(i), row, conflict);
             for (int j = 0; j < places.size(); j++) {
-                outcomes.put(places.get(j), outcome(placed.get(j)));
+                placed.set(places.get(j), Optional.ofNullable(found.get(j)));
             }
         }
-        return List.copyOf(outcomes.values());
+        return placed;
     }
 
-    private static <R> RowOutcome<R> outcome(@Nullable Upserted<R> upserted) {
-        if (upserted == null) {
-            return new RowOutcome<>(RowOutcome.Kind.UNCHANGED, Optional.empty());
+    private Flux<R> withExisting() {
+        try {
+            List<? extends Insertable<R>> sent = sent();
+            ExistingRows.target(table, conflict);
+            List<Part> parts = BulkInsert.of(table, sent, conflict, List.of(table.selected()));
+            Mono<List<R>> rows = sent(parts, table).flatMap(back -> {
+                List<Optional<R>> placed = placed(sent, parts, back, Function.identity());
+                return existing(sent, placed).map(others -> {
+                    List<R> all = new ArrayList<>(placed.size());
+                    for (int i = 0; i < placed.size(); i++) {
+                        placed.get(i).or(either(others.get(i))).ifPresent(all::add);
+                    }
+                    return all;
+                });
+            });
+            return rows.flatMapIterable(Function.identity());
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
         }
-        return new RowOutcome<>(
-                upserted.inserted() ? RowOutcome.Kind.INSERTED : RowOutcome.Kind.UPDATED, Optional.of(upserted.row()));
     }
 
-    /** One selectable of each row: {@code … returning expression}. */
+    private static <R> Supplier<Optional<R>> either(Optional<R> other) {
+        return () -> other;
+    }
+
+    /** One selectable of each row, or a shape of it: {@code … returning expression}. */
     public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
-        return returning(selectable.projection());
+        Returned<V> returned = Returned.of(runner, selectable);
+        return returned.rest().of(returning(returned.projection()));
     }
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */
@@ -161,6 +239,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
+        if (conflict.readsExisting()) {
+            withExisting().subscribe(actual);
+            return;
+        }
         returning(new Projection<>(List.of(table.selected()), table.columns().size(), table))
                 .subscribe(actual);
     }

@@ -2,11 +2,18 @@ package io.millrace.repo.write;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
+import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.preload.Returned;
 import io.millrace.internal.related.ChangesetWork;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.ExistingRows;
 import io.millrace.internal.write.Inserts;
+import io.millrace.internal.write.Stale;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Relation;
@@ -65,6 +72,31 @@ public final class InsertOne<R> extends Mono<R> implements Write {
         return new InsertOne<>(runner, Changeset.of(row).put(relation, rows), conflict);
     }
 
+    /**
+     * One selectable of the row, or a shape of it, as the database has it: {@code … returning name, id}. The lists of a shape
+     * are fetched when the write has been answered, outside of a transaction by statements of their own. Not for a changeset,
+     * nor where a conflict reads the row that is there.
+     */
+    public <V> Mono<V> returning(Selectable<? super R, V> selectable) {
+        Returned<V> returned = Returned.of(runner, selectable);
+        if (row instanceof Changeset<R> || conflict.readsExisting()) {
+            return Mono.error(() -> new InvalidQuery(Problem.of(
+                    Code.INVALID_WRITE,
+                    "the insert of " + row.table().source().label() + " cannot give back something else than the row",
+                    row instanceof Changeset<?>
+                            ? "a changeset is inserted with its relations, and gives back its row"
+                            : "where a conflict reads the row that is there, it is read whole",
+                    "read it when it has been written: repo.insert(…).flatMap(row -> repo.get(SHAPE, row.id()))")));
+        }
+        return returned.rest()
+                .of(runner.first(() -> runner.statements()
+                        .command(
+                                "insert",
+                                Inserts.of(row, conflict)
+                                        .returning(returned.projection().columns()),
+                                returned.projection().decoder())));
+    }
+
     @Override
     public List<Statement> toSql() {
         return List.of(Statement.of(command()));
@@ -72,23 +104,32 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        if (row instanceof Changeset<R> changes) {
-            if (!changes.related().isEmpty() && conflict != ConflictRule.NONE) {
-                Operators.error(
-                        actual,
-                        ChangesetWork.refused(
-                                changes,
-                                "inserted with what to do on a conflict",
-                                "they have changes of related rows, and where a conflict is skipped there is no row to relate"
-                                        + " them to",
-                                "write the row first, and then its relations"));
-                return;
-            }
-            ChangesetWork.insert(runner, changes, () -> runner.first(this::command))
-                    .subscribe(actual);
+        if (row instanceof Changeset<R> changes && !changes.related().isEmpty() && conflict != ConflictRule.NONE) {
+            Operators.error(
+                    actual,
+                    ChangesetWork.refused(
+                            changes,
+                            "inserted with what to do on a conflict",
+                            "they have changes of related rows, and where a conflict is skipped there is no row to relate"
+                                    + " them to",
+                            "write the row first, and then its relations"));
             return;
         }
-        runner.first(this::command).subscribe(actual);
+        Mono<R> insert = row instanceof Changeset<R> changes
+                ? ChangesetWork.insert(runner, changes, ready -> new InsertOne<>(runner, ready, conflict).inserted())
+                : inserted();
+        insert.subscribe(actual);
+    }
+
+    private Mono<R> inserted() {
+        Mono<R> inserted = runner.first(this::command);
+        if (!conflict.readsExisting()) {
+            return inserted;
+        }
+        Mono<R> existing = runner.first(() ->
+                runner.statements().command("get", ExistingRows.of(row.table(), List.of(row), conflict), row.table()));
+        Mono<R> either = inserted.switchIfEmpty(existing);
+        return either.switchIfEmpty(either).switchIfEmpty(Mono.error(() -> Stale.neither(row.table())));
     }
 
     private Command<R> command() {

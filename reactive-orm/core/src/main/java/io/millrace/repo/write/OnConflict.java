@@ -51,14 +51,18 @@ public final class OnConflict<R, I> {
             Function<ConflictRule, I> insert,
             Column<? super R, ?> first,
             Column<? super R, ?>... more) {
-        return new OnConflict<>(table, insert, new Conflict(names(first, more), null, null, List.of(), null));
+        return new OnConflict<>(table, insert, ConflictRule.over(table, names(first, more)));
     }
 
     static <R, I> OnConflict<R, I> constraint(Table<R> table, Function<ConflictRule, I> insert, String name) {
         return new OnConflict<>(table, insert, new Conflict(List.of(), null, name, List.of(), null));
     }
 
-    /** Where the unique index is a partial one, its predicate: {@code on conflict (a) where predicate}. */
+    /**
+     * Where the unique index is a partial one, its predicate: {@code on conflict (a) where predicate}. That of an index
+     * that the record declares is repeated by itself, and so is {@code deleted_at is null} where the table keeps its
+     * deleted rows.
+     */
     public OnConflict<R, I> where(Condition<? super R> predicate) {
         return new OnConflict<>(
                 table,
@@ -112,6 +116,19 @@ public final class OnConflict<R, I> {
     public I skip() {
         return insert.apply(
                 given -> new Conflict(target.columns(), target.indexPredicate(), target.constraint(), List.of(), null));
+    }
+
+    /**
+     * Leaves the row that is there as it is, and emits it: {@code do nothing}, and then, where nothing was inserted,
+     * {@code select … where} the columns of the conflict. What a transaction beside this one inserts in between is
+     * seen, unless the isolation level hides it.
+     *
+     * @throws io.millrace.error.InvalidQuery when it runs, where the conflict names a constraint rather than columns
+     */
+    public I existing() {
+        ConflictRule skip =
+                given -> new Conflict(target.columns(), target.indexPredicate(), target.constraint(), List.of(), null);
+        return insert.apply(skip.readingExisting());
     }
 
     /** The number that the insert proposed, {@code excluded.column}: only among what a conflict sets. */

@@ -1,9 +1,9 @@
 package io.millrace.repo.write;
 
 import io.millrace.column.Assign;
+import io.millrace.column.Assigned;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.RowWrite;
-import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,17 +32,11 @@ public final class RowUpdate<R> {
      * <p>Fails with {@link io.millrace.error.StaleRow} where the row is gone or has another version.
      */
     @SafeVarargs
-    public final RowWritten<R> set(Assign<? super R> first, Assign<? super R>... more) {
-        List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
-        all.add(first);
-        all.addAll(List.of(more));
-        return new RowWritten<>(
-                runner,
-                () -> {
-                    KeyedTable<R, ?> table = RowWrite.table(first.column());
-                    return runner.statements().command("update", RowWrite.update(table, row, all), table);
-                },
-                () -> RowWrite.<R>table(first.column()),
-                "updated");
+    public final RowWritten<R> set(Assigned<? super R> first, Assigned<? super R>... more) {
+        List<Assign<? super R>> all = new ArrayList<>(first.assigns());
+        for (Assigned<? super R> one : more) {
+            all.addAll(one.assigns());
+        }
+        return RowWritten.update(runner, row, () -> RowWrite.table(all), table -> RowWrite.update(table, row, all));
     }
 }

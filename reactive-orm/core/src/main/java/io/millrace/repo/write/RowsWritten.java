@@ -8,8 +8,8 @@ import io.millrace.error.Problem;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.run.Staleness;
 import io.millrace.internal.write.BulkKeys;
-import io.millrace.internal.write.Stale;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.Types;
@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
  * @param <R> the record
  */
 public final class RowsWritten<R> extends Flux<R> implements Write {
-
-    private static final int CHUNK = 10_000;
 
     private final Runner runner;
     private final KeyedTable<R, ?> table;
@@ -64,24 +62,42 @@ public final class RowsWritten<R> extends Flux<R> implements Write {
                     TransactionSettings.DEFAULT,
                     tx -> Flux.fromIterable(commands)
                             .concatMap(command -> runner.all(() -> command).collectSortedList(Placed.ORDER))
-                            .concatMapIterable(placed -> placed)
-                            .map(Placed::row)
                             .collectList()
-                            .flatMap(all -> all.size() == rows.size()
-                                    ? Mono.just(all)
-                                    : Mono.error(Stale.of(table, "updated"))));
+                            .flatMap(this::complete));
             return written.flatMapIterable(all -> all);
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
     }
 
+    /** All rows in the order they were given, or why the first that is missing was not updated. */
+    private Mono<List<R>> complete(List<List<Placed<R>>> chunks) {
+        List<R> written = new ArrayList<>(rows.size());
+        for (List<Placed<R>> chunk : chunks) {
+            int first = written.size();
+            for (Placed<R> placed : chunk) {
+                if (placed.place() != written.size() - first + 1) {
+                    return stale(written.size());
+                }
+                written.add(placed.row());
+            }
+            if (written.size() < Math.min(rows.size(), first + BulkKeys.CHUNK)) {
+                return stale(written.size());
+            }
+        }
+        return Mono.just(written);
+    }
+
+    private <T> Mono<T> stale(int place) {
+        return Staleness.of(runner, table, rows.get(place), "updated").flatMap(Mono::error);
+    }
+
     private List<Command<Placed<R>>> commands() {
         List<Integer> set = columns.stream().map(this::position).toList();
         int width = table.columns().size();
         List<Command<Placed<R>>> commands = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<R> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+        for (int from = 0; from < rows.size(); from += BulkKeys.CHUNK) {
+            List<R> some = rows.subList(from, Math.min(rows.size(), from + BulkKeys.CHUNK));
             commands.add(runner.statements()
                     .command(
                             "update",

@@ -1,6 +1,7 @@
 package io.millrace.repo.write;
 
 import io.millrace.column.Assign;
+import io.millrace.column.Assigned;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Targets;
 import io.millrace.query.Query;
@@ -34,10 +35,11 @@ public final class UpdateAll<R> {
      * <p>Emits how many rows changed; with {@link Changed#returning}, the rows.
      */
     @SafeVarargs
-    public final Changed<R> set(Assign<? super R> first, Assign<? super R>... more) {
-        List<Assign<? super R>> all = new ArrayList<>(more.length + 1);
-        all.add(first);
-        all.addAll(List.of(more));
-        return new Changed<>(runner, "update", query.table(), returning -> Targets.update(query, all, returning));
+    public final Changed<R> set(Assigned<? super R> first, Assigned<? super R>... more) {
+        List<Assign<? super R>> all = new ArrayList<>(first.assigns());
+        for (Assigned<? super R> one : more) {
+            all.addAll(one.assigns());
+        }
+        return Changed.update(runner, query.table(), returning -> Targets.update(query, all, returning));
     }
 }

@@ -15,8 +15,12 @@ import java.util.Set;
 public final class ColumnChecks {
 
     private static final Set<String> MOMENTS = Set.of("timestamptz", "timestamp");
-    private static final Map<Purpose, String> ANNOTATIONS =
-            Map.of(Purpose.VERSION, "@Version", Purpose.INSERTED_AT, "@InsertedAt", Purpose.UPDATED_AT, "@UpdatedAt");
+    private static final Map<Purpose, String> ANNOTATIONS = Map.of(
+            Purpose.VERSION, "@Version",
+            Purpose.INSERTED_AT, "@InsertedAt",
+            Purpose.UPDATED_AT, "@UpdatedAt",
+            Purpose.DELETED_AT, "@SoftDelete",
+            Purpose.DELETE_AT, "@DeleteAt");
 
     private final Schema schema;
     private final Findings findings;
@@ -69,14 +73,30 @@ public final class ColumnChecks {
             }
             return;
         }
+        boolean deletes = column.purpose() == Purpose.DELETED_AT || column.purpose() == Purpose.DELETE_AT;
+        if (deletes && !column.nullable()) {
+            wrong(
+                    column,
+                    Code.WRONG_TIMESTAMP,
+                    "is " + ANNOTATIONS.get(column.purpose()) + " and is never null",
+                    column.purpose() == Purpose.DELETED_AT
+                            ? "null says that the row is not deleted"
+                            : "null says that the row is to stay",
+                    ANNOTATIONS.get(column.purpose()) + " @Nullable Instant " + column.component());
+            return;
+        }
         String sqlName = column.type().sqlName();
         if (sqlName == null || !MOMENTS.contains(sqlName) || column.type() instanceof ValueType.Wrapped) {
             wrong(
                     column,
                     Code.WRONG_TIMESTAMP,
                     "is " + ANNOTATIONS.get(column.purpose()) + " and " + simple(column),
-                    "the library fills it with the moment of the statement",
-                    ANNOTATIONS.get(column.purpose()) + " Instant " + column.component());
+                    column.purpose() == Purpose.DELETE_AT
+                            ? "the library compares it with the moment of the statement"
+                            : "the library fills it with the moment of the statement",
+                    ANNOTATIONS.get(column.purpose())
+                            + (deletes ? " @Nullable Instant " : " Instant ")
+                            + column.component());
         }
     }
 

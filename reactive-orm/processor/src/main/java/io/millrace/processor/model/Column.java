@@ -44,7 +44,15 @@ public record Column(
         PLAIN,
         VERSION,
         INSERTED_AT,
-        UPDATED_AT
+        UPDATED_AT,
+        DELETED_AT,
+        DELETE_AT
+    }
+
+    /** The same, which may be null or not. */
+    public Column orNull(boolean may) {
+        return new Column(
+                component, name, javaType, type, sqlType, may, key, generated, purpose, sensitive, defaultExpression);
     }
 
     /** Whether an insert must give a value. */

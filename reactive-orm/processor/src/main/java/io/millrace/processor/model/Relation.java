@@ -17,6 +17,7 @@ import java.util.List;
  * @param once whether a row comes once, however many ways lead to it
  * @param optional whether there may be no row
  * @param inRecord whether the record has a component for it
+ * @param onDelete what becomes of its rows when this one is deleted: the name of a constant of {@code Cascade}
  */
 public record Relation(
         String component,
@@ -29,8 +30,12 @@ public record Relation(
         List<Sort> sorts,
         boolean once,
         boolean optional,
-        boolean inRecord)
+        boolean inRecord,
+        String onDelete)
         implements Component {
+
+    /** Nothing becomes of its rows. */
+    public static final String NOTHING = "NOTHING";
 
     public Relation {
         near = List.copyOf(near);
@@ -43,6 +48,12 @@ public record Relation(
     /** Whether a key is all there is to it. */
     public boolean isPlain() {
         return via.isEmpty() && filters.isEmpty() && sorts.isEmpty();
+    }
+
+    /** The same, which may lead nowhere or not. */
+    public Relation optional(boolean may) {
+        return new Relation(
+                component, cardinality, target, near, via, far, filters, sorts, once, may, inRecord, onDelete);
     }
 
     /** Where a relation leads. */

@@ -60,6 +60,22 @@ public record Schema(
         return columns().stream().filter(Column::isRequired).toList();
     }
 
+    /** The column that says when a row was deleted, or null where rows are just removed. */
+    public @Nullable String deletion() {
+        return columns().stream()
+                .filter(column -> column.purpose() == Column.Purpose.DELETED_AT)
+                .map(Column::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The relations that say what becomes of their rows when this one is deleted. */
+    public List<Relation> cascades() {
+        return relations.stream()
+                .filter(relation -> !relation.onDelete().equals(Relation.NOTHING))
+                .toList();
+    }
+
     /** The constraints of one kind. */
     public <C extends Constraint> List<C> constraints(Class<C> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();

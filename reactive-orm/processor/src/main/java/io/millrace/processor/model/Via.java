@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param table its name
  * @param label what messages call it
  * @param key its primary key
+ * @param deletion its column that says when a row was deleted, or null
  * @param near its columns that equal those of the table before it
  * @param far its columns that the table behind it equals
  * @param filters what is asked of its rows
@@ -19,6 +20,7 @@ public record Via(
         String table,
         String label,
         List<String> key,
+        @Nullable String deletion,
         List<String> near,
         List<String> far,
         List<Filter> filters) {

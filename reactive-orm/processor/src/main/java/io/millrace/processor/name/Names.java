@@ -24,6 +24,16 @@ public record Names(ClassName record) {
         return generated("Fields");
     }
 
+    /** {@code UserCardShape}. */
+    public ClassName shape() {
+        return generated("Shape");
+    }
+
+    /** {@code SignUpInput}. */
+    public ClassName input() {
+        return generated("Input");
+    }
+
     /** {@code OrderLineKey}: the record of a composite key. */
     public ClassName key() {
         return generated("Key");

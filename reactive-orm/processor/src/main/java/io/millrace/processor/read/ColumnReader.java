@@ -137,6 +137,12 @@ final class ColumnReader {
         if (Marks.has(element, "InsertedAt")) {
             return Purpose.INSERTED_AT;
         }
+        if (Marks.has(element, "SoftDelete")) {
+            return Purpose.DELETED_AT;
+        }
+        if (Marks.has(element, "DeleteAt")) {
+            return Purpose.DELETE_AT;
+        }
         return Marks.has(element, "UpdatedAt") ? Purpose.UPDATED_AT : Purpose.PLAIN;
     }
 

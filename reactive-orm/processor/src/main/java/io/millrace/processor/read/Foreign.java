@@ -61,6 +61,15 @@ record Foreign(TypeElement element) {
                 .toList();
     }
 
+    /** The column that says when a row was deleted, or null where rows are just removed. */
+    @Nullable String deletion() {
+        return element.getRecordComponents().stream()
+                .filter(component -> Marks.has(component, "SoftDelete"))
+                .map(Foreign::column)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The component of this name. */
     Optional<Field> field(String component) {
         return element.getRecordComponents().stream()

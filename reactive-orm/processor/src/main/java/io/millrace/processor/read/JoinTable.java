@@ -53,7 +53,7 @@ record JoinTable(Foreign owner, Foreign target, Mark mark) {
     }
 
     private Link overTable() throws Refusal {
-        Place join = new Place(owner.namespace(), mark.text("table"), mark.text("table"), List.of());
+        Place join = new Place(owner.namespace(), mark.text("table"), mark.text("table"), List.of(), null);
         return link(join, columns("key", owner), columns("targetKey", target));
     }
 

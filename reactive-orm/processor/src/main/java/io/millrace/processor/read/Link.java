@@ -35,7 +35,7 @@ record Link(List<Step> steps, List<Sort> sorts, boolean once) {
 
         /** Whether the next step goes on by the key that led here, of a row that is sure to be there. */
         boolean isPassed(Step next) {
-            return shared && !many && filters.isEmpty() && far.equals(next.near());
+            return shared && !many && filters.isEmpty() && to.deletion() == null && far.equals(next.near());
         }
 
         /** This step and the next as one. */
@@ -51,15 +51,22 @@ record Link(List<Step> steps, List<Sort> sorts, boolean once) {
      * @param table its name
      * @param label what messages call it
      * @param key its primary key
+     * @param deletion its column that says when a row was deleted, or null
      */
-    record Place(@Nullable String namespace, String table, String label, List<String> key) {
+    record Place(
+            @Nullable String namespace,
+            String table,
+            String label,
+            List<String> key,
+            @Nullable String deletion) {
 
         static Place of(Foreign record) {
             return new Place(
                     record.namespace(),
                     record.table(),
                     record.simpleName(),
-                    record.key().stream().map(Foreign.Field::column).toList());
+                    record.key().stream().map(Foreign.Field::column).toList(),
+                    record.deletion());
         }
     }
 
@@ -126,6 +133,7 @@ record Link(List<Step> steps, List<Sort> sorts, boolean once) {
                     step.to().table(),
                     step.to().label(),
                     step.to().key(),
+                    step.to().deletion(),
                     before,
                     behind,
                     step.filters()));

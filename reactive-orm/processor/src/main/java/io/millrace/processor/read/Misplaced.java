@@ -20,6 +20,8 @@ final class Misplaced {
             "Version",
             "InsertedAt",
             "UpdatedAt",
+            "SoftDelete",
+            "DeleteAt",
             "Sensitive",
             "PgEnum");
 

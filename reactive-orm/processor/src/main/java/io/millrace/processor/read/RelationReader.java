@@ -132,7 +132,8 @@ final class RelationReader {
                     link.once(),
                     cardinality != Cardinality.BELONGS_TO
                             || mayBeNull(link.first().near()),
-                    inRecord));
+                    inRecord,
+                    onDelete(mark, link, new Foreign(target))));
         } catch (Refusal refusal) {
             Code code = refusal.code();
             if (code == null) {
@@ -142,6 +143,26 @@ final class RelationReader {
             }
             return Optional.empty();
         }
+    }
+
+    private static String onDelete(Mark mark, Link link, Foreign target) throws Refusal {
+        String onDelete = mark.constant("onDelete", Relation.NOTHING);
+        if (onDelete.equals("SOFT_DELETE") && target.deletion() == null) {
+            throw Refusal.of(
+                    Code.WRONG_RELATION,
+                    "says Cascade.SOFT_DELETE",
+                    target.simpleName() + " does not keep its deleted rows",
+                    "Cascade.DELETE, or @SoftDelete @Nullable Instant deletedAt in " + target.simpleName());
+        }
+        boolean direct = link.steps().size() == 1 && link.last().filters().isEmpty();
+        if (!onDelete.equals(Relation.NOTHING) && !direct) {
+            throw Refusal.of(
+                    Code.WRONG_RELATION,
+                    "says Cascade." + onDelete,
+                    "it does not lead to all rows that hold this row's key: it is narrowed, or goes through others",
+                    "say it on the relation to those rows themselves");
+        }
+        return onDelete;
     }
 
     private boolean mayBeNull(List<String> names) {

@@ -113,7 +113,7 @@ final class ValueReader {
                     ? Optional.of(new ValueType.Json(javaType, null))
                     : unknown(type, type);
         }
-        return Optional.of(new ValueType.Json(javaType, new ShapeReader(reading).read(element)));
+        return Optional.of(new ValueType.Json(javaType, new JsonShapeReader(reading).read(element)));
     }
 
     /** Whether a document can hold values of a type, as far as that can be seen. */

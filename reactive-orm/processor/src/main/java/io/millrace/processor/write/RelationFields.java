@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import io.millrace.processor.model.Filter;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
+import io.millrace.processor.model.Schema;
 import io.millrace.processor.model.Via;
 import io.millrace.processor.name.Names;
 import java.util.List;
@@ -102,12 +103,13 @@ final class RelationFields {
 
     private static CodeBlock via(Via via) {
         CodeBlock table = CodeBlock.of(
-                "$T.of($L, $S, $S, $L)",
+                "$T.of($L, $S, $S, $L)$L",
                 Core.TABLE_NODE,
                 via.namespace() == null ? CodeBlock.of("null") : CodeBlock.of("$S", via.namespace()),
                 via.table(),
                 via.label(),
-                names(via.key()));
+                names(via.key()),
+                via.deletion() == null ? CodeBlock.of("") : CodeBlock.of(".hiding($S)", via.deletion()));
         CodeBlock ends = CodeBlock.of("$L, $L", names(via.near()), names(via.far()));
         return via.filters().isEmpty()
                 ? CodeBlock.of("new $T($L, $L)", Core.VIA, table, ends)
@@ -150,6 +152,26 @@ final class RelationFields {
                         Modifier.FINAL)
                 .initializer(
                         "$T.notLoaded($S, $S)", holder, scope.schema().names().label(), relation.component())
+                .build();
+    }
+
+    /** What becomes of the rows that relations lead to when a row is deleted. */
+    static MethodSpec cascades(Schema schema) {
+        CodeBlock each = schema.cascades().stream()
+                .map(relation -> CodeBlock.of(
+                        "new $T($S, $T.$L, () -> $T.$L, $L)",
+                        Core.CASCADE_DEFINITION,
+                        relation.component(),
+                        Core.CASCADE,
+                        relation.onDelete(),
+                        relation.target().table(),
+                        relation.target().constant(),
+                        names(relation.far())))
+                .collect(CodeBlock.joining(",\n"));
+        return RowMethods.overriding("cascades")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), Core.CASCADE_DEFINITION))
+                .addStatement("return $T.of(\n$L)", List.class, each)
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package io.millrace.processor.write;
 
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.millrace.processor.model.Schema;
 import java.util.ArrayList;
@@ -33,20 +32,6 @@ public final class SchemaWriter {
     }
 
     private SourceFile file(TypeSpec type) {
-        String packageName = schema.names().record().packageName();
-        String source = JavaFile.builder(packageName, type)
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build()
-                .toString();
-        return new SourceFile(packageName.isEmpty() ? type.name() : packageName + "." + type.name(), Layout.of(source));
+        return SourceFile.of(schema.names().record().packageName(), type);
     }
-
-    /**
-     * A file to write.
-     *
-     * @param className the class in it
-     * @param text its source
-     */
-    public record SourceFile(String className, String text) {}
 }

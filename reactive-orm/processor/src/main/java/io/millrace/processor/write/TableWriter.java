@@ -57,6 +57,9 @@ final class TableWriter {
                 .returns(Core.TABLE_DEFINITION)
                 .addStatement("return Definition.TABLE")
                 .build());
+        if (!schema.cascades().isEmpty()) {
+            table.addMethod(RelationFields.cascades(schema));
+        }
         if (schema.presence() >= 0) {
             table.addType(new LeftWriter(scope).left());
         }
@@ -85,14 +88,15 @@ final class TableWriter {
                         Modifier.FINAL)
                 .addJavadoc("The table, in queries on it.\n")
                 .initializer(
-                        "new $T<>($T.of($L, $S, $S, $L))",
+                        "new $T<>($T.of($L, $S, $S, $L)$L)",
                         names.table(),
                         Core.TABLE_NODE,
                         schema.namespace() == null ? CodeBlock.of("null") : CodeBlock.of("$S", schema.namespace()),
                         schema.table(),
                         names.label(),
                         RelationFields.names(
-                                schema.key().stream().map(Column::name).toList()))
+                                schema.key().stream().map(Column::name).toList()),
+                        schema.deletion() == null ? CodeBlock.of("") : CodeBlock.of(".hiding($S)", schema.deletion()))
                 .build());
         schema.columns().forEach(column -> table.addField(columns.field(column, false)));
         schema.relations().forEach(relation -> table.addField(relations.field(relation, false)));

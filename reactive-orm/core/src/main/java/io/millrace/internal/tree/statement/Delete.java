@@ -1,7 +1,6 @@
 package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
@@ -19,13 +18,18 @@ import java.util.List;
  */
 public record Delete(
         List<CommonTableNode> with, TableNode table, List<Source> using, List<Node> where, List<Node> returning)
-        implements Scope {
+        implements Written {
 
     public Delete {
         with = List.copyOf(with);
         using = List.copyOf(using);
         where = List.copyOf(where);
         returning = List.copyOf(returning);
+    }
+
+    @Override
+    public Delete returning(List<Node> other) {
+        return new Delete(with, table, using, where, other);
     }
 
     @Override

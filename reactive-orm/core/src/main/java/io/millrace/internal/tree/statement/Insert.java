@@ -1,7 +1,6 @@
 package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
@@ -22,11 +21,16 @@ public record Insert(
         List<String> columns,
         Node rows,
         @Nullable Conflict conflict,
-        List<Node> returning) implements Scope {
+        List<Node> returning) implements Written {
 
     public Insert {
         columns = List.copyOf(columns);
         returning = List.copyOf(returning);
+    }
+
+    @Override
+    public Insert returning(List<Node> other) {
+        return new Insert(table, columns, rows, conflict, other);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Scope;
+import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,25 @@ public record Join(Kind kind, Source source, @Nullable Node on) {
         public boolean isOptional() {
             return this == LEFT || this == FULL;
         }
+
+        /** Whether the rows of the joined side stay that meet none on the other. */
+        boolean keepsJoined() {
+            return this == RIGHT || this == FULL;
+        }
     }
 
     /** Writes it as a join of a scope. */
-    void write(Scope scope, Sink sink) {
-        sink.text(" ").text(kind.sql).text(" ").source(scope, source, true);
-        if (on != null) {
-            sink.text(" on ").node(on);
+    void write(Select scope, Sink sink) {
+        sink.text(" ").text(kind.sql).text(" ").source(scope, scope.seen(source), true);
+        if (on == null) {
+            return;
+        }
+        Node seen = scope.seenBeside(source);
+        sink.text(" on ");
+        if (seen == null) {
+            sink.node(on);
+        } else {
+            sink.operand(on, Precedence.AND).text(" and ").node(seen);
         }
     }
 }

@@ -24,15 +24,20 @@ public record Output(List<Selected> columns, List<String> names) {
 
     /** The columns that a statement yields. */
     public static Output of(Node statement) {
+        return named(flat(list(statement)));
+    }
+
+    /** The columns of a select list, one by one. */
+    public static List<Selected> flat(List<Node> list) {
         List<Selected> columns = new ArrayList<>();
-        for (Node node : list(statement)) {
+        for (Node node : list) {
             if (node instanceof Selected selected) {
                 columns.add(selected);
             } else if (node instanceof SelectedRow row) {
                 columns.addAll(row.columns());
             }
         }
-        return named(columns);
+        return columns;
     }
 
     /** Columns with names of their own. */

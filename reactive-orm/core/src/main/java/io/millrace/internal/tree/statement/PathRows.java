@@ -17,6 +17,7 @@ public final class PathRows {
     private final SelectedRow selected;
     private final List<Node> conditions;
     private final List<Ordering> orders;
+    private final Visibility visibility;
 
     /**
      * @param path the path
@@ -24,19 +25,27 @@ public final class PathRows {
      * @param selected what is read of a row
      * @param conditions what must hold beyond what the path itself asks
      * @param orders what the rows of one parent are ordered by
+     * @param visibility which of its rows are seen, where its table keeps its deleted ones
      */
-    public PathRows(Path path, TableNode far, SelectedRow selected, List<Node> conditions, List<Ordering> orders) {
+    public PathRows(
+            Path path,
+            TableNode far,
+            SelectedRow selected,
+            List<Node> conditions,
+            List<Ordering> orders,
+            Visibility visibility) {
         this.path = path;
         this.route = Route.alone(path, far);
         this.far = far;
         this.selected = selected;
         this.conditions = List.copyOf(conditions);
         this.orders = List.copyOf(orders);
+        this.visibility = visibility;
     }
 
     /** The rows of one parent whose key is this, each as often as it counts. */
     public Select of(List<Node> key) {
-        Select rows = Select.of(far, List.of(selected));
+        Select rows = Select.of(far, List.of(selected)).showing(far, visibility);
         return narrowed(
                 path.once()
                         ? rows.where(route.reaches(key))
@@ -54,7 +63,7 @@ public final class PathRows {
     }
 
     private Select all() {
-        return route.joinedTo(Select.of(far, List.of(selected)));
+        return route.joinedTo(Select.of(far, List.of(selected)).showing(far, visibility));
     }
 
     /** The columns that hold the parents' keys. */

@@ -17,8 +17,10 @@ import java.util.List;
  * @param columns what is selected of it
  * @param conditions further conditions on it, all of which must hold
  * @param counted whether it matters how often a row comes
+ * @param visibility which of its rows are seen, where it keeps its deleted ones
  */
-public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Node> conditions, boolean counted)
+public record RelatedRows(
+        Path path, TableNode far, List<Node> columns, List<Node> conditions, boolean counted, Visibility visibility)
         implements Node {
 
     public RelatedRows {
@@ -35,7 +37,8 @@ public record RelatedRows(Path path, TableNode far, List<Node> columns, List<Nod
         List<Node> near = path.near().stream()
                 .<Node>map(name -> new ColumnNode(parent, name, name))
                 .toList();
-        Select select = Select.of(rows, hidden ? renamed(rows, columns) : columns);
+        Select select =
+                Select.of(rows, hidden ? renamed(rows, columns) : columns).showing(rows, visibility);
         if (counted && path.once()) {
             select = select.where(route.reaches(near));
         } else {

@@ -83,9 +83,9 @@ public final class Route {
         }
         List<Reached.Further> further = new ArrayList<>();
         for (int i = 1; i < between.size(); i++) {
-            further.add(new Reached.Further(between.get(i), and(on(i), filters(i - 1))));
+            further.add(new Reached.Further(between.get(i), and(on(i), seen(i - 1))));
         }
-        further.add(new Reached.Further(far, and(on(between.size()), filters(between.size() - 1))));
+        further.add(new Reached.Further(far, and(on(between.size()), seen(between.size() - 1))));
         return new Reached(between.get(0), further);
     }
 
@@ -128,6 +128,18 @@ public final class Route {
 
     private List<Node> filters(int place) {
         return tests(between.get(place), path.via().get(place).filters());
+    }
+
+    /** The same, with that its rows are not deleted, where no select around them says so. */
+    private List<Node> seen(int place) {
+        TableNode table = between.get(place);
+        String deletion = table.deletion();
+        if (deletion == null) {
+            return filters(place);
+        }
+        List<Node> all = new ArrayList<>(filters(place));
+        all.addAll(tests(table, List.of(new Filter(deletion, Visibility.PRESENT.test()))));
+        return all;
     }
 
     private static List<Node> tests(Source source, List<Filter> filters) {

@@ -7,10 +7,13 @@ import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class Select implements Scope, Cloneable {
     private Limits limits = Limits.NONE;
     private @Nullable Lock lock;
     private List<Node> repeated = List.of();
+    private Map<Source, Visibility> shown = Map.of();
 
     private Select(@Nullable Source from, List<Node> columns) {
         this.from = from;
@@ -124,6 +128,23 @@ public final class Select implements Scope, Cloneable {
         return changed(s -> s.lock = lock);
     }
 
+    /** With these rows of a source seen, where its table keeps its deleted ones. */
+    public Select showing(Source source, Visibility visibility) {
+        Map<Source, Visibility> changed = new HashMap<>(shown);
+        changed.put(source.identity(), visibility);
+        return changed(s -> s.shown = Map.copyOf(changed));
+    }
+
+    /** Which rows of a source are seen, where its table keeps its deleted ones. */
+    public Visibility visibility(Source source) {
+        return shown.getOrDefault(source.identity(), Visibility.PRESENT);
+    }
+
+    /** The sources of which other rows are seen than those that are not deleted. */
+    public Map<Source, Visibility> shown() {
+        return shown;
+    }
+
     /** What is read from, or null. */
     public @Nullable Source from() {
         return from;
@@ -142,6 +163,22 @@ public final class Select implements Scope, Cloneable {
     /** The conditions, all of which must hold. */
     public List<Node> where() {
         return where;
+    }
+
+    /** The same, with those that hide what is deleted. */
+    public List<Node> conditions() {
+        List<Node> conditions = where;
+        Node seen = from == null ? null : seenBeside(from);
+        if (seen != null) {
+            conditions = appended(conditions, seen);
+        }
+        for (Join join : joins) {
+            Node crossed = join.on() == null ? seenBeside(join.source()) : null;
+            if (crossed != null) {
+                conditions = appended(conditions, crossed);
+            }
+        }
+        return conditions;
     }
 
     /** The common table expressions before it. */
@@ -263,7 +300,7 @@ public final class Select implements Scope, Cloneable {
         sink.list(columns, ", ");
         sink.grouped(false);
         writeSources(sink);
-        conditions(sink, " where ", where);
+        conditions(sink, " where ", conditions());
         if (!groups.isEmpty()) {
             sink.text(" group by ").list(groups, ", ");
         }
@@ -285,10 +322,29 @@ public final class Select implements Scope, Cloneable {
 
     private void writeSources(Sink sink) {
         if (from != null) {
-            sink.text(" from ").source(this, from, false);
+            sink.text(" from ").source(this, seen(from), false);
             joins.forEach(join -> join.write(this, sink));
             sink.sourcesWritten(this);
         }
+    }
+
+    /** A source with what is hidden left out of it, where that cannot be said beside it. */
+    Source seen(Source source) {
+        if (!keepsJoined() || !(source instanceof TableNode table)) {
+            return source;
+        }
+        String deletion = table.deletion();
+        Visibility visibility = visibility(table);
+        return deletion == null || visibility == Visibility.ALL ? source : new SeenRows(table, deletion, visibility);
+    }
+
+    /** What hides rows of a source, said beside it; null where nothing is to be said. */
+    @Nullable Node seenBeside(Source source) {
+        return keepsJoined() ? null : visibility(source).condition(source);
+    }
+
+    private boolean keepsJoined() {
+        return joins.stream().anyMatch(join -> join.kind().keepsJoined());
     }
 
     static void conditions(Sink sink, String keyword, List<Node> conditions) {

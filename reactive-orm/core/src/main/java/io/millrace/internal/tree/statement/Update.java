@@ -1,7 +1,6 @@
 package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
@@ -25,7 +24,7 @@ public record Update(
         List<Source> from,
         List<Node> where,
         List<Node> returning)
-        implements Scope {
+        implements Written {
 
     public Update {
         with = List.copyOf(with);
@@ -33,6 +32,11 @@ public record Update(
         from = List.copyOf(from);
         where = List.copyOf(where);
         returning = List.copyOf(returning);
+    }
+
+    @Override
+    public Update returning(List<Node> other) {
+        return new Update(with, table, assignments, from, where, other);
     }
 
     @Override

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <X> its record
  */
-final class Node<X> {
+final class RowNode<X> {
 
     private final List<String> path;
     private final Map<Integer, Object> holders = new HashMap<>();
     private Changeset<X> changes;
 
     /** A row whose changes stand there in the input. */
-    Node(List<String> path, Changeset<X> changes) {
+    RowNode(List<String> path, Changeset<X> changes) {
         this.path = path;
         this.changes = changes;
     }

@@ -1,0 +1,128 @@
+package io.millrace.docs;
+
+import io.millrace.migrate.lint.Rule;
+import io.millrace.migrate.lint.Rules;
+import io.millrace.migrate.sql.SqlText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The pages of the rules, made of the table that migrations are held to. */
+final class RulePages {
+
+    private static final Map<String, String> CHAPTERS = new LinkedHashMap<>();
+
+    static {
+        CHAPTERS.put("L", "Locks, scans and rewrites");
+        CHAPTERS.put("T", "Time-outs and transactions");
+        CHAPTERS.put("C", "Programs that run meanwhile");
+        CHAPTERS.put("D", "Rows");
+        CHAPTERS.put("Q", "What is hard to change later");
+        CHAPTERS.put("X", "What cannot be read");
+        CHAPTERS.put("S", "Reasons");
+    }
+
+    private static final String BY_ITSELF = """
+
+            ## What the migrator sees to by itself
+
+            No rule is needed where the migrator leaves no choice:
+
+            - Each migration is a transaction, and what cannot run in one runs alone: concurrent builds, `alter type … add value`, `vacuum`. A constraint is validated in a transaction after the one that added it.
+            - A transaction waits half a second for a table, steps back, names who holds it, and tries again. Each of its statements may take an hour, and it may be idle for a minute. A concurrent build has no limit.
+            - An index that a failed build left invalid is dropped and built again; `if not exists` does not pass it over.
+            - A backfill goes batch by batch in transactions of its own, writes down how far it is, rests, and analyzes the table at its end.
+            - Edited, missing, late and doubled migrations are refused before anything runs (MIG-102, MIG-201 to MIG-203), and so is a connection through a pooler that gives out transactions (MIG-303).
+
+            Not seen from the statements alone, and left to you: how large a table is and how busy, free space on the disk, how far replicas are behind.
+            """;
+
+    private RulePages() {}
+
+    /** All pages, by their file names. */
+    static Map<String, String> all() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("README.md", contents());
+        Rules.ALL.forEach(rule -> pages.put(rule.id() + ".md", page(rule)));
+        return pages;
+    }
+
+    private static String contents() {
+        StringBuilder text = new StringBuilder("""
+                # Rules
+
+                What migrations are held to before anything runs; a page for each rule. Generated from the table that the migrator uses; a test fails where they differ. See the guide [Changing a live database](../guide/changing-a-live-database.md).
+                """);
+        CHAPTERS.forEach((letter, title) -> {
+            List<Rule> own = Rules.ALL.stream()
+                    .filter(rule -> rule.id().startsWith(letter))
+                    .toList();
+            text.append("\n## ").append(title).append("\n\n| rule | | |\n| --- | --- | --- |\n");
+            own.forEach(rule -> text.append("| [")
+                    .append(rule.id())
+                    .append("](")
+                    .append(rule.id())
+                    .append(".md) | ")
+                    .append(rule.title())
+                    .append(" | ")
+                    .append(level(rule))
+                    .append(" |\n"));
+        });
+        return text.append(BY_ITSELF).toString();
+    }
+
+    private static String page(Rule rule) {
+        String before = rule.before().isEmpty() ? "" : "Where an earlier migration says:\n\n" + sql(rule.before());
+        String server = rule.server() / 10_000 == 18
+                ? ""
+                : "\nOnly on a server of version " + rule.server() / 10_000 + "." + rule.server() % 10_000 + ".\n";
+        return """
+                # %s %s
+
+                %s: %s
+
+                **It locks:** %s
+
+                **For how long:** %s
+
+                **Instead:** %s
+                %s
+                %sNot like this:
+
+                %sBut like this:
+
+                %s%s""".formatted(
+                        rule.id(),
+                        rule.title(),
+                        rule.level() == Rule.Level.REFUSED ? "Refused" : "Advice",
+                        rule.level() == Rule.Level.REFUSED
+                                ? "the migrator runs nothing as long as a migration does it, unless it says why that is safe."
+                                : "`migrator.lint()` says so, and the migration runs.",
+                        rule.locks(),
+                        rule.lasts(),
+                        rule.safely(),
+                        server,
+                        before,
+                        sql(rule.bad()),
+                        sql(rule.good()),
+                        rule.level() == Rule.Level.REFUSED
+                                ? "To let it pass: `@Safe(value = \"why\", rules = \"" + rule.id()
+                                        + "\")`, or in a `.sql` file `-- millrace: safe(" + rule.id() + "): why`.\n"
+                                : "").stripTrailing()
+                + "\n";
+    }
+
+    private static String level(Rule rule) {
+        return rule.level() == Rule.Level.REFUSED ? "refused" : "advice";
+    }
+
+    private static String sql(String script) {
+        return SqlText.script(script).stream()
+                .map(statement -> statement.comments().stream()
+                                .map(comment -> "-- " + comment + "\n")
+                                .collect(Collectors.joining())
+                        + statement.text() + ";\n")
+                .collect(Collectors.joining("", "```sql\n", "```\n\n"));
+    }
+}

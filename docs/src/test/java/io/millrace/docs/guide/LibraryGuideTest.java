@@ -1,0 +1,94 @@
+package io.millrace.docs.guide;
+
+import static io.millrace.docs.library.AuthorTable.AUTHOR;
+import static io.millrace.docs.library.BookTable.BOOK;
+import static io.millrace.docs.library.TagTable.TAG;
+import static io.millrace.docs.library.TaggingTable.TAGGING;
+import static io.millrace.query.Query.from;
+import static io.millrace.query.Sql.count;
+import static io.millrace.query.Sql.max;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.docs.library.Author;
+import io.millrace.docs.library.Book;
+import io.millrace.docs.library.Reader;
+import io.millrace.docs.library.Shelves;
+import io.millrace.docs.library.Tag;
+import io.millrace.repo.Repo;
+import io.millrace.test.MillraceTest;
+import io.millrace.test.Queries;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@MillraceTest(preparation = Shelves.class)
+class LibraryGuideTest {
+
+    @Test
+    void loadsOverJoinTablesAndThroughOthers(Repo repo, Queries queries) {
+        queries.startAgain();
+        // tag::through[]
+        Flux<Author> authors = repo.all(from(AUTHOR)
+                .orderBy(AUTHOR.name.asc())
+                .preload(
+                        AUTHOR.readers, // one statement, two joins
+                        AUTHOR.newest,
+                        AUTHOR.shelf.preload(BOOK.tags.orderByThrough(TAGGING.position.asc()))));
+        // end::through[]
+
+        List<Author> all = Objects.requireNonNull(authors.collectList().block());
+        assertThat(queries.count()).isEqualTo(5);
+        assertThat(all.get(0).readers().list()).extracting(Reader::name).containsExactlyInAnyOrder("Cid", "Dot");
+        assertThat(all.get(0).newest().get().title()).isEqualTo("Two");
+        assertThat(all.get(0).shelf().list()).extracting(Book::title).containsExactly("One");
+        assertThat(all.get(0).shelf().list().get(0).tags().list())
+                .extracting(Tag::word)
+                .containsExactly("sky", "sea");
+    }
+
+    @Test
+    void asks(Repo repo) {
+        // tag::ask[]
+        Flux<Book> atSea = repo.all(from(BOOK).where(BOOK.tags.any(TAG.word.eq("sea"))));
+        Flux<String> summary = repo.all(from(AUTHOR)
+                .orderBy(AUTHOR.readers.count().desc())
+                .select(AUTHOR.name, AUTHOR.books.count(), AUTHOR.books.aggregate(max(BOOK.year)))
+                .as((name, books, last) -> name + ": " + books + ", " + last.orElseThrow()));
+        // end::ask[]
+
+        assertThat(atSea.collectList().block()).hasSize(2);
+        assertThat(summary.collectList().block()).containsExactly("Ann: 2, 2002", "Bob: 1, 2003");
+    }
+
+    @Test
+    void aggregatesOfRowsThatAreThere(Repo repo) {
+        List<Author> authors =
+                Objects.requireNonNull(repo.all(from(AUTHOR)).collectList().block());
+        // tag::totals[]
+        Mono<Map<Author, Long>> books = repo.aggregateEach(authors, AUTHOR.books.where(BOOK.inPrint), count());
+        // end::totals[]
+
+        assertThat(Objects.requireNonNull(books.block()).values()).containsExactlyInAnyOrder(1L, 1L);
+    }
+
+    @Test
+    void fillsFromJoins(Repo repo, Queries queries) {
+        queries.startAgain();
+        // tag::joined[]
+        var author = AUTHOR.as("author");
+        Flux<Book> books = repo.all(from(BOOK)
+                .join(BOOK.author, author)
+                .where(author.name.startsWith("A"))
+                .orderBy(author.name.asc(), BOOK.year.asc())
+                .preload(BOOK.author.joined(author)));
+        // end::joined[]
+
+        assertThat(books.collectList().block())
+                .extracting(book -> book.author().get().name())
+                .containsExactly("Ann", "Ann");
+        assertThat(queries.count()).isEqualTo(1);
+    }
+}

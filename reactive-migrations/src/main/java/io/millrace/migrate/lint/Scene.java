@@ -1,0 +1,87 @@
+package io.millrace.migrate.lint;
+
+import io.millrace.migrate.operation.Operation;
+import io.millrace.migrate.sql.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A statement as it would be sent, and what is around it.
+ *
+ * @param phrase its words
+ * @param operation what it is a part of
+ * @param server the version of the server
+ * @param fresh the tables that the same migration made, which nobody uses
+ * @param known what earlier statements say of the database
+ * @param together the statements before it in its transaction
+ * @param earlier the statements before it in its migration
+ * @param later the statements after it in its migration
+ */
+record Scene(
+        Phrase phrase,
+        Operation operation,
+        int server,
+        Set<String> fresh,
+        Known known,
+        List<Phrase> together,
+        List<Phrase> earlier,
+        List<Phrase> later) {
+
+    boolean begins(String words) {
+        return phrase.begins(words);
+    }
+
+    boolean has(String words) {
+        return phrase.has(words);
+    }
+
+    Optional<AlteredTable> altered() {
+        return AlteredTable.of(phrase);
+    }
+
+    Optional<WrittenTable> table() {
+        return WrittenTable.of(phrase);
+    }
+
+    Optional<WrittenIndex> index() {
+        return WrittenIndex.of(phrase);
+    }
+
+    /** Whether the same migration made a table, so that nobody waits for it. */
+    boolean isFresh(String table) {
+        return fresh.contains(table);
+    }
+
+    /** Whether a column is known to have no nulls: a check of the same migration says so, and was validated. */
+    boolean isProven(String table, String column) {
+        return earlier.stream()
+                .flatMap(statement -> AlteredTable.of(statement).stream())
+                .filter(altered -> altered.name().equals(table))
+                .flatMap(altered -> altered.clauses().stream())
+                .filter(clause -> clause.adds("check"))
+                .filter(clause -> clause.constraint().inside().text().equals(column + " is not null"))
+                .anyMatch(clause -> !clause.isValidated() && isValidated(table, clause.constraintName()));
+    }
+
+    /** Whether a constraint was validated by an earlier statement of the same migration. */
+    boolean isValidated(String table, String constraint) {
+        return earlier.stream()
+                .flatMap(statement -> AlteredTable.of(statement).stream())
+                .filter(altered -> altered.name().equals(table))
+                .flatMap(altered -> altered.clauses().stream())
+                .anyMatch(clause -> clause.phrase().begins("validate constraint")
+                        && clause.phrase().from(2).name().equals(constraint));
+    }
+
+    /** The new columns that it writes down, in a new table or an old one. */
+    List<WrittenColumn> columns() {
+        return table().map(WrittenTable::columns)
+                .orElseGet(() -> altered()
+                        .map(altered -> altered.clauses().stream()
+                                .filter(Clause::addsColumn)
+                                .map(Clause::added)
+                                .toList())
+                        .orElse(List.of()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.millrace.migrate.lint;
+
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Piece;
+import io.millrace.migrate.schema.Definition;
+import io.millrace.migrate.sql.Phrase;
+import io.millrace.migrate.sql.SqlText;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.TableDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What migrations take away that compiled records still use. */
+public final class StillUsed {
+
+    private final Map<String, Gone> gone = new LinkedHashMap<>();
+
+    private StillUsed() {}
+
+    private record Gone(Definition migration, String statement) {}
+
+    /**
+     * Fails where a table or a column of a record is gone or has another name after these migrations.
+     *
+     * @throws MigrationFailure {@link MigrationCode#STILL_USED}
+     */
+    public static void refuse(List<Definition> chosen, List<TableDefinition> records, int server) {
+        StillUsed used = new StillUsed();
+        for (Definition migration : chosen) {
+            migration.up().stream()
+                    .flatMap(operation -> operation.pieces(server).stream())
+                    .map(Piece::sql)
+                    .forEach(sql -> used.follow(migration, sql));
+        }
+        records.forEach(used::hold);
+    }
+
+    private void follow(Definition migration, String sql) {
+        Phrase statement = SqlText.of(sql).phrase();
+        WrittenTable.of(statement).ifPresent(table -> {
+            gone.remove(table.name());
+            gone.keySet().removeIf(name -> name.startsWith(table.name() + "/"));
+        });
+        if (statement.begins("drop table")) {
+            statement
+                    .from(2)
+                    .past("if exists")
+                    .parts()
+                    .forEach(table -> gone.put(table.name(), new Gone(migration, sql)));
+        }
+        AlteredTable.of(statement)
+                .ifPresent(table -> table.clauses()
+                        .forEach(clause -> altered(table.name(), clause.phrase(), clause, new Gone(migration, sql))));
+    }
+
+    private void altered(String table, Phrase clause, Clause whole, Gone by) {
+        if (whole.addsColumn()) {
+            gone.remove(table + "/" + whole.added().name());
+        } else if (clause.begins("rename to")) {
+            gone.put(table, by);
+            gone.remove(clause.from(2).name());
+        } else if (clause.begins("rename") && !clause.begins("rename constraint")) {
+            Phrase from = clause.past("rename column").past("rename");
+            gone.put(table + "/" + from.name(), by);
+            gone.remove(table + "/" + from.after("to").name());
+        } else if (clause.begins("drop") && !clause.begins("drop constraint")) {
+            String column =
+                    clause.past("drop column").past("drop").past("if exists").name();
+            gone.put(table + "/" + column, by);
+        }
+    }
+
+    private void hold(TableDefinition record) {
+        String name = record.namespace() == null ? record.name() : record.namespace() + "." + record.name();
+        Gone table = gone.get(name);
+        if (table != null) {
+            throw refused(table, "table " + name + " is still used by record " + record.record(), record, null);
+        }
+        for (ColumnDefinition column : record.columns()) {
+            Gone by = gone.get(name + "/" + column.name());
+            if (by != null) {
+                throw refused(
+                        by,
+                        "column " + name + "." + column.name() + " is still used by record " + record.record(),
+                        record,
+                        column);
+            }
+        }
+    }
+
+    private static MigrationFailure refused(
+            Gone by, String what, TableDefinition record, @Nullable ColumnDefinition column) {
+        String user = column == null ? record.record() : record.record() + "." + column.component();
+        return new MigrationFailure(
+                MigrationCode.STILL_USED,
+                by.migration.label() + ": " + what,
+                by.statement,
+                user + " reads and writes it: every statement of " + record.record() + " would fail from then on",
+                "take " + user + " out of the code, release that, and run this migration with the release after it",
+                null);
+    }
+}

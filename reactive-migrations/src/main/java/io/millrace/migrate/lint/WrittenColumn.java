@@ -1,0 +1,46 @@
+package io.millrace.migrate.lint;
+
+import io.millrace.migrate.sql.Phrase;
+
+/**
+ * A column as it stands in {@code create table} and {@code add column}.
+ *
+ * @param phrase its words
+ */
+record WrittenColumn(Phrase phrase) {
+
+    private static final String[] AFTER_TYPE = {
+        "collate",
+        "constraint",
+        "not",
+        "null",
+        "default",
+        "check",
+        "unique",
+        "primary",
+        "references",
+        "generated",
+        "compression",
+        "storage"
+    };
+
+    String name() {
+        return phrase.name();
+    }
+
+    /** Its type, word by word. */
+    String type() {
+        return phrase.from(1).before(AFTER_TYPE).text();
+    }
+
+    boolean has(String words) {
+        return phrase.from(1).has(words);
+    }
+
+    /** The expression of its default; nothing where it has none. */
+    Phrase fallback() {
+        return phrase.from(1)
+                .after("default")
+                .before("constraint", "not null", "check", "unique", "primary", "references", "generated", "collate");
+    }
+}

@@ -1,0 +1,89 @@
+package io.millrace.migrate;
+
+import static io.millrace.migrate.Changes.change;
+import static io.millrace.migrate.Changes.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.schema.Migration;
+import io.millrace.migrate.schema.Types;
+import io.millrace.test.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class TimeoutTest {
+
+    private static final Migration USERS = table(1, "users");
+    private static final Migration NICK = change(
+            2,
+            "add_nick",
+            schema -> schema.alterTable(
+                    "users", table -> table.add("nick", Types.text()).nullable()));
+    private static final String WAITING = "select count(*) from pg_locks where not granted"
+            + " and relation = 'users'::regclass and mode = 'AccessExclusiveLock'";
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** A reader that holds the table for long keeps the migrator out, but not the readers that come behind. */
+    @Test
+    void stepsBackUntilTheTableIsFree() throws SQLException {
+        Migrator migrator = Migrator.of(database.url(), USERS, NICK).withLockTimeout(Duration.ofMillis(100), 1_000);
+        migrator.migrateTo(1).block();
+        CompletableFuture<MigrationReport> done;
+        try (Connection reader =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from users");
+            done = migrator.migrate().toFuture();
+
+            seen("1");
+            seen("0");
+            assertThat(database.value("select count(*) from users")).isEqualTo("0");
+            seen("1");
+            assertThat(done).isNotDone();
+            reader.rollback();
+        }
+
+        assertThat(done.join().versions()).containsExactly(2L);
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsEnded() {
+        Migration slow = change(1, "slow", schema -> schema.execute("select pg_sleep(50)", "select 1"));
+        Migrator migrator = Migrator.of(database.url(), slow).withStatementTimeout(Duration.ofMillis(50));
+
+        StepVerifier.create(migrator.migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+                        MIG-305: 1 slow, step 1 of 1: PostgreSQL refused a statement
+                          statement: select pg_sleep(50)
+                          because: canceling statement due to statement timeout (SQLSTATE 57014)
+                          fix: correct the migration and run it again: nothing of this step has taken effect"""));
+    }
+
+    @Test
+    void aStatementOutsideOfATransactionMayTakeItsTime() {
+        Migration slow = change(1, "slow", schema -> schema.executeAlone("select pg_sleep(0.2)", "select 1"));
+        Migrator migrator = Migrator.of(database.url(), slow).withStatementTimeout(Duration.ofMillis(50));
+
+        assertThat(migrator.migrate().block().versions()).containsExactly(1L);
+    }
+
+    private void seen(String waiting) {
+        while (!waiting.equals(database.value(WAITING))) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.millrace.migrate;
+
+import static io.millrace.migrate.Changes.change;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migrate.report.TracedStatement;
+import io.millrace.migrate.schema.Migration;
+import io.millrace.migrate.schema.Schema;
+import io.millrace.migrate.schema.Types;
+import io.millrace.test.database.TestDatabase;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class TraceTest {
+
+    private static final Migration TABLES = change(1, "tables", schema -> {
+        schema.createTable("users", table -> {
+            table.id();
+            table.column("name", Types.varchar(20)).nullable();
+            table.column("age", Types.integer()).nullable();
+            table.index("age");
+        });
+        schema.createTable("posts", table -> {
+            table.id();
+            table.column("user_id", Types.bigint()).nullable();
+        });
+    });
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void tellsWhatPostgresqlReallyLocks() {
+        assertThat(effects(schema -> schema.alterTable("users", table -> {
+                    table.add("nick", Types.text()).nullable();
+                    table.changeType("name", Types.varchar(50));
+                    table.changeType("age", Types.bigint());
+                })))
+                .containsExactly(
+                        "alter table \"users\" add column \"nick\" text"
+                                + " → users: AccessExclusiveLock (reads and writes wait)",
+                        "alter table \"users\" alter column \"name\" type varchar(50)"
+                                + " → users: AccessExclusiveLock (reads and writes wait)",
+                        "alter table \"users\" alter column \"age\" type bigint → users: AccessExclusiveLock (reads and writes"
+                                + " wait), reads every row, writes every row anew");
+    }
+
+    @Test
+    void aForeignKeyLocksBothTables() {
+        assertThat(effects(schema -> schema.alterTable("posts", table -> table.addForeignKey("user_id", "users"))))
+                .containsExactly(
+                        "alter table \"posts\" add constraint \"posts_user_id_fkey\" foreign key (\"user_id\") references"
+                                + " \"users\" not valid → users: ShareRowExclusiveLock (writes wait);"
+                                + " posts: ShareRowExclusiveLock (writes wait)",
+                        "alter table \"posts\" validate constraint \"posts_user_id_fkey\" → users: RowShareLock (nobody waits);"
+                                + " posts: ShareUpdateExclusiveLock (nobody waits but other changes of the table), reads every row");
+    }
+
+    @Test
+    void whatRunsOutsideOfATransactionIsSeenFromAnotherSession() {
+        assertThat(effects(schema -> schema.alterTable("users", table -> {
+                    table.index("name");
+                    table.dropIndex("age");
+                })))
+                .containsExactly(
+                        "create index concurrently \"users_name_idx\" on \"users\" (\"name\")"
+                                + " → users: ShareUpdateExclusiveLock (nobody waits but other changes of the table)",
+                        "drop index concurrently if exists \"users_age_idx\""
+                                + " → users: ShareUpdateExclusiveLock (nobody waits but other changes of the table)");
+    }
+
+    @Test
+    void theDatabaseItselfIsLeftAloneAndTheCopyIsDropped() {
+        effects(schema -> schema.alterTable("users", table -> table.index("name")));
+
+        assertThat(database.value("select to_regclass('users_name_idx') is null"))
+                .isEqualTo("t");
+        assertThat(database.value(
+                        "select count(*) from pg_database where datname like current_database() || '\\_trace%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatFailsOnTheCopyIsToldAndTheCopyIsDropped() {
+        Migrator migrator = migrator(schema -> schema.execute("select nonsense", ""));
+
+        StepVerifier.create(migrator.trace())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("MIG-305: trace on a scratch copy: PostgreSQL refused a statement"));
+        assertThat(database.value(
+                        "select count(*) from pg_database where datname like current_database() || '\\_trace%'"))
+                .isEqualTo("0");
+    }
+
+    private List<String> effects(Consumer<Schema> change) {
+        return migrator(change).trace().block().stream().map(TraceTest::line).toList();
+    }
+
+    private static String line(TracedStatement traced) {
+        return traced.statement() + " → "
+                + String.join(
+                        "; ",
+                        traced.effects().stream()
+                                .map(TracedStatement.Effect::toString)
+                                .toList());
+    }
+
+    private Migrator migrator(Consumer<Schema> change) {
+        Migrator migrator = Migrator.of(database.url(), TABLES, change(2, "change", schema -> {
+            schema.irreversible();
+            change.accept(schema);
+        }));
+        migrator.migrateTo(1).block();
+        return migrator;
+    }
+}

@@ -1,0 +1,101 @@
+package io.millrace.migrate.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migrate.Migrator;
+import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.RepoOptions;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.TableDefinition;
+import io.millrace.test.database.TestDatabase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class StillUsedTest {
+
+    private static final String CREATE = "create table users (id int8 primary key, name text, legacy text)";
+    private static final String SAFE = "-- millrace: safe: a test\n";
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aColumnThatARecordHasIsNotDropped() {
+        Migrator migrator = migrator(SAFE + "alter table users drop column legacy", null);
+
+        StepVerifier.create(migrator.migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
+                MIG-105: 2 change: column users.legacy is still used by record User
+                  statement: alter table users drop column legacy
+                  because: User.old reads and writes it: every statement of User would fail from then on
+                  fix: take User.old out of the code, release that, and run this migration with the release after it"""));
+        assertThat(database.value("select to_regclass('users') is null")).isEqualTo("t");
+    }
+
+    @Test
+    void aColumnThatARecordHasGetsNoOtherName() {
+        StepVerifier.create(migrator(SAFE + "alter table users rename legacy to new", null)
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: column users.legacy is still used by record User"));
+    }
+
+    @Test
+    void aTableThatARecordHasStays() {
+        StepVerifier.create(migrator(SAFE + "drop table users", null).migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: table users is still used by record User"));
+        StepVerifier.create(migrator(SAFE + "alter table users rename to people", null)
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: table users is still used by record User"));
+    }
+
+    @Test
+    void whatNoRecordHasMayGo() {
+        assertThat(migrator(SAFE + "alter table users drop column name", null)
+                        .migrate()
+                        .block()
+                        .versions())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aColumnThatComesBackWasNotTakenAway() {
+        String swap = SAFE + "alter table users rename column legacy to older;" + SAFE
+                + "alter table users add column legacy text";
+
+        assertThat(migrator(swap, null).migrate().block().versions()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void theSameNameInAnotherSchemaIsAnother() {
+        assertThat(migrator(SAFE + "alter table users drop column legacy", "billing")
+                        .migrate()
+                        .block()
+                        .versions())
+                .containsExactly(1L, 2L);
+    }
+
+    private Migrator migrator(String change, @Nullable String schema) {
+        TableDefinition users = new TableDefinition(
+                schema,
+                "users",
+                "User",
+                List.of(ColumnDefinition.of("id", "id", "int8").key(0), ColumnDefinition.of("old", "legacy", "text")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        MigrationSource source =
+                MigrationSource.sql(1, "create", CREATE, null).and(MigrationSource.sql(2, "change", change, null));
+        return Migrator.of(RepoOptions.url(database.url()), source).usedBy(users);
+    }
+}

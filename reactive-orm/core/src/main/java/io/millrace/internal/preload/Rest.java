@@ -1,0 +1,76 @@
+package io.millrace.internal.preload;
+
+import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.run.Runner;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is made of rows once they have been read: relations are loaded into them, or the lists of a shape are fetched and its
+ * records made.
+ *
+ * @param <T> the rows
+ */
+public final class Rest<T> {
+
+    private final Runner runner;
+    private final UnaryOperator<List<T>> whole;
+    private final @Nullable Function<List<T>, Mono<List<T>>> work;
+
+    /**
+     * @param whole makes one of rows that are parts of one
+     * @param work what is done then, or null for nothing
+     */
+    Rest(Runner runner, UnaryOperator<List<T>> whole, @Nullable Function<List<T>, Mono<List<T>>> work) {
+        this.runner = runner;
+        this.whole = whole;
+        this.work = work;
+    }
+
+    static <T> Rest<T> none(Runner runner) {
+        return new Rest<>(runner, UnaryOperator.identity(), null);
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean isNothing() {
+        return work == null;
+    }
+
+    /** The rows of a publisher, each once, with all that joins bring for their relations, and nothing done yet. */
+    public Mono<List<T>> whole(Flux<T> rows) {
+        return rows.collectList().map(whole);
+    }
+
+    /** The rows, done; all at once. */
+    public Mono<List<T>> of(List<T> rows) {
+        return work == null ? Mono.just(rows) : work.apply(rows);
+    }
+
+    /** The rows of a publisher, done; all at once. */
+    public Flux<T> of(Flux<T> rows) {
+        return work == null ? rows : whole(rows).flatMap(this::of).flatMapIterable(Function.identity());
+    }
+
+    /** The row of a publisher, done. */
+    public Mono<T> of(Mono<T> row) {
+        return work == null ? row : row.flatMap(one -> of(List.of(one))).map(all -> all.get(0));
+    }
+
+    /**
+     * The rows of a cursor, done a part of them at a time. Outside of a transaction one is begun for it, read-only, so that
+     * all of it is read on one connection.
+     */
+    public Flux<T> stream(Flux<T> rows, int part) {
+        if (work == null) {
+            return rows;
+        }
+        Flux<T> done = rows.buffer(part).concatMap(this::of, 1).concatMapIterable(Function.identity(), 1);
+        return Flux.deferContextual(context -> runner.executor().isInTransaction(context)
+                ? done
+                : runner.transactionStream(TransactionSettings.DEFAULT.reading(), begun -> done));
+    }
+}

@@ -1,0 +1,129 @@
+package io.millrace.internal.related;
+
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.RelatedChanges.Join;
+import io.millrace.changeset.SchemaTable;
+import io.millrace.column.Column;
+import io.millrace.internal.related.Level.Pair;
+import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.FunctionSource;
+import io.millrace.internal.tree.NamedSource;
+import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.expression.BulkArrays;
+import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.Delete;
+import io.millrace.internal.tree.statement.Insert;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The rows of a table between two others: only they are inserted and deleted where a relation changes. */
+final class JoinRows {
+
+    private final RowStatements statements;
+    private final Join join;
+    private final List<String> names = new ArrayList<>();
+    private final List<Column<?, ?>> keys;
+
+    /** Those of a table whose columns refer to these keys. */
+    JoinRows(RowStatements statements, Join join, List<Column<?, ?>> keys) {
+        this.statements = statements;
+        this.join = join;
+        this.keys = keys;
+        names.addAll(join.near());
+        names.addAll(join.far());
+    }
+
+    /** Deletes the rows of these pairs. */
+    Mono<Void> delete(List<@Nullable Object[]> pairs) {
+        if (pairs.isEmpty()) {
+            return Mono.empty();
+        }
+        List<BulkRows.Values<?>> arrays = arrays(pairs);
+        List<String> columns = new ArrayList<>();
+        List<Node> where = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add("c" + i);
+            where.add(new Infix(
+                    new ColumnNode(join.table(), names.get(i), names.get(i)),
+                    "=",
+                    new Text(keys.get(i).type().bulk().unnested("bulk.c" + i)),
+                    Precedence.COMPARISON));
+        }
+        columns.add("place");
+        FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", columns));
+        return statements.send("delete", new Delete(List.of(), join.table(), List.of(bulk), where, List.of()));
+    }
+
+    /** Inserts a row for each of these pairs. */
+    <X> Mono<Void> insert(List<Pair<X>> pairs) {
+        if (pairs.isEmpty()) {
+            return Mono.empty();
+        }
+        Changeset<?> row = join.row();
+        if (row != null) {
+            return insert(row, pairs);
+        }
+        return pairs.size() == 1 || statements.isSingle()
+                ? Flux.fromIterable(pairs)
+                        .concatMap(pair -> statements.blamed(
+                                pair.owner().changes(),
+                                pair.node(),
+                                statements.send("insert", statement(keys(List.of(pair))))))
+                        .then()
+                : RowStatements.together(statements.send("insert", statement(keys(pairs))));
+    }
+
+    private <X, J> Mono<Void> insert(Changeset<J> row, List<Pair<X>> pairs) {
+        SchemaTable<J, ?> table = row.table();
+        List<RowNode<J>> nodes = new ArrayList<>();
+        for (Pair<X> pair : pairs) {
+            Changeset<J> changes = row;
+            for (int i = 0; i < names.size(); i++) {
+                changes = changes.put(RowNode.value(table, position(table, names.get(i)), pair.keys()[i]));
+            }
+            nodes.add(new RowNode<>(pair.node().path(), changes));
+        }
+        return statements.rows(table, nodes).then();
+    }
+
+    private static int position(SchemaTable<?, ?> table, String name) {
+        return table.columns().stream()
+                .map(column -> column.column().name())
+                .toList()
+                .indexOf(name);
+    }
+
+    private Insert statement(List<@Nullable Object[]> pairs) {
+        return new Insert(join.table(), names, new BulkRows(List.copyOf(arrays(pairs)), pairs.size()), null, List.of());
+    }
+
+    private static <X> List<@Nullable Object[]> keys(List<Pair<X>> pairs) {
+        List<@Nullable Object[]> keys = new ArrayList<>(pairs.size());
+        pairs.forEach(pair -> keys.add(pair.keys()));
+        return keys;
+    }
+
+    private List<BulkRows.Values<?>> arrays(List<@Nullable Object[]> pairs) {
+        List<BulkRows.Values<?>> arrays = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            List<@Nullable Object> values = new ArrayList<>(pairs.size());
+            for (@Nullable Object[] pair : pairs) {
+                values.add(pair[i]);
+            }
+            arrays.add(array(keys.get(i), values));
+        }
+        return arrays;
+    }
+
+    @SuppressWarnings("unchecked") // a record's values are of the types of its columns
+    private static <T> BulkRows.Values<T> array(Column<?, T> column, List<@Nullable Object> values) {
+        return new BulkRows.Values<>(
+                column.type(), (List<@Nullable T>) values, column.column().label());
+    }
+}

@@ -1,0 +1,120 @@
+package io.millrace.observe;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Tells, while a program is developed, of a statement that is run again and again within one subscription: what reads
+ * rows one by one that could be read for all of them at once.
+ *
+ * <pre>{@code
+ * RepeatGuard guard = RepeatGuard.over(5);
+ * Repo repo = Repo.open(RepoOptions.url(url).withListener(guard));
+ * handle(request).contextWrite(guard::begin);     // one subscription; a transaction is one by itself
+ * }</pre>
+ *
+ * <p>It warns once for each text in the logger {@code io.millrace.repeats}, with the text, how often it was run, where it
+ * was subscribed last and what to write instead. It counts and walks the stack, which costs something for each
+ * statement: it is nothing for production.
+ */
+public final class RepeatGuard implements RepoListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.repeats");
+
+    private final int most;
+    private final Consumer<String> warning;
+
+    private RepeatGuard(int most, Consumer<String> warning) {
+        this.most = most;
+        this.warning = warning;
+    }
+
+    /**
+     * Warns of statements that are run more often than this.
+     *
+     * @param most how often a text may be run within one subscription, at least 1
+     */
+    public static RepeatGuard over(int most) {
+        return over(most, LOG::warn);
+    }
+
+    /** The same with another place for the warnings. */
+    public static RepeatGuard over(int most, Consumer<String> warning) {
+        return new RepeatGuard(Math.max(1, most), warning);
+    }
+
+    /** Begins to count for what is subscribed below: {@code publisher.contextWrite(guard::begin)}. */
+    public Context begin(Context context) {
+        return context.put(this, new Times(new ConcurrentHashMap<>()));
+    }
+
+    @Override
+    public Observed began(Work work, ContextView context) {
+        String sql = work.sql();
+        if (sql == null) {
+            return new Counting(this);
+        }
+        Times times = context.getOrDefault(this, null);
+        if (times != null && times.add(sql) == most + 1) {
+            warning.accept(said(work, sql));
+        }
+        return Observed.NOBODY;
+    }
+
+    private String said(Work work, String sql) {
+        return "one statement was run more than " + most + " times within one subscription: " + work.name()
+                + "\n  query: " + sql
+                + "\n  at: " + place()
+                + "\n  because: it is run for one row at a time"
+                + "\n  fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)";
+    }
+
+    /** Who subscribed, as far as the stack knows. */
+    private static String place() {
+        Function<Stream<StackWalker.StackFrame>, String> first =
+                frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toString)
+                        .orElse("unknown, since no code of the application is on the stack");
+        return StackWalker.getInstance().walk(first);
+    }
+
+    private static boolean isLibrary(String name) {
+        return name.startsWith("reactor.")
+                || name.startsWith("java.")
+                || name.startsWith("jdk.")
+                || name.startsWith("io.vertx.")
+                || name.startsWith("io.netty.")
+                || name.startsWith("io.millrace.observe.")
+                || name.startsWith("io.millrace.repo.")
+                || name.startsWith("io.millrace.internal.");
+    }
+
+    /** How often each text was run. */
+    private record Times(Map<String, Integer> byText) {
+
+        int add(String sql) {
+            return byText.merge(sql, 1, Integer::sum);
+        }
+    }
+
+    /** A transaction counts what runs inside of it, where nobody around it counts. */
+    private record Counting(RepeatGuard guard) implements Observed {
+
+        @Override
+        public void ended(Outcome outcome, long rows, @Nullable Throwable failure) {}
+
+        @Override
+        public Context into(Context context) {
+            return context.hasKey(guard) ? context : guard.begin(context);
+        }
+    }
+}

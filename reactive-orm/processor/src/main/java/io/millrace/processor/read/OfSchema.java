@@ -1,0 +1,80 @@
+package io.millrace.processor.read;
+
+import io.millrace.processor.check.Code;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads which record with a table a shape or an input is of, and whether it can be one. */
+final class OfSchema {
+
+    private final Reading reading;
+    private final Subjects subjects;
+    private final String annotation;
+
+    OfSchema(Reading reading, Subjects subjects, String annotation) {
+        this.reading = reading;
+        this.subjects = subjects;
+        this.annotation = annotation;
+    }
+
+    /** The record with the table; empty where something is wrong, which has been said where it is wrong here. */
+    Optional<Subject> read() {
+        if (!isReadable()) {
+            return Optional.empty();
+        }
+        Optional<TypeMirror> written = Marks.one(reading.record(), annotation).flatMap(mark -> mark.type("value"));
+        if (written.isEmpty() || Declared.isUnresolved(written.get())) {
+            reading.findings().unresolved();
+            return Optional.empty();
+        }
+        Optional<TypeElement> subject = Declared.element(written.get());
+        if (subject.filter(each -> Marks.has(each, "Schema")).isEmpty()) {
+            String name = subject.map(each -> each.getSimpleName().toString())
+                    .orElse(written.get().toString());
+            reading.findings()
+                    .record(
+                            Code.NOT_A_SCHEMA,
+                            reading.name() + " is @" + annotation + "(" + name + ".class), and " + name
+                                    + " has no table",
+                            name + " is not annotated with @Schema",
+                            "the record with the table: @" + annotation + "(User.class)");
+            return Optional.empty();
+        }
+        return subjects.of(subject.get(), reading.findings());
+    }
+
+    private boolean isReadable() {
+        TypeElement record = reading.record();
+        String name = reading.name();
+        if (record.getKind() != ElementKind.RECORD) {
+            reading.findings()
+                    .record(
+                            Code.NOT_A_RECORD,
+                            name + " has @" + annotation + " and is no record",
+                            "its components say what is " + (annotation.equals("Shape") ? "read" : "written"),
+                            "@" + annotation + "(User.class) record " + name + "(…) {}");
+            return false;
+        }
+        if (!record.getTypeParameters().isEmpty()) {
+            reading.findings()
+                    .record(
+                            Code.GENERIC_RECORD,
+                            name + " has type parameters",
+                            "the columns of a table have one type each",
+                            "record " + name + "(…) without them");
+            return false;
+        }
+        if (Declared.isHidden(record)) {
+            reading.findings()
+                    .record(
+                            Code.PRIVATE_RECORD,
+                            name + " is private, or nested in something private",
+                            "generated code stands beside the outermost class and cannot name it",
+                            "take \"private\" away from " + name + " and what it is nested in");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,125 @@
+package io.millrace.changeset;
+
+import static io.millrace.changeset.MemberTable.MEMBER;
+import static io.millrace.changeset.Members.now;
+import static io.millrace.changeset.Members.params;
+import static io.millrace.changeset.Members.signUp;
+import static io.millrace.changeset.TeamTable.TEAM;
+import static io.millrace.query.Query.from;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
+import io.millrace.error.InvalidQuery;
+import io.millrace.repo.Repo;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** Work that changes carry: before and after their write in one transaction, and after it has committed. */
+class WorkTest {
+
+    private static final Members MEMBERS = new Members();
+    private static final Repo REPO = MEMBERS.repo();
+
+    @BeforeEach
+    void empty() {
+        MEMBERS.empty();
+    }
+
+    @AfterAll
+    static void close() {
+        MEMBERS.close();
+    }
+
+    @Test
+    void withoutWorkThereIsNoTransaction() {
+        List<Boolean> inside = new ArrayList<>();
+        Changeset<Team> plain = TEAM.change(TEAM.name.to("mill"));
+        Changeset<Team> worked = TEAM.change(TEAM.name.to("race"))
+                .prepare(changes -> REPO.inTransaction().doOnNext(inside::add).thenReturn(changes));
+
+        assertThat(plain.hasWork()).isFalse();
+        assertThat(worked.hasWork()).isTrue();
+        now(REPO.insert(plain));
+        now(REPO.insert(worked));
+        assertThat(inside).containsExactly(true);
+    }
+
+    @Test
+    void whatIsPreparedIsWritten() {
+        Changeset<Team> changes = TEAM.change(TEAM.name.to("mill"))
+                .prepare(before -> Mono.just(before.put(TEAM.name.to(before.get(TEAM.name) + "!"))))
+                .prepare(before -> Mono.just(before.put(TEAM.name.to(before.get(TEAM.name) + "?"))));
+
+        Team team = now(REPO.insert(changes));
+        assertThat(team.name()).isEqualTo("mill!?");
+        Team updated = now(REPO.update(TEAM.change(team, TEAM.name.to("race"))
+                .prepare(before -> Mono.just(before.put(TEAM.name.to("weir"))))));
+        assertThat(updated.name()).isEqualTo("weir");
+        List<Team> removed = new ArrayList<>();
+        now(REPO.delete(Changeset.of(TEAM, updated).afterWrite(row -> Mono.fromRunnable(() -> removed.add(row)))));
+        assertThat(removed).containsExactly(updated);
+    }
+
+    @Test
+    void whereWorkFailsNothingIsWritten() {
+        IllegalStateException no = new IllegalStateException("no");
+        Changeset<Team> mill = TEAM.change(TEAM.name.to("mill"));
+
+        assertThatThrownBy(() -> now(REPO.insert(mill.afterWrite(row -> Mono.error(no)))))
+                .isSameAs(no);
+        assertThatThrownBy(() -> now(REPO.insert(mill.prepare(
+                        changes -> REPO.insert(TEAM.draft().name("race"))
+                                .then(Mono.just(changes.error(FieldError.of("name", "closed", "is closed"))))))))
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .containsExactly(FieldError.of("name", "closed", "is closed")));
+        assertThat(now(REPO.count(from(TEAM)))).isZero();
+    }
+
+    @Test
+    void workIsDoneInTheSameTransactionAndAfterIt() {
+        Team mill = now(REPO.insert(TEAM.draft().name("mill")));
+        List<String> told = new ArrayList<>();
+        Changeset<Member> joining = signUp(params("name", "Ann", "email", "ann", "teamId", mill.id()))
+                .afterWrite(member -> REPO.updateAll(from(TEAM).where(TEAM.id.eq(mill.id())))
+                        .set(TEAM.name.to("mill of " + member.name())))
+                .afterCommit(member -> REPO.require(TEAM, mill.id()).doOnNext(team -> told.add(team.name())));
+
+        now(REPO.transaction(
+                REPO.insert(joining).doOnNext(member -> assertThat(told).isEmpty())));
+        assertThat(told).containsExactly("mill of Ann");
+
+        told.clear();
+        assertThatThrownBy(() -> now(REPO.insert(joining))).isInstanceOf(InvalidChangeset.class);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void withoutAChangeThereIsNothingToDo() {
+        Team mill = now(REPO.insert(TEAM.draft().name("mill")));
+        Changeset<Team> same = TEAM.change(mill, TEAM.name.to("mill"))
+                .prepare(changes -> Mono.error(new IllegalStateException("prepared")));
+
+        assertThat(now(REPO.update(same))).isSameAs(mill);
+    }
+
+    @Test
+    void rowsThatAreWrittenTogetherCarryNoWork() {
+        List<Changeset<Team>> rows = List.of(TEAM.change(TEAM.name.to("mill")).afterWrite(row -> Mono.empty()));
+
+        assertThatThrownBy(() -> now(REPO.insertAll(TEAM, rows)))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-112: changes of Team cannot be inserted with others
+                          because: they carry work to do beside the write of their row
+                          fix: insert them one by one: repo.insert(changes)""");
+        assertThat(now(REPO.count(from(MEMBER)))).isZero();
+    }
+}

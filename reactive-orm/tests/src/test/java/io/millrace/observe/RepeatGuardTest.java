@@ -1,0 +1,56 @@
+package io.millrace.observe;
+
+import static io.millrace.press.WriterTable.WRITER;
+import static io.millrace.query.Query.from;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.press.Article;
+import io.millrace.press.Press;
+import io.millrace.press.Writer;
+import io.millrace.repo.Repo;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+class RepeatGuardTest {
+
+    @Test
+    void whatIsReadRowByRowIsToldOnce() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        RepeatGuard guard = RepeatGuard.over(2, warnings::add);
+        try (Press press = Press.open()) {
+            Repo repo = press.repo(options -> options.withListener(guard));
+            List<Writer> writers =
+                    Objects.requireNonNull(repo.all(from(WRITER)).collectList().block());
+            Flux<Article> oneByOne =
+                    Flux.fromIterable(writers).concatMap(writer -> repo.all(WRITER.articles.of(writer)));
+
+            oneByOne.blockLast();
+            assertThat(warnings).as("nobody counts").isEmpty();
+
+            oneByOne.contextWrite(guard::begin).blockLast();
+            assertThat(warnings)
+                    .singleElement()
+                    .asString()
+                    .startsWith("one statement was run more than 2 times within one subscription: all Article"
+                            + "\n  query: select articles.id, articles.title, articles.views, articles.author_id"
+                            + " from articles where articles.author_id = $1::int8\n  at: ")
+                    .endsWith("\n  because: it is run for one row at a time"
+                            + "\n  fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)");
+
+            warnings.clear();
+            repo.transaction(oneByOne.collectList()).block();
+            assertThat(warnings).as("a transaction counts by itself").hasSize(1);
+
+            warnings.clear();
+            repo.preloadAll(writers, WRITER.articles).contextWrite(guard::begin).blockLast();
+            Flux.range(0, 9)
+                    .concatMap(i -> repo.all(from(WRITER)).contextWrite(guard::begin))
+                    .blockLast();
+            assertThat(warnings).as("each subscription counts its own").isEmpty();
+            repo.close().block();
+        }
+    }
+}
