@@ -212,7 +212,7 @@ class FifteenFaultsTest {
 
         send("{\"message\":\"again\"}");
         send("{\"message\":\"again\"}");
-        assertThat(alerts()).containsExactly("NEW_ISSUE");
+        assertThat(alerts()).containsExactly("new_issue");
 
         String issue = mesher.value("select id from issues");
         assertThat(mesher.change("/api/v1/issues/" + issue + "/resolve", "")
@@ -224,7 +224,7 @@ class FifteenFaultsTest {
         send("{\"message\":\"again\"}");
         send("{\"message\":\"again\"}");
 
-        assertThat(alerts()).containsExactly("NEW_ISSUE", "REGRESSION");
+        assertThat(alerts()).containsExactly("new_issue", "regression");
         assertThat(mesher.value("select status || event_count from issues")).isEqualTo("UNRESOLVED4");
     }
 

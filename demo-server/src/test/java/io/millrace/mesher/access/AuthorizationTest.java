@@ -200,7 +200,7 @@ class AuthorizationTest {
                 insert into alert_rules (id, project_id, name, condition_type, created_at)
                   select '{rule}', id, '{secret}', 'REGRESSION', now() from projects where slug = 'default';
                 insert into alerts (id, rule_id, project_id, message, condition_snapshot, triggered_at)
-                  select '{alert}', '{rule}', id, '{secret}', '{"conditionType":"REGRESSION"}', now()
+                  select '{alert}', '{rule}', id, '{secret}', '{"conditionType":"regression"}', now()
                   from projects where slug = 'default';
                 insert into api_keys select '{key}', id, '{key}', 'mshr', '{secret}', now()
                   from projects where slug = 'default'""", things));
