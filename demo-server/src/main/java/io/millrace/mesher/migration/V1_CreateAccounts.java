@@ -25,8 +25,8 @@ final class V1_CreateAccounts extends Migration {
             table.column("user_id", uuid()).references("users").onDelete(Action.CASCADE);
             table.column("created_at", timestamptz());
             table.column("expires_at", timestamptz());
-            table.index("user_id");
-            table.index("expires_at");
+            table.index("user_id").named("sessions_user_id_index");
+            table.index("expires_at").named("sessions_expires_at_index");
         });
         schema.createTable("organizations", table -> {
             table.column("id", uuid()).primaryKey();
@@ -41,7 +41,7 @@ final class V1_CreateAccounts extends Migration {
             table.column("role", text());
             table.column("joined_at", timestamptz());
             table.unique("user_id", "organization_id");
-            table.index("organization_id");
+            table.index("organization_id").named("org_memberships_organization_id_index");
         });
     }
 }

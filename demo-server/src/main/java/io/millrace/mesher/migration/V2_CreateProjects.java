@@ -26,7 +26,7 @@ final class V2_CreateProjects extends Migration {
             table.column("retention_days", integer()).defaultsTo(90);
             table.column("sample_rate", doublePrecision()).defaultsTo(1);
             table.column("created_at", timestamptz());
-            table.index("organization_id");
+            table.index("organization_id").named("projects_organization_id_index");
         });
         schema.createTable("api_keys", table -> {
             table.column("id", uuid()).primaryKey();
@@ -36,7 +36,7 @@ final class V2_CreateProjects extends Migration {
             table.column("label", text());
             table.column("created_at", timestamptz());
             table.column("revoked_at", timestamptz()).nullable();
-            table.index("project_id");
+            table.index("project_id").named("api_keys_project_id_index");
         });
     }
 }

@@ -55,8 +55,10 @@ final class V4_CreateEvents extends Migration {
                     .column("received_at", "desc")
                     .where("environment is not null")
                     .named("events_project_id_environment_received_at_desc_index");
-            table.index("project_id", "session_id", "received_at").where("session_id is not null");
-            table.index("tags").using("gin");
+            table.index("project_id", "session_id", "received_at")
+                    .where("session_id is not null")
+                    .named("events_project_id_session_id_received_at_index");
+            table.index("tags").using("gin").named("events_tags_index");
         });
     }
 }

@@ -27,7 +27,7 @@ final class V5_CreateAlerts extends Migration {
             table.column("cooldown_minutes", integer()).defaultsTo(60);
             table.column("last_fired_at", timestamptz()).nullable();
             table.column("created_at", timestamptz());
-            table.index("project_id");
+            table.index("project_id").named("alert_rules_project_id_index");
         });
         schema.createTable("alerts", table -> {
             table.column("id", uuid()).primaryKey();
@@ -39,7 +39,7 @@ final class V5_CreateAlerts extends Migration {
             table.column("triggered_at", timestamptz());
             table.column("acknowledged_at", timestamptz()).nullable();
             table.column("resolved_at", timestamptz()).nullable();
-            table.index("rule_id");
+            table.index("rule_id").named("alerts_rule_id_index");
             table.index("project_id", "status")
                     .column("triggered_at", "desc")
                     .named("alerts_project_id_status_triggered_at_desc_index");
