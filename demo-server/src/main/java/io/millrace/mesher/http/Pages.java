@@ -55,7 +55,9 @@ public final class Pages {
     }
 
     private static Input input(Exchange exchange) {
-        return Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1).apply();
+        return Changeset.input(exchange.parameters(), LIMIT, CURSOR)
+                .min(LIMIT, 1)
+                .apply();
     }
 
     /** What a wrong cursor is answered with; anything else stays what it is. */

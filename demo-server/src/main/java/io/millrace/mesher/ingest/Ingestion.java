@@ -128,8 +128,9 @@ public final class Ingestion {
         List<EnvelopeItem> items =
                 envelope.items().stream().filter(EnvelopeItem::isEvent).toList();
         // The header's id is that of the one event that an envelope is about.
-        return each(items, (item, place) -> read(
-                item.payload(), place == 0 ? envelope.eventId() : Optional.empty(), "the event"));
+        return each(
+                items,
+                (item, place) -> read(item.payload(), place == 0 ? envelope.eventId() : Optional.empty(), "the event"));
     }
 
     /** Reads all of them, and refuses with what is wrong with each, under its place where there are several. */

@@ -49,9 +49,8 @@ public final class LiveRoutes {
     private Flux<String> talk(Exchange exchange, Project project, Flux<String> received) {
         Listener listener = hub.join(project.id());
         Sinks.Empty<Void> left = Sinks.empty();
-        Flux<String> answers = received.map(text -> answer(listener, text))
-                .onErrorComplete()
-                .doFinally(end -> left.tryEmitEmpty());
+        Flux<String> answers =
+                received.map(text -> answer(listener, text)).onErrorComplete().doFinally(end -> left.tryEmitEmpty());
         // Whoever signs out, or is taken out of the organization, hears no more.
         Flux<String> alive = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()

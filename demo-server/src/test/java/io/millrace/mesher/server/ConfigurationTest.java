@@ -98,8 +98,8 @@ class ConfigurationTest {
     @Test
     void whatMakesNoSenseThere() {
         assertThatExceptionOfType(InvalidSettings.class)
-                .isThrownBy(() -> Configuration.of(Map.of(
-                        "MESHER_QUEUE", "0", "MESHER_REGISTRATION", "maybe", "MESHER_OWNER_PASSWORD", "short")))
+                .isThrownBy(() -> Configuration.of(
+                        Map.of("MESHER_QUEUE", "0", "MESHER_REGISTRATION", "maybe", "MESHER_OWNER_PASSWORD", "short")))
                 .withMessage("""
                         Mesher cannot start with these settings
                         MESHER_OWNER_PASSWORD is too short
