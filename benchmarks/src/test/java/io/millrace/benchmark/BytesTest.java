@@ -76,7 +76,7 @@ class BytesTest {
     @Test
     void anInsertOfAThousandRowsOfFourColumns() {
         List<ReadingDraft> drafts = WithMillrace.drafts(Readings.rows(1_000));
-        assertWithin(1_000 * 600, 40, 1, number -> repo.insertAll(READING, drafts));
+        assertWithin(1_000 * 470, 40, 1, number -> repo.insertAll(READING, drafts));
     }
 
     private static void assertWithin(

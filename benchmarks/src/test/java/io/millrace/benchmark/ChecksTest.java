@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 /** What a changeset asks for: ten fields that are cast, and eight checks. */
 class ChecksTest {
 
-    private static final int BUDGET = 4_096;
+    /** A few per cent above what was measured; 4 KB are promised. */
+    private static final int BUDGET = 2_600;
+
     private static final int OPERATIONS = 5_000;
 
     @Test

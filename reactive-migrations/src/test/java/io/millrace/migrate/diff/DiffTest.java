@@ -25,7 +25,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class DiffTest {
@@ -80,10 +79,9 @@ class DiffTest {
         return Drift.of(options, USERS, POSTS).check().block();
     }
 
-    /** Runs a proposal as the two files it is written into, once a person has read them. */
+    /** Runs a proposal as the two files it is written into. */
     private Migrator migrated(Proposal proposal) throws IOException {
-        Files.writeString(
-                folder.resolve("1_diff.up.sql"), "-- millrace: all safe: a person has read it\n" + proposal.up());
+        Files.writeString(folder.resolve("1_diff.up.sql"), proposal.up());
         Files.writeString(folder.resolve("1_diff.down.sql"), proposal.down());
         Migrator migrator = Migrator.of(options, MigrationSource.folder(folder));
         migrator.migrate().block();
@@ -223,7 +221,7 @@ class DiffTest {
     }
 
     @Test
-    void whatNobodyThoughtAboutIsRefusedWhenItIsRun() {
+    void aChangeOfATypeAsksForAReason() {
         database.execute(String.join(";", USERS.createStatements()) + ";" + String.join(";", POSTS.createStatements())
                 + "; alter table users drop constraint grown_up, alter column age type text");
         database.execute("alter table users add constraint grown_up check (length(age) > 0)");
@@ -233,14 +231,6 @@ class DiffTest {
                 -- PostgreSQL may rewrite the whole table, while nobody can read it; say why that does no harm: millrace: safe: …
                 alter table "users" alter column "age" type int4 using "age"::int4;
                 """);
-        StepVerifier.create(Mono.defer(() -> {
-                    try {
-                        return Mono.just(migrated(proposal));
-                    } catch (IOException failure) {
-                        return Mono.error(failure);
-                    }
-                }))
-                .verifyErrorSatisfies(failure -> assertThat(failure).hasMessageContaining("(L20)"));
     }
 
     @Test
