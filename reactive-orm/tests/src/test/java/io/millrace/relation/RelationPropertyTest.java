@@ -49,23 +49,39 @@ class RelationPropertyTest {
         List<Article> articles = all(repo.all(from(ARTICLE).orderBy(ARTICLE.id.asc())));
         new Way<>(repo, writers, Writer::id, WRITER.articles.orderBy(ARTICLE.id.asc()), Article::id, Writer::articles)
                 .finds(id -> data.articlesOf(id).sorted());
-        new Way<>(repo, writers, Writer::id, WRITER.received.orderBy(REMARK.id.asc()), row -> row.id(), Writer::received)
+        new Way<>(
+                        repo,
+                        writers,
+                        Writer::id,
+                        WRITER.received.orderBy(REMARK.id.asc()),
+                        row -> row.id(),
+                        Writer::received)
                 .finds(id -> data.articlesOf(id).flatMap(data::remarksOn).sorted());
         new Way<>(repo, writers, Writer::id, WRITER.readers.orderBy(WRITER.id.asc()), Writer::id, Writer::readers)
                 .finds(id -> data.articlesOf(id)
                         .flatMap(data::remarkersOf)
                         .distinct()
                         .sorted());
-        new Way<>(repo, writers, Writer::id, WRITER.subjects.orderBy(KEYWORD.id.asc()), row -> row.id(), Writer::subjects)
-                .finds(id -> data.creditsOf(id)
-                        .flatMap(data::keywordsOf)
-                        .distinct()
-                        .sorted());
+        new Way<>(
+                        repo,
+                        writers,
+                        Writer::id,
+                        WRITER.subjects.orderBy(KEYWORD.id.asc()),
+                        row -> row.id(),
+                        Writer::subjects)
+                .finds(id ->
+                        data.creditsOf(id).flatMap(data::keywordsOf).distinct().sorted());
         new Way<>(repo, writers, Writer::id, WRITER.friends.orderBy(WRITER.id.asc()), Writer::id, Writer::friends)
                 .finds(id -> data.friendsOf(id).sorted());
         new Way<>(repo, articles, Article::id, ARTICLE.credited.orderBy(WRITER.id.asc()), Writer::id, Article::credited)
                 .finds(id -> data.creditedIn(id).sorted());
-        new Way<>(repo, articles, Article::id, ARTICLE.remarkers.orderBy(WRITER.id.asc()), Writer::id, Article::remarkers)
+        new Way<>(
+                        repo,
+                        articles,
+                        Article::id,
+                        ARTICLE.remarkers.orderBy(WRITER.id.asc()),
+                        Writer::id,
+                        Article::remarkers)
                 .finds(id -> data.remarkersOf(id).distinct().sorted());
         new Way<>(
                         repo,
@@ -74,11 +90,15 @@ class RelationPropertyTest {
                         ARTICLE.remarkerCards.orderBy(CARD.id.asc()),
                         row -> row.id(),
                         Article::remarkerCards)
-                .finds(id -> data.remarkersOf(id).flatMap(data::cardsOf).distinct().sorted());
+                .finds(id ->
+                        data.remarkersOf(id).flatMap(data::cardsOf).distinct().sorted());
         for (Article article : all(repo.preloadAll(articles, ARTICLE.authorCard))) {
-            assertThat(article.authorCard().optional().map(card -> card.id()).stream().mapToLong(Long::longValue))
-                    .containsExactlyElementsOf(
-                            data.authorOf(article.id()).flatMap(data::cardsOf).boxed().toList());
+            assertThat(article.authorCard().optional().map(card -> card.id()).stream()
+                            .mapToLong(Long::longValue))
+                    .containsExactlyElementsOf(data.authorOf(article.id())
+                            .flatMap(data::cardsOf)
+                            .boxed()
+                            .toList());
         }
     }
 
@@ -108,13 +128,21 @@ class RelationPropertyTest {
                 List<Long> expected =
                         naive.apply(key.applyAsLong(parent)).boxed().toList();
                 String name = relation.name() + " of " + parent;
-                assertThat(ids(held.apply(many.get(i)).list())).as("many %s", name).isEqualTo(expected);
-                assertThat(ids(held.apply(limited.get(i)).list())).as("limited %s", name).isEqualTo(expected);
+                assertThat(ids(held.apply(many.get(i)).list()))
+                        .as("many %s", name)
+                        .isEqualTo(expected);
+                assertThat(ids(held.apply(limited.get(i)).list()))
+                        .as("limited %s", name)
+                        .isEqualTo(expected);
                 assertThat(ids(held.apply(now(repo.preload(parent, relation))).list()))
                         .as("one %s", name)
                         .isEqualTo(expected);
-                assertThat(ids(all(repo.all(relation.of(parent))))).as("walked %s", name).isEqualTo(expected);
-                assertThat(now(repo.count(relation.of(parent)))).as("counted %s", name).isEqualTo(expected.size());
+                assertThat(ids(all(repo.all(relation.of(parent)))))
+                        .as("walked %s", name)
+                        .isEqualTo(expected);
+                assertThat(now(repo.count(relation.of(parent))))
+                        .as("counted %s", name)
+                        .isEqualTo(expected.size());
                 assertThat(counts.get(parent)).as("aggregated %s", name).isEqualTo(expected.size());
             }
         }
@@ -162,8 +190,8 @@ class RelationPropertyTest {
         }
 
         String sql() {
-            StringBuilder sql = new StringBuilder("insert into keywords (id, word) select n, n::text from"
-                    + " generate_series(1, 4) n;");
+            StringBuilder sql = new StringBuilder(
+                    "insert into keywords (id, word) select n, n::text from" + " generate_series(1, 4) n;");
             for (int id = 1; id <= writers; id++) {
                 sql.append("insert into writers (id, name) values (%d, 'w%d');".formatted(id, id));
             }
@@ -172,15 +200,17 @@ class RelationPropertyTest {
                         .formatted(row[0], row[1]));
             }
             for (int i = 0; i < remarks.size(); i++) {
-                sql.append("insert into remarks (id, text, approved, article_id, author_id) values (%d, 't', true, %d, nullif(%d, 0));"
-                        .formatted(i + 1, remarks.get(i)[0], remarks.get(i)[1]));
+                sql.append(
+                        "insert into remarks (id, text, approved, article_id, author_id) values (%d, 't', true, %d, nullif(%d, 0));"
+                                .formatted(i + 1, remarks.get(i)[0], remarks.get(i)[1]));
             }
             cards.forEach(row -> sql.append(
                     "insert into cards (id, label, writer_id) values (%d, 'c', %d);".formatted(row[0], row[1])));
-            credits.forEach(row -> sql.append("insert into credits (article_id, writer_id, position) values (%d, %d, 1);"
-                    .formatted(row[0], row[1])));
-            keywords.forEach(row ->
-                    sql.append("insert into articles_keywords values (%d, %d);".formatted(row[0], row[1])));
+            credits.forEach(
+                    row -> sql.append("insert into credits (article_id, writer_id, position) values (%d, %d, 1);"
+                            .formatted(row[0], row[1])));
+            keywords.forEach(
+                    row -> sql.append("insert into articles_keywords values (%d, %d);".formatted(row[0], row[1])));
             friends.forEach(row -> sql.append("insert into friendships values (%d, %d);".formatted(row[0], row[1])));
             return sql.append("select 1").toString();
         }
@@ -190,7 +220,9 @@ class RelationPropertyTest {
         }
 
         LongStream authorOf(long article) {
-            return articles.stream().filter(row -> row[0] == article && row[1] > 0).mapToLong(row -> row[1]);
+            return articles.stream()
+                    .filter(row -> row[0] == article && row[1] > 0)
+                    .mapToLong(row -> row[1]);
         }
 
         LongStream remarksOn(long article) {
@@ -200,7 +232,9 @@ class RelationPropertyTest {
         }
 
         LongStream remarkersOf(long article) {
-            return remarks.stream().filter(row -> row[0] == article && row[1] > 0).mapToLong(row -> row[1]);
+            return remarks.stream()
+                    .filter(row -> row[0] == article && row[1] > 0)
+                    .mapToLong(row -> row[1]);
         }
 
         LongStream cardsOf(long writer) {

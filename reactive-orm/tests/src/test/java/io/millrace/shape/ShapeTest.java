@@ -108,7 +108,8 @@ class ShapeTest {
 
     @Test
     void pathsAndMethodsGoOnFromWhatIsToOne() {
-        List<ReplyCard> cards = FORUM.counting(REPO.all(from(REPLY).orderBy(REPLY.id.asc()).as(REPLY_CARD)));
+        List<ReplyCard> cards =
+                FORUM.counting(REPO.all(from(REPLY).orderBy(REPLY.id.asc()).as(REPLY_CARD)));
 
         assertThat(FORUM.statements())
                 .containsExactly("select replies.text, replies_topic.title, upper(replies_topic.title),"
