@@ -19,6 +19,7 @@ module io.millrace.migrate {
     exports io.millrace.migrate.introspect;
     exports io.millrace.migrate.lint;
     exports io.millrace.migrate.operation;
+    exports io.millrace.migrate.partition;
     exports io.millrace.migrate.report;
     exports io.millrace.migrate.schema;
     exports io.millrace.migrate.source;

@@ -44,6 +44,7 @@ module io.millrace {
     exports io.millrace.relation;
     exports io.millrace.repo;
     exports io.millrace.repo.remove;
+    exports io.millrace.repo.channel;
     exports io.millrace.repo.sql;
     exports io.millrace.repo.write;
     exports io.millrace.schema;

@@ -13,7 +13,8 @@ public final class Mesher {
     private Mesher() {}
 
     /**
-     * Starts Mesher and says where it listens, in one line on the standard output. Everything else is logged to the
+     * Starts Mesher and says where it listens, in one line on the standard output; the first start says
+     * below it how to sign in. Everything else is logged to the
      * standard error.
      *
      * @param arguments none; the settings are in the environment, see {@link Configuration}
@@ -22,7 +23,11 @@ public final class Mesher {
         try {
             Server server = new Server(Configuration.of(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "mesher-stop"));
-            System.out.println("Mesher listens on " + server.start());
+            Server.Started started = server.start();
+            System.out.println("Mesher listens on " + started.url());
+            if (!started.welcome().isEmpty()) {
+                System.out.println(started.welcome());
+            }
             server.awaitClose();
         } catch (InvalidSettings | StartRefused | MillraceException | MigrationFailure refused) {
             System.err.println(refused.getMessage());

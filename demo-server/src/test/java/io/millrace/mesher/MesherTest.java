@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MesherTest {
 
     private static final String ID = "9ec79c33ec9942ab8353589fcb2e04dc";
+    private static final String PASSWORD = "correct horse battery";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -33,7 +36,8 @@ class MesherTest {
 
     @Test
     void whatItAnsweredOutlivesEveryEndOfIt() throws Exception {
-        Process first = start(Map.of("PORT", "0"));
+        Process first = start(
+                Map.of("PORT", "0", "MESHER_OWNER_PASSWORD", PASSWORD, "MESHER_FIRST_KEY", "mshr_local_development"));
         BufferedReader output = output(first);
         String url = url(output);
         assertThat(get(url + "/health").statusCode()).isEqualTo(200);
@@ -45,6 +49,8 @@ class MesherTest {
                 BodyHandlers.ofString());
         assertThat(sent.statusCode()).isEqualTo(200);
 
+        String token = token(url);
+
         // It is killed; its PostgreSQL runs on, and the next one has to deal with that.
         ProcessHandle postmaster = postmaster();
         first.destroyForcibly();
@@ -53,7 +59,7 @@ class MesherTest {
 
         Process second = start(Map.of("PORT", "0"));
         BufferedReader secondOutput = output(second);
-        assertThat(get(url(secondOutput) + "/api/v1/events/" + ID).body()).contains("\"message\":\"kept\"");
+        assertThat(event(url(secondOutput), token)).contains("\"message\":\"kept\"");
         postmaster.onExit().get(30, TimeUnit.SECONDS);
 
         // It is told to end: nothing of it is left, and one line is all it ever said.
@@ -104,6 +110,28 @@ class MesherTest {
         String line = output.readLine();
         assertThat(line).matches("Mesher listens on http://localhost:[0-9]+");
         return line.substring("Mesher listens on ".length());
+    }
+
+    private static String token(String url) throws IOException, InterruptedException {
+        String body = CLIENT.send(
+                        HttpRequest.newBuilder(URI.create(url + "/api/v1/login"))
+                                .POST(BodyPublishers.ofString(
+                                        "{\"email\":\"owner@localhost\",\"password\":\"" + PASSWORD + "\"}"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        Matcher token = Pattern.compile("\"token\":\"([0-9a-f]+)\"").matcher(body);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static String event(String url, String token) throws IOException, InterruptedException {
+        return CLIENT.send(
+                        HttpRequest.newBuilder(URI.create(url + "/api/v1/events/" + ID))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {

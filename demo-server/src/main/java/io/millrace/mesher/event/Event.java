@@ -1,10 +1,11 @@
 package io.millrace.mesher.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.mesher.issue.Issue;
 import io.millrace.mesher.project.Project;
+import io.millrace.schema.BelongsTo;
 import io.millrace.schema.Id;
 import io.millrace.schema.Index;
-import io.millrace.schema.InsertedAt;
 import io.millrace.schema.References;
 import io.millrace.schema.Schema;
 import io.millrace.schema.Sensitive;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id that its sender gave it
  * @param projectId the project that it was sent to
+ * @param issueId the issue that it is one more of
  * @param occurredAt when it happened, by its sender's clock
  * @param level how bad it is
  * @param message what it says: its own words, or those of its exception
@@ -38,18 +40,32 @@ import org.jspecify.annotations.Nullable;
  * @param serverName the machine
  * @param logger the logger that it went through
  * @param transaction what the application was doing
+ * @param sessionId the session of its user in which it happened
  * @param sdkName the SDK that sent it
  * @param sdkVersion the SDK's version
  * @param receivedAt when Mesher stored it
  */
 @Schema
-@Index({"receivedAt desc", "id desc", "projectId desc"})
-@Index({"projectId", "receivedAt desc"})
+@Index({"projectId", "receivedAt desc", "id desc"})
+@Index({"issueId", "receivedAt desc", "id desc"})
+@Index({"projectId", "level", "receivedAt desc"})
+@Index(
+        value = {"projectId", "environment", "receivedAt desc"},
+        where = "environment is not null")
+@Index(
+        value = {"projectId", "sessionId", "receivedAt"},
+        where = "session_id is not null")
+@BelongsTo(name = "project", of = Project.class)
+@BelongsTo(name = "issue", of = Issue.class)
 public record Event(
-        @Id UUID id,
-
         @Id @References(value = Project.class, onDelete = References.OnDelete.CASCADE)
         UUID projectId,
+
+        @Id UUID id,
+        @Id Instant receivedAt,
+
+        @References(value = Issue.class, onDelete = References.OnDelete.CASCADE)
+        UUID issueId,
 
         Instant occurredAt,
         Level level,
@@ -57,7 +73,7 @@ public record Event(
         List<String> fingerprint,
         List<ExceptionInfo> exceptions,
         List<Breadcrumb> breadcrumbs,
-        Map<String, String> tags,
+        @Index(using = "gin") Map<String, String> tags,
         JsonNode extra,
         JsonNode contexts,
         @Sensitive @Nullable UserContext userContext,
@@ -67,6 +83,6 @@ public record Event(
         @Nullable String serverName,
         @Nullable String logger,
         @Nullable String transaction,
+        @Nullable String sessionId,
         @Nullable String sdkName,
-        @Nullable String sdkVersion,
-        @InsertedAt Instant receivedAt) {}
+        @Nullable String sdkVersion) {}

@@ -1,78 +1,105 @@
 package io.millrace.mesher.event;
 
-import io.millrace.changeset.Changeset;
-import io.millrace.changeset.Field;
-import io.millrace.changeset.Input;
-import io.millrace.error.Code;
-import io.millrace.error.InvalidQuery;
+import io.millrace.mesher.access.Access;
+import io.millrace.mesher.access.Seat;
 import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
+import io.millrace.mesher.http.Pages;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
-import io.millrace.repo.Cursor;
-import io.millrace.type.Types;
-import java.util.List;
+import io.millrace.mesher.organization.Role;
+import io.millrace.mesher.project.Project;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /api/v1/events}, the newest first and page by page, and {@code GET /api/v1/events/{id}}. */
+/** The events of a project, found in several ways, and one event whole. */
 public final class EventRoutes {
 
-    private static final int DEFAULT_LIMIT = 25;
-    private static final int HIGHEST_LIMIT = 100;
-
-    private static final Field<Integer> LIMIT = Field.of("limit", Types.INT4);
-    private static final Field<String> CURSOR = Field.of("cursor", Types.TEXT);
+    private static final String EVENTS = "/api/v1/projects/{project}/events";
 
     private final EventStore events;
+    private final Access access;
 
     /** The routes to the events of this store. */
-    public EventRoutes(EventStore events) {
+    public EventRoutes(EventStore events, Access access) {
         this.events = events;
+        this.access = access;
     }
 
     /** The answer to one event. */
-    record One(EventView event) {}
+    record One(EventView event, Navigation navigation) {}
 
-    /**
-     * The answer to a list.
-     *
-     * @param nextCursor what to give as {@code cursor} for the next page; absent on the last one
-     */
-    record Listed(
-            List<EventView> data, boolean hasMore, @Nullable String nextCursor) {}
+    /** The events before and after one, in its issue. */
+    record Navigation(@Nullable String nextId, @Nullable String prevId) {
+
+        static Navigation of(EventStore.Neighbors neighbors) {
+            return new Navigation(
+                    neighbors.next().map(EventIds::text).orElse(null),
+                    neighbors.previous().map(EventIds::text).orElse(null));
+        }
+    }
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.get("/api/v1/events", this::list).get("/api/v1/events/{id}", this::one);
+        return routes.get(EVENTS, access.project(Role.MEMBER, this::list))
+                .get(
+                        EVENTS + "/search",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> all(
+                                        events.search(project.id(), required(exchange, "q"), Pages.limit(exchange)))))
+                .get(
+                        EVENTS + "/tags",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> all(events.tagged(
+                                        project.id(),
+                                        required(exchange, "key"),
+                                        required(exchange, "value"),
+                                        Pages.limit(exchange)))))
+                .get(
+                        "/api/v1/projects/{project}/sessions/{session}/events",
+                        access.project(
+                                Role.MEMBER,
+                                (exchange, seat, project) -> all(events.ofSession(
+                                        project.id(), exchange.variable("session"), Pages.limit(exchange)))))
+                .get(
+                        "/api/v1/events/{id}",
+                        exchange -> access.inProject(
+                                        Role.MEMBER,
+                                        "event",
+                                        (asked, user) -> events.find(id(asked), user),
+                                        Event::projectId,
+                                        this::one)
+                                .handle(exchange));
     }
 
-    private Mono<Answer> one(Exchange exchange) {
-        UUID id = EventIds.parse(exchange.variable("id"))
+    private Mono<Answer> one(Exchange exchange, Seat seat, Event event) {
+        return events.neighbors(event)
+                .map(neighbors -> Answer.ok(new One(EventView.of(event), Navigation.of(neighbors))));
+    }
+
+    private Mono<Answer> list(Exchange exchange, Seat seat, Project project) {
+        return events.newest(project.id(), Pages.cursor(exchange), Pages.limit(exchange))
+                .map(page -> Pages.answer(page.map(EventView::of)))
+                .onErrorMap(Pages::refused);
+    }
+
+    private static Mono<Answer> all(Flux<Event> events) {
+        return events.map(EventView::of).collectList().map(all -> Answer.ok(new Pages.All<>(all)));
+    }
+
+    private static UUID id(Exchange exchange) {
+        return EventIds.parse(exchange.variable("id"))
                 .orElseThrow(
                         () -> Refusal.malformed("malformed_id", "an event's id is a UUID, with dashes or without"));
-        return events.find(id)
-                .map(event -> Answer.ok(new One(EventView.of(event))))
-                .switchIfEmpty(Mono.error(() -> Refusal.notFound("unknown_event", "there is no event of this id")));
     }
 
-    private Mono<Answer> list(Exchange exchange) {
-        Changeset<Input> changes =
-                Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1);
-        Input input = changes.apply();
-        // A request for more gets as much as there may be, not less.
-        int limit = Math.min(input.get(LIMIT, DEFAULT_LIMIT), HIGHEST_LIMIT);
-        return events.newest(Cursor.after(input.get(CURSOR)), limit)
-                .map(page -> page.map(EventView::of))
-                .map(page -> Answer.ok(new Listed(page.items(), page.hasMore(), page.next())))
-                .onErrorMap(
-                        EventRoutes::isCursor,
-                        refused -> changes.error(CURSOR, "cursor", "must be the next_cursor of the page before")
-                                .invalid());
-    }
-
-    private static boolean isCursor(Throwable failure) {
-        return failure instanceof InvalidQuery refused && refused.code() == Code.INVALID_CURSOR;
+    private static String required(Exchange exchange, String name) {
+        return exchange.parameter(name)
+                .filter(text -> !text.isBlank() && text.indexOf('\0') < 0)
+                .orElseThrow(() -> Refusal.malformed("missing_" + name, "say what to look for: " + name + "=…"));
     }
 }

@@ -1,17 +1,31 @@
 package io.millrace.mesher.event;
 
+import static io.millrace.function.Dates.ago;
+import static io.millrace.function.FullText.toTsvector;
+import static io.millrace.function.FullText.websearch;
+import static io.millrace.mesher.account.UserTable.USER;
 import static io.millrace.mesher.event.EventTable.EVENT;
+import static io.millrace.mesher.organization.OrganizationTable.ORGANIZATION;
 import static io.millrace.query.Query.from;
+import static io.millrace.query.Sql.row;
 
+import io.millrace.mesher.account.User;
+import io.millrace.query.Query;
 import io.millrace.repo.Cursor;
 import io.millrace.repo.Page;
 import io.millrace.repo.Repo;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps events, and finds them. */
+/** Finds events. */
 public final class EventStore {
+
+    private static final String ENGLISH = "english";
 
     private final Repo repo;
 
@@ -21,55 +35,88 @@ public final class EventStore {
     }
 
     /**
-     * Stores events, all or none, in one statement; those that the project has already stay as they are.
+     * Where an event stands among those of its issue.
      *
-     * @return how many were new, when they are committed
+     * @param next the one that came after it
+     * @param previous the one that came before it
      */
-    public Mono<Long> keep(UUID projectId, List<NewEvent> events) {
-        List<EventDraft> drafts =
-                events.stream().map(event -> draft(projectId, event)).toList();
-        return repo.insertAll(EVENT, drafts)
-                .onConflict(EVENT.id, EVENT.projectId)
-                .skip()
-                .returningCount();
-    }
-
-    /** The event of this id; of several projects' events with the same id the newest. Empty where there is none. */
-    public Mono<Event> find(UUID id) {
-        return repo.first(from(EVENT).where(EVENT.id.eq(id)).orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
-    }
+    public record Neighbors(Optional<UUID> next, Optional<UUID> previous) {}
 
     /**
-     * Some events, the newest first.
-     *
-     * @param cursor where they begin: the {@code next} of the page before
+     * The event of this id in the projects that somebody sees; of several such events the newest. Empty where there is
+     * none.
      */
-    public Mono<Page<Event>> newest(Cursor cursor, int limit) {
-        return repo.page(
-                from(EVENT).orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()), cursor, limit);
+    public Mono<Event> find(UUID id, User user) {
+        return repo.first(from(EVENT)
+                .where(
+                        EVENT.id.eq(id),
+                        EVENT.project()
+                                .organization()
+                                .id
+                                .in(USER.organizations.of(user).select(ORGANIZATION.id)))
+                .orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
     }
 
-    private static EventDraft draft(UUID projectId, NewEvent event) {
-        return EVENT.draft()
-                .id(event.id())
-                .projectId(projectId)
-                .occurredAt(event.occurredAt())
-                .level(event.level())
-                .message(event.message())
-                .fingerprint(event.fingerprint())
-                .exceptions(event.exceptions())
-                .breadcrumbs(event.breadcrumbs())
-                .tags(event.tags())
-                .extra(event.extra())
-                .contexts(event.contexts())
-                .userContext(event.userContext())
-                .environment(event.environment())
-                .release(event.release())
-                .platform(event.platform())
-                .serverName(event.serverName())
-                .logger(event.logger())
-                .transaction(event.transaction())
-                .sdkName(event.sdkName())
-                .sdkVersion(event.sdkVersion());
+    /** What came before and after it in its issue. */
+    public Mono<Neighbors> neighbors(Event event) {
+        Query<Event> issue = from(EVENT).where(EVENT.issueId.eq(event.issueId()));
+        var place = row(EVENT.receivedAt, EVENT.id);
+        return Mono.zip(
+                one(issue.where(place.gt(event.receivedAt(), event.id()))
+                        .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc())),
+                one(issue.where(place.lt(event.receivedAt(), event.id()))
+                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc())),
+                Neighbors::new);
+    }
+
+    private Mono<Optional<UUID>> one(Query<Event> events) {
+        return repo.first(events.select(EVENT.id)).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    /** Some events of a project, the newest first. */
+    public Mono<Page<Event>> newest(UUID project, Cursor cursor, int limit) {
+        return repo.page(
+                from(EVENT)
+                        .where(EVENT.projectId.eq(project))
+                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()),
+                cursor,
+                limit);
+    }
+
+    /** The events of the last day whose messages have these words, the best match first. */
+    public Flux<Event> search(UUID project, String words, int limit) {
+        var message = toTsvector(ENGLISH, EVENT.message);
+        var query = websearch(ENGLISH, words);
+        return repo.all(lastDay(project)
+                .where(message.matches(query))
+                .orderBy(message.rank(query).desc(), EVENT.receivedAt.desc(), EVENT.id.desc())
+                .limit(limit));
+    }
+
+    /** The events of the last day with this tag, the newest first. */
+    public Flux<Event> tagged(UUID project, String key, String value, int limit) {
+        return repo.all(lastDay(project)
+                .where(EVENT.tags.contains(Map.of(key, value)))
+                .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc())
+                .limit(limit));
+    }
+
+    /** The events of the last day in this session of a user, in their order. */
+    public Flux<Event> ofSession(UUID project, String session, int limit) {
+        return repo.all(lastDay(project)
+                .where(EVENT.sessionId.eq(session))
+                .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc())
+                .limit(limit));
+    }
+
+    /** The events of these ids that came in the last while, in the order in which they came. */
+    public Flux<Event> recent(List<UUID> projects, List<UUID> ids) {
+        return repo.all(from(EVENT)
+                .where(EVENT.projectId.in(projects), EVENT.id.in(ids), EVENT.receivedAt.gt(ago(1, ChronoUnit.HOURS)))
+                .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc()));
+    }
+
+    private static Query<Event> lastDay(UUID project) {
+        return from(EVENT).where(EVENT.projectId.eq(project), EVENT.receivedAt.gt(ago(24, ChronoUnit.HOURS)));
     }
 }

@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event as the API answers it, whole: the ids as the SDKs write them, what is unknown left out. */
-record EventView(
+public record EventView(
         String id,
         UUID projectId,
+        UUID issueId,
         Instant occurredAt,
         Instant receivedAt,
         Level level,
@@ -28,13 +29,16 @@ record EventView(
         @Nullable String serverName,
         @Nullable String logger,
         @Nullable String transaction,
+        @Nullable String sessionId,
         @Nullable String sdkName,
         @Nullable String sdkVersion) {
 
-    static EventView of(Event event) {
+    /** What of an event is answered. */
+    public static EventView of(Event event) {
         return new EventView(
                 EventIds.text(event.id()),
                 event.projectId(),
+                event.issueId(),
                 event.occurredAt(),
                 event.receivedAt(),
                 event.level(),
@@ -52,6 +56,7 @@ record EventView(
                 event.serverName(),
                 event.logger(),
                 event.transaction(),
+                event.sessionId(),
                 event.sdkName(),
                 event.sdkVersion());
     }

@@ -28,6 +28,7 @@ public record NewEvent(
         @Nullable String serverName,
         @Nullable String logger,
         @Nullable String transaction,
+        @Nullable String sessionId,
         @Nullable String sdkName,
         @Nullable String sdkVersion) {
 

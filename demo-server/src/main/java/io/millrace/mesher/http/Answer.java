@@ -1,8 +1,11 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.mesher.json.Json;
+import io.millrace.mesher.json.JsonNames;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +13,7 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers the headers besides those of the body
- * @param body what is written as JSON
+ * @param body what is written as JSON; bytes are sent as they are, and a header says what they are
  */
 public record Answer(int status, Map<String, String> headers, Object body) {
 
@@ -29,18 +32,34 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(200, Map.of(), body);
     }
 
-    /** The answer that a refusal asks for. */
-    static Answer of(Refusal refusal) {
-        return new Answer(
-                refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
+    /** 201 with what was made. */
+    public static Answer created(Object body) {
+        return new Answer(201, Map.of(), body);
     }
 
-    /** 422, which names what is wrong with each field. */
+    /** The answer that a refusal asks for. */
+    static Answer of(Refusal refusal) {
+        Answer answer = new Answer(
+                refusal.status(), Map.of(), new Problem(refusal.error(), String.valueOf(refusal.getMessage())));
+        return refusal.retryAfter() == 0 ? answer : answer.with("Retry-After", Long.toString(refusal.retryAfter()));
+    }
+
+    /** 422, which names what is wrong with each field, by the names that JSON has. */
     static Answer of(InvalidChangeset invalid) {
+        List<FieldError> errors = invalid.errors().stream()
+                .map(error -> new FieldError(
+                        error.path().stream().map(JsonNames::snakeCase).toList(),
+                        error.code(),
+                        error.template(),
+                        error.arguments()))
+                .toList();
         return new Answer(
                 422,
                 Map.of(),
-                new Unprocessable("invalid_fields", "some fields cannot be taken: see fields", invalid.tree()));
+                new Unprocessable(
+                        "invalid_fields",
+                        "some fields cannot be taken: see fields",
+                        FieldError.tree(errors, FieldError::message)));
     }
 
     /** 500, which tells the client nothing of what happened inside. */
@@ -62,6 +81,6 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     }
 
     byte[] bytes() {
-        return Json.bytes(body);
+        return body instanceof byte[] bytes ? bytes : Json.bytes(body);
     }
 }

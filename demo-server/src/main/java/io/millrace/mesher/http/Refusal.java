@@ -14,6 +14,7 @@ public final class Refusal extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final long retryAfter;
 
     /**
      * A refusal.
@@ -23,7 +24,12 @@ public final class Refusal extends RuntimeException {
      * @param detail what was wrong, for people
      */
     public Refusal(HttpResponseStatus status, String error, String detail) {
+        this(status, error, detail, 0);
+    }
+
+    private Refusal(HttpResponseStatus status, String error, String detail, long retryAfter) {
         super(detail, null, false, false);
+        this.retryAfter = retryAfter;
         if (status.code() < 400 || status.code() > 499) {
             throw new IllegalArgumentException("a refusal has a status of 4xx, not " + status.code());
         }
@@ -49,6 +55,21 @@ public final class Refusal extends RuntimeException {
     /** 401. */
     public static Refusal unauthorized(String error, String detail) {
         return new Refusal(HttpResponseStatus.UNAUTHORIZED, error, detail);
+    }
+
+    /** 403: who asks is known, and may not. */
+    public static Refusal forbidden(String error, String detail) {
+        return new Refusal(HttpResponseStatus.FORBIDDEN, error, detail);
+    }
+
+    /** 429, and after how many seconds it may be tried again. */
+    public static Refusal tooMany(String error, String detail, long retryAfter) {
+        return new Refusal(HttpResponseStatus.TOO_MANY_REQUESTS, error, detail, retryAfter);
+    }
+
+    /** After how many seconds it may be tried again; 0 where that makes no difference. */
+    public long retryAfter() {
+        return retryAfter;
     }
 
     /** The status of the answer. */

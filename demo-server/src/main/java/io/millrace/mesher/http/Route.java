@@ -7,12 +7,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** A method, a path with variables, and what is done there. */
-record Route(HttpMethod method, List<String> segments, Handler handler) {
+record Route(HttpMethod method, List<String> segments, Served served) {
+
+    /** What is done with a request; empty where it was answered on the way, as a WebSocket is. */
+    @FunctionalInterface
+    interface Served {
+        Mono<Answer> answer(Exchange exchange, HttpServerResponse response);
+    }
 
     static Route of(HttpMethod method, String path, Handler handler) {
-        return new Route(method, split(path), handler);
+        return new Route(method, split(path), (exchange, response) -> handler.handle(exchange));
+    }
+
+    static Route socket(String path, SocketHandler handler) {
+        return new Route(
+                HttpMethod.GET,
+                split(path),
+                (exchange, response) -> handler.open(exchange)
+                        .flatMap(conversation -> response.sendWebsocket((received, sent) -> sent.sendString(
+                                        conversation.talk(received.receive().asString())))
+                                .then(Mono.empty())));
+    }
+
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", segments);
     }
 
     /** The segments of a path; a slash at its end makes no difference. */

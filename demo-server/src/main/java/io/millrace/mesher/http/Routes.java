@@ -1,5 +1,6 @@
 package io.millrace.mesher.http;
 
+import io.millrace.error.CommitOutcomeUnknown;
 import io.millrace.error.ConnectionFailure;
 import io.millrace.error.InvalidChangeset;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -29,6 +30,8 @@ public final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+    private static final String CONTENT_TYPE = "Content-Type";
+
     private final List<Route> routes;
 
     private Routes(List<Route> routes) {
@@ -50,6 +53,21 @@ public final class Routes {
         return and(HttpMethod.POST, path, handler);
     }
 
+    /** These routes and one for a WebSocket. */
+    public Routes socket(String path, SocketHandler handler) {
+        List<Route> more = new ArrayList<>(routes);
+        more.add(Route.socket(path, handler));
+        return new Routes(more);
+    }
+
+    /** Every method and path, such as {@code GET /health}; what answers GET answers HEAD too, and is listed once. */
+    public List<String> described() {
+        return routes.stream()
+                .filter(route -> !route.method().equals(HttpMethod.HEAD))
+                .map(Route::toString)
+                .toList();
+    }
+
     /** These routes and one for OPTIONS. */
     public Routes options(String path, Handler handler) {
         return and(HttpMethod.OPTIONS, path, handler);
@@ -62,12 +80,12 @@ public final class Routes {
     }
 
     Publisher<Void> serve(HttpServerRequest request, HttpServerResponse response) {
-        return Mono.defer(() -> answer(request))
+        return Mono.defer(() -> answer(request, response))
                 .onErrorResume(failure -> Mono.just(answerTo(failure, request)))
                 .flatMap(answer -> send(answer, request, response));
     }
 
-    private Mono<Answer> answer(HttpServerRequest request) {
+    private Mono<Answer> answer(HttpServerRequest request, HttpServerResponse response) {
         String uri = request.uri();
         int query = uri.indexOf('?');
         List<String> path = Route.split(query < 0 ? uri : uri.substring(0, query));
@@ -76,7 +94,7 @@ public final class Routes {
             Optional<Map<String, String>> variables = route.match(path);
             if (variables.isPresent()) {
                 if (route.method().equals(request.method())) {
-                    return route.handler().handle(new Exchange(request, variables.get()));
+                    return route.served().answer(new Exchange(request, variables.get()), response);
                 }
                 allowed.add(route.method().name());
             }
@@ -97,7 +115,7 @@ public final class Routes {
         if (failure instanceof InvalidChangeset invalid) {
             return Answer.of(invalid);
         }
-        if (failure instanceof ConnectionFailure) {
+        if (isAway(failure)) {
             LOG.warn("{} {} found no database: {}", request.method(), request.path(), failure.getMessage());
             return Answer.unavailable();
         }
@@ -105,11 +123,22 @@ public final class Routes {
         return Answer.failure();
     }
 
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof ConnectionFailure || failure instanceof CommitOutcomeUnknown;
+    }
+
     private static Mono<Void> send(Answer answer, HttpServerRequest request, HttpServerResponse response) {
         byte[] body = answer.bytes();
         answer.headers().forEach(response::header);
         response.status(answer.status());
-        response.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        if (!answer.headers().containsKey(CONTENT_TYPE)) {
+            response.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        }
+        // What is answered is one person's own, unless it says otherwise.
+        if (!answer.headers().containsKey("Cache-Control")) {
+            response.header(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        }
+        response.header("X-Content-Type-Options", "nosniff");
         response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
         if (answer.status() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code()) {
             // The rest of the body may still be on its way, and nobody is going to read it.

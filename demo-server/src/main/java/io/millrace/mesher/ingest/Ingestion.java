@@ -3,13 +3,11 @@ package io.millrace.mesher.ingest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
-import io.millrace.mesher.event.EventStore;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.health.Intake;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.json.Json;
 import io.millrace.mesher.json.MalformedJson;
-import io.millrace.mesher.project.ApiKey;
 import io.millrace.mesher.project.Project;
 import io.millrace.mesher.project.ProjectStore;
 import java.nio.ByteBuffer;
@@ -19,23 +17,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
-/** Takes events in: who sends them is asked for, they are read, and stored before anybody is answered. */
+/** Takes events in: who sends them is asked for, they are read, and written before anybody is answered. */
 public final class Ingestion {
 
     /** An event may be this large; its envelope, with attachments, may be larger. */
     static final int LARGEST_EVENT = 1024 * 1024;
 
-    private final ProjectStore projects;
-    private final EventStore events;
+    private final Sender sender;
+    private final EventQueue queue;
+    private final RateLimit limit;
     private final Intake intake;
     private final Clock clock;
 
-    /** Ingestion into these stores. */
-    public Ingestion(ProjectStore projects, EventStore events, Intake intake, Clock clock) {
-        this.projects = projects;
-        this.events = events;
+    /** Ingestion into this queue. */
+    public Ingestion(ProjectStore projects, EventQueue queue, RateLimit limit, Intake intake, Clock clock) {
+        this.sender = new Sender(projects);
+        this.queue = queue;
+        this.limit = limit;
         this.intake = intake;
         this.clock = clock;
     }
@@ -50,7 +51,7 @@ public final class Ingestion {
     Mono<Optional<UUID>> envelope(String project, Optional<String> key, byte[] body) {
         return Mono.defer(() -> {
             Envelope envelope = parse(body);
-            return sender(project, key.or(() -> envelope.dsn().flatMap(Credentials::inDsn)))
+            return sender.of(project, key.or(() -> envelope.dsn().flatMap(Credentials::inDsn)))
                     .flatMap(known -> store(known, events(envelope)))
                     .map(ids -> ids.isEmpty() ? envelope.eventId() : Optional.of(ids.get(0)))
                     .doOnSuccess(stored -> envelope.items().forEach(item -> intake.count(item.type())));
@@ -59,36 +60,60 @@ public final class Ingestion {
 
     /** Takes one event as older SDKs send it, and answers its id when it is committed. */
     Mono<UUID> event(String project, Optional<String> key, byte[] body) {
-        return sender(project, key)
+        return sender.of(project, key)
                 .flatMap(known -> store(known, List.of(read(ByteBuffer.wrap(body), Optional.empty(), "the body"))))
                 .map(ids -> ids.get(0))
                 .doOnSuccess(stored -> intake.count("event"));
     }
 
-    private Mono<Project> sender(String reference, Optional<String> key) {
-        if (key.isEmpty()) {
-            return Mono.error(Refusal.unauthorized(
-                    "missing_key",
-                    "no key came with the request; it stands in the X-Sentry-Auth header, in the query as sentry_key,"
-                            + " or in the envelope's dsn"));
-        }
-        Mono<Optional<Project>> project =
-                projects.find(reference).map(Optional::of).defaultIfEmpty(Optional.empty());
-        Mono<Optional<ApiKey>> apiKey =
-                projects.findKey(key.get()).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return Mono.zip(project, apiKey, Ingestion::authorized);
+    /** Takes events of Mesher's own JSON, and answers what became of each when they are committed. */
+    Mono<List<Taken>> events(Optional<String> key, List<ObjectNode> read) {
+        return sender.of(key).flatMap(project -> {
+            List<NewEvent> events = each(read, (json, place) -> MesherEvent.read(json, newId(), clock.instant()));
+            return take(project, events).doOnSuccess(done -> events.forEach(event -> intake.count("event")));
+        });
     }
 
-    private static Project authorized(Optional<Project> project, Optional<ApiKey> key) {
-        Project known = project.orElseThrow(() -> Refusal.notFound("unknown_project", "there is no such project"));
-        return key.filter(one -> one.projectId().equals(known.id()))
-                .map(one -> known)
-                .orElseThrow(() -> Refusal.unauthorized("wrong_key", "the key is not one of this project"));
-    }
+    /** An event that was taken, and what became of it. */
+    record Taken(UUID id, Outcome outcome) {}
 
     private Mono<List<UUID>> store(Project project, List<NewEvent> read) {
-        List<UUID> ids = read.stream().map(NewEvent::id).toList();
-        return ids.isEmpty() ? Mono.just(ids) : events.keep(project.id(), read).thenReturn(ids);
+        return take(project, read)
+                .map(taken -> taken.stream()
+                        .map(one -> {
+                            switch (one.outcome()) {
+                                case REFUSED ->
+                                    throw Refusal.malformed(
+                                            "refused_event", "the database cannot hold the event " + one.id());
+                                case UNKNOWN_PROJECT ->
+                                    throw Refusal.notFound("unknown_project", "there is no such project");
+                                default -> {
+                                    return one.id();
+                                }
+                            }
+                        })
+                        .toList());
+    }
+
+    /** What is not sampled is not queued, and counts as taken all the same. */
+    private Mono<List<Taken>> take(Project project, List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        limit.take(project.id(), events.size());
+        List<Received> kept = events.stream()
+                .filter(event -> Sampling.keeps(event.id(), project.sampleRate()))
+                .map(event -> Received.of(project.id(), event))
+                .toList();
+        return queue.take(kept).map(outcomes -> {
+            List<Taken> taken = new ArrayList<>();
+            int next = 0;
+            for (NewEvent event : events) {
+                boolean sampled = Sampling.keeps(event.id(), project.sampleRate());
+                taken.add(new Taken(event.id(), sampled ? outcomes.get(next++) : Outcome.SAMPLED_OUT));
+            }
+            return taken;
+        });
     }
 
     private static Envelope parse(byte[] body) {
@@ -102,13 +127,19 @@ public final class Ingestion {
     private List<NewEvent> events(Envelope envelope) {
         List<EnvelopeItem> items =
                 envelope.items().stream().filter(EnvelopeItem::isEvent).toList();
+        // The header's id is that of the one event that an envelope is about.
+        return each(
+                items,
+                (item, place) -> read(item.payload(), place == 0 ? envelope.eventId() : Optional.empty(), "the event"));
+    }
+
+    /** Reads all of them, and refuses with what is wrong with each, under its place where there are several. */
+    private static <T> List<NewEvent> each(List<T> items, BiFunction<T, Integer, NewEvent> reader) {
         List<NewEvent> read = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            // The header's id is that of the one event that an envelope is about.
-            Optional<UUID> fallback = i == 0 ? envelope.eventId() : Optional.empty();
             try {
-                read.add(read(items.get(i).payload(), fallback, "the event"));
+                read.add(reader.apply(items.get(i), i));
             } catch (InvalidChangeset invalid) {
                 String place = Integer.toString(i);
                 invalid.errors().forEach(error -> errors.add(items.size() == 1 ? error : error.under(place)));

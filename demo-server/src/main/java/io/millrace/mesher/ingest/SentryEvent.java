@@ -80,6 +80,7 @@ final class SentryEvent {
                 Fields.text(json, "server_name"),
                 Fields.text(json, "logger"),
                 Fields.text(json, "transaction"),
+                Fields.text(json, "session_id"),
                 Fields.text(sdk, "name"),
                 Fields.text(sdk, "version"));
     }

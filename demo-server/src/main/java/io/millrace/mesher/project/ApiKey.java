@@ -1,7 +1,9 @@
 package io.millrace.mesher.project;
 
+import io.millrace.schema.BelongsTo;
 import io.millrace.schema.Generated;
 import io.millrace.schema.Id;
+import io.millrace.schema.Index;
 import io.millrace.schema.InsertedAt;
 import io.millrace.schema.References;
 import io.millrace.schema.Schema;
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt since when it is no longer good; null while it is
  */
 @Schema
+@BelongsTo(name = "project", of = Project.class)
 public record ApiKey(
         @Id @Generated(Generated.By.CLIENT) UUID id,
 
-        @References(value = Project.class, onDelete = References.OnDelete.CASCADE)
+        @Index @References(value = Project.class, onDelete = References.OnDelete.CASCADE)
         UUID projectId,
 
         @Sensitive @Unique String keyHash,

@@ -1,21 +1,21 @@
 package io.millrace.mesher.server;
 
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.mesher.database.EmbeddedDatabase;
-import io.millrace.mesher.event.EventRoutes;
-import io.millrace.mesher.event.EventStore;
-import io.millrace.mesher.health.HealthRoutes;
-import io.millrace.mesher.health.Intake;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.http.WebServer;
-import io.millrace.mesher.ingest.IngestRoutes;
-import io.millrace.mesher.ingest.Ingestion;
 import io.millrace.mesher.migration.Migrations;
-import io.millrace.mesher.project.ProjectStore;
+import io.millrace.observe.MicrometerListener;
 import io.millrace.repo.Repo;
+import io.millrace.repo.RepoOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,21 +48,39 @@ public final class Server implements AutoCloseable {
     /**
      * Starts database, tables and HTTP.
      *
-     * @return the address that it listens at
+     * @return where it listens
      */
-    public synchronized String start() {
-        Repo repo = Repo.connect(database());
+    public synchronized Started start() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        Repo repo = Repo.open(RepoOptions.url(database()).withListener(MicrometerListener.of(observations, meters)));
         undo.push(() -> repo.close().block(PATIENCE.multipliedBy(2)));
 
-        // Nobody is let in before the tables are there.
+        // Nobody is let in before the tables are there, and the days that events come on.
         Migrations.on(repo).start(configuration.startMode()).block();
-        ProjectStore projects = new ProjectStore(repo);
-        new FirstProject(projects).create().block(START);
+        Parts parts = new Parts(repo, configuration, meters, Clock.systemUTC());
+        undo.push(parts::closeFeed);
+        parts.retention().makeDays().block(START);
+        FirstStart.Made made = parts.firstStart(configuration.first()).make().block(START);
 
-        WebServer web = listen(projects, new EventStore(repo));
+        Routes routes = parts.routes();
+        WebServer web = listen(routes);
         undo.push(() -> web.stop(PATIENCE));
-        return web.url();
+        undo.push(() -> parts.drain(PATIENCE));
+        Jobs jobs = parts.jobs();
+        undo.push(jobs::close);
+        return new Started(web.url(), made == null ? "" : Welcome.text(web.url(), made), routes.described());
     }
+
+    /**
+     * That it has started.
+     *
+     * @param url the address that it listens at
+     * @param welcome what the first start has to say; empty on any other
+     * @param routes what is served, such as {@code GET /health}
+     */
+    public record Started(String url, String welcome, List<String> routes) {}
 
     private String database() {
         return configuration.databaseUrl().orElseGet(() -> {
@@ -72,11 +90,7 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    private WebServer listen(ProjectStore projects, EventStore events) {
-        Intake intake = new Intake();
-        Routes routes = new HealthRoutes(intake).addTo(Routes.none());
-        routes = new IngestRoutes(new Ingestion(projects, events, intake, Clock.systemUTC())).addTo(routes);
-        routes = new EventRoutes(events).addTo(routes);
+    private WebServer listen(Routes routes) {
         WebServer web = WebServer.start(configuration.host(), configuration.port(), routes)
                 .block(START);
         if (web == null) {
@@ -90,7 +104,7 @@ public final class Server implements AutoCloseable {
         closed.await();
     }
 
-    /** Ends what was started, the last first: HTTP, when what is under way is answered, then the database. Twice is harmless. */
+    /** Ends what was started, the last first: what is queued is written and answered, then HTTP, then the database. Twice is harmless. */
     @Override
     public synchronized void close() {
         while (!undo.isEmpty()) {

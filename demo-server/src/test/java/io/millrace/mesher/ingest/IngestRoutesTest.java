@@ -193,7 +193,8 @@ class IngestRoutesTest {
     @Test
     void twoProjectsMayHaveTheSameEvent() {
         mesher.database().execute("""
-                insert into projects (id, slug, name, created_at) values (gen_random_uuid(), 'other', 'Other', now());
+                insert into projects (id, organization_id, slug, name, created_at)
+                select gen_random_uuid(), id, 'other', 'Other', now() from organizations;
                 insert into api_keys (id, project_id, key_hash, key_prefix, label, created_at)
                 select gen_random_uuid(), id, encode(sha256('other_key'), 'hex'), 'other_key', 'x', now()
                 from projects where slug = 'other'""");
@@ -360,7 +361,7 @@ class IngestRoutesTest {
 
     @Test
     void keysAreNotStored() {
-        assertThat(mesher.database().value("select row_to_json(k)::text from api_keys k where label = 'development'"))
+        assertThat(mesher.database().value("select row_to_json(k)::text from api_keys k where label = 'default'"))
                 .doesNotContain(TestMesher.KEY)
                 .contains("\"key_prefix\":\"mshr_local_d\"");
     }

@@ -79,4 +79,37 @@ class ConfigurationTest {
                           because: Nul character not allowed
                           fix: MESHER_DATA=./mesher-data""");
     }
+
+    @Test
+    void whatIsTakenInAndWhatTheFirstStartMakes() {
+        Configuration configuration = Configuration.of(Map.of(
+                "MESHER_QUEUE", "20",
+                "MESHER_BATCH", "7",
+                "MESHER_RATE_LIMIT_EVENTS", "5",
+                "MESHER_REGISTRATION", "closed",
+                "MESHER_OWNER_EMAIL", "ann@example.org"));
+
+        assertThat(configuration.intake()).isEqualTo(new Configuration.Intake(5, 60, 20, 7, 3));
+        assertThat(configuration.registration()).isFalse();
+        assertThat(configuration.first().email()).isEqualTo("ann@example.org");
+        assertThat(configuration.first().password()).isEmpty();
+    }
+
+    @Test
+    void whatMakesNoSenseThere() {
+        assertThatExceptionOfType(InvalidSettings.class)
+                .isThrownBy(() -> Configuration.of(
+                        Map.of("MESHER_QUEUE", "0", "MESHER_REGISTRATION", "maybe", "MESHER_OWNER_PASSWORD", "short")))
+                .withMessage("""
+                        Mesher cannot start with these settings
+                        MESHER_OWNER_PASSWORD is too short
+                          because: a password has at least 10 characters
+                          fix: choose a longer one, or leave it out: Mesher draws one and prints it
+                        MESHER_QUEUE is "0"
+                          because: it is a whole number from 1 to 1000000000
+                          fix: MESHER_QUEUE=10000
+                        MESHER_REGISTRATION is "maybe"
+                          because: it is open or closed
+                          fix: MESHER_REGISTRATION=closed""");
+    }
 }

@@ -18,7 +18,7 @@ class ServerTest {
             assertThatExceptionOfType(MigrationFailure.class)
                     .isThrownBy(server::start)
                     .withMessage("""
-                            MIG-205: 3 migrations have not run, the first of them 1 create_projects
+                            MIG-205: 5 migrations have not run, the first of them 1 create_accounts
                               because: they were expected to have run before this program started
                               fix: run them: migrator.migrate()""");
             assertThat(database.column("select tablename from pg_tables where schemaname = 'public'"))

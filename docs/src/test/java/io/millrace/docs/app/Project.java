@@ -9,7 +9,6 @@ import io.millrace.schema.Many;
 import io.millrace.schema.Schema;
 import io.millrace.schema.SoftDelete;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 // tag::record[]
@@ -19,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record Project(
         @Id @Generated long id,
         String name,
-        Map<String, Object> settings,
+        Settings settings, // a document: jsonb
         @SoftDelete @Nullable Instant deletedAt,
-        @HasMany(onDelete = Cascade.DELETE) Many<Task> tasks) {}
+        @HasMany(onDelete = Cascade.DELETE) Many<Task> tasks) {
+
+    /** How it looks. */
+    public record Settings(@Nullable String color, @Nullable Integer size) {}
+}
 // end::record[]

@@ -30,7 +30,7 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
         for (Column<? super R, ?> column : more) {
             next = required(next, column);
         }
-        return next == state ? same() : with(next);
+        return next.errors().size() == state.errors().size() ? same() : with(next);
     }
 
     private static <R> State<R> required(State<R> from, Column<? super R, ?> column) {
@@ -214,17 +214,13 @@ abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
 
     private <T> Changeset<R> found(Column<? super R, T> column, Finding<T> finding) {
         int position = state.subject().position(column);
-        T value = state.isChanged(position) ? typed(state.changes()[position]) : null;
+        @SuppressWarnings("unchecked") // values were cast to the types of their columns
+        T value = state.isChanged(position) ? (T) state.changes()[position] : null;
         if (value == null) {
             return same();
         }
         FieldError error = finding.error(state.subject().name(position), value);
         return error == null ? same() : with(state.error(error));
-    }
-
-    @SuppressWarnings("unchecked") // values were cast to the types of their columns
-    private static <T> @Nullable T typed(@Nullable Object value) {
-        return (T) value;
     }
 
     private static <T> boolean contains(List<T> all, T value) {

@@ -28,7 +28,7 @@ public final class Filling {
 
     /** Reads a row with its relations: none or one row of each, as the join has it. */
     public static <R> RowDecoder<R> decoder(RowSource<R> root, List<Branch<?>> branches) {
-        List<Part<?>> parts = parts(branches);
+        List<Part<?>> parts = branches.isEmpty() ? List.of() : parts(branches);
         if (parts.isEmpty()) {
             return root;
         }

@@ -8,6 +8,7 @@ import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.run.RawSql;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.Keys;
+import io.millrace.repo.channel.Channel;
 import io.millrace.repo.sql.SqlStatement;
 import io.millrace.repo.sql.Statement;
 import io.millrace.repo.write.Write;
@@ -102,6 +103,15 @@ public final class Repo extends WritingRepo {
     /** The same with options: {@code repo.run(serializable().retries(3), steps)}, where each attempt begins anew. */
     public Mono<StepResults> run(TransactionOptions options, Multi steps) {
         return steps.on(this, options);
+    }
+
+    /** A channel between the clients of this database, by its name: {@code LISTEN} and {@code NOTIFY}. Sends nothing. */
+    public Channel channel(String name) {
+        return new Channel(
+                name,
+                options.checked(),
+                payload ->
+                        sql("select pg_notify({}, {})", name, payload).execute().then());
     }
 
     /** A transaction of many values: they are collected, and emitted after COMMIT. */

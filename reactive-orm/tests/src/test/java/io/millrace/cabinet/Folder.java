@@ -26,4 +26,5 @@ public record Folder(
         Many<Folder> folders,
 
         @HasMany(onDelete = Cascade.SOFT_DELETE) Many<Paper> papers,
-        @HasMany(onDelete = Cascade.RESTRICT) Many<Seal> seals) {}
+        @HasMany(onDelete = Cascade.RESTRICT) Many<Seal> seals,
+        @HasMany(through = {"papers", "remarks"}) Many<Remark> remarks) {}

@@ -2,6 +2,7 @@ package io.millrace.cabinet;
 
 import io.millrace.schema.BelongsTo;
 import io.millrace.schema.Generated;
+import io.millrace.schema.HasOne;
 import io.millrace.schema.Id;
 import io.millrace.schema.One;
 import io.millrace.schema.References;
@@ -13,4 +14,5 @@ public record Remark(
         @Id @Generated long id,
         @References(Paper.class) long paperId,
         String text,
-        @BelongsTo One<Paper> paper) {}
+        @BelongsTo One<Paper> paper,
+        @HasOne(through = {"paper", "folder"}) One<Folder> folder) {}

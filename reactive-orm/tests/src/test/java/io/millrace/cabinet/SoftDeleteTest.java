@@ -137,6 +137,22 @@ class SoftDeleteTest {
     }
 
     @Test
+    void waysOverTablesBetweenPassThemOver() {
+        Folder a = now(REPO.require(FOLDER, 1L));
+
+        assertThat(sql(FOLDER.remarks.of(a)))
+                .endsWith(" from remarks join papers on remarks.paper_id = papers.id and papers.deleted_at is null"
+                        + " where papers.folder_id = $1::int8");
+        assertThat(now(REPO.all(FOLDER.remarks.of(a)))).extracting(Remark::text).containsExactlyInAnyOrder("x", "y");
+        assertThat(now(REPO.preload(a, FOLDER.remarks)).remarks().list()).hasSize(2);
+        assertThat(now(REPO.count(from(FOLDER).where(FOLDER.remarks.any(REMARK.text.eq("w"))))))
+                .isZero();
+        assertThat(now(REPO.all(from(REMARK).where(REMARK.folder().name.eq("a")))))
+                .extracting(Remark::text)
+                .containsExactlyInAnyOrder("x", "y");
+    }
+
+    @Test
     void deletingMarksTheRowAndRestoringTakesTheMarkOff() {
         Folder b = now(REPO.require(FOLDER, 2L));
         assertThat(REPO.delete(FOLDER, b).toSql().get(0).sql())

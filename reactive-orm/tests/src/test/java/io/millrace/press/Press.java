@@ -29,14 +29,17 @@ public final class Press implements AutoCloseable {
             .flatMap(table -> table.definition().createStatements().stream())
             .collect(Collectors.joining(";\n"));
 
+    private static final String JOIN_TABLES = """
+            create table articles_keywords (article_id bigint not null, keyword_id bigint not null);
+            create table friendships (writer_id bigint not null, friend_id bigint not null);
+            """;
+
     /**
      * Ann wrote articles 1 and 2, Bob wrote 3, nobody wrote 4. On 1 Bob made remarks 1 and 2 and Cid 3, on 2 Bob made 4,
      * on 3 Ann made 5 and nobody 6. Ann and Bob have a card, Cid has none. Article 1 credits Bob, then Ann, then Bob
      * again; article 2 credits Cid. Keywords: 1 has java and sql, 2 has sql, 3 has ann. Ann's friends are Bob and Cid.
      */
     private static final String ROWS = """
-            create table articles_keywords (article_id bigint not null, keyword_id bigint not null);
-            create table friendships (writer_id bigint not null, friend_id bigint not null);
             insert into writers (id, name) values (1, 'Ann'), (2, 'Bob'), (3, 'Cid');
             insert into articles (id, title, views, author_id) values
                 (1, 'one', 10, 1), (2, 'two', 20, 1), (3, 'three', 30, 2), (4, 'four', 40, null);
@@ -57,15 +60,20 @@ public final class Press implements AutoCloseable {
     private final Wire wire;
     private final Repo repo;
 
-    private Press() {
-        this.database = TestDatabase.create(TABLES + ";\n" + ROWS);
+    private Press(String rows) {
+        this.database = TestDatabase.create(TABLES + ";\n" + JOIN_TABLES + rows);
         this.wire = Wire.to(database);
         this.repo = repo(options -> options);
     }
 
     /** With a few rows in it. */
     public static Press open() {
-        return new Press();
+        return new Press(ROWS);
+    }
+
+    /** With rows of its own. */
+    public static Press with(String rows) {
+        return new Press(rows);
     }
 
     public Repo repo() {

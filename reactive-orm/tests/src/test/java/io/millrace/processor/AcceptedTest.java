@@ -165,4 +165,25 @@ class AcceptedTest {
         assertThat(compiled.complaints()).isEmpty();
         return compiled;
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFieldsOfWhatIsEmbedded(Compiler compiler) {
+        Compiled compiled = accepted(compiler, """
+                public interface Mill {
+                  @Embedded
+                  record Address(@Id String name, @Nullable Integer floor, Mood mood, Geo geo, List<Geo> more) {}
+                  record Geo(double lat) {}
+                  enum Mood { GOOD }
+                }
+                """);
+
+        assertThat(compiled.generated("MillAddressFields.java"))
+                .contains("public final class MillAddressFields<S> extends EmbeddedFields<Mill.Address, S> {")
+                .contains("public static final MillAddressFields<Mill.Address> ADDRESS = new MillAddressFields<>();")
+                .contains(
+                        "public final TextColumn<S> name = new TextColumn<>(source(), \"name\", \"name\", Types.TEXT);")
+                .contains("required(name, values[0]),")
+                .contains("optional(floor, values[1]),");
+    }
 }

@@ -261,6 +261,30 @@ class RefusalsTest {
     }
 
     @Test
+    void aMomentOfADeleteThatIsNeverNull() {
+        refused("@Schema record User(@Id long id, @SoftDelete Instant gone) {}", """
+                        User.java:2: ORM-C15: User.gone is @SoftDelete and is never null
+                          because: null says that the row is not deleted
+                          fix: @SoftDelete @Nullable Instant gone""");
+        refused("@Schema record User(@Id long id, @DeleteAt Instant until) {}", """
+                        User.java:2: ORM-C15: User.until is @DeleteAt and is never null
+                          because: null says that the row is to stay
+                          fix: @DeleteAt @Nullable Instant until""");
+    }
+
+    @Test
+    void aMomentOfADeleteThatIsADay() {
+        refused("@Schema record User(@Id long id, @SoftDelete @Nullable LocalDate gone) {}", """
+                        User.java:2: ORM-C15: User.gone is @SoftDelete and a LocalDate
+                          because: the library fills it with the moment of the statement
+                          fix: @SoftDelete @Nullable Instant gone""");
+        refused("@Schema record User(@Id long id, @DeleteAt @Nullable LocalDate until) {}", """
+                        User.java:2: ORM-C15: User.until is @DeleteAt and a LocalDate
+                          because: the library compares it with the moment of the statement
+                          fix: @DeleteAt @Nullable Instant until""");
+    }
+
+    @Test
     void aTypeClassWithoutAConstructor() {
         refused("""
                 @Schema record User(@Id long id,
@@ -498,6 +522,22 @@ class RefusalsTest {
                         User.java:2: ORM-C25: the code for User cannot be written
                           because: there is a class of that name already, or another record leads to the same name
                           fix: another name for the record, or for the class""");
+    }
+
+    @Test
+    void whatIsEmbeddedIsARecordWithoutRelations() {
+        refused("@Embedded class Address {}", """
+                        Address.java:2: ORM-C01: Address has @Embedded and is a class
+                          because: a row is read into a record: an immutable value with a constructor that takes its columns
+                          fix: @Embedded record Address(…) {}""");
+        refused("""
+                @Embedded record Address(
+                    String city,
+                    @HasMany Many<String> users) {}
+                """, """
+                        Address.java:4: ORM-C22: Address.users is a relation, and the record is embedded
+                          because: a document in a column has no key that others could hold
+                          fix: declare the relation on the record that has the column""");
     }
 
     @Test

@@ -45,6 +45,22 @@ class RelationRefusalsTest {
     }
 
     @Test
+    void rowsThatCannotBeMarkedAsDeleted() {
+        refused("@HasMany(onDelete = Cascade.SOFT_DELETE) Many<Post> own", """
+                ORM-C22: User.own says Cascade.SOFT_DELETE
+                  because: Post does not keep its deleted rows
+                  fix: Cascade.DELETE, or @SoftDelete @Nullable Instant deletedAt in Post""");
+    }
+
+    @Test
+    void someOfTheRowsThatWouldGo() {
+        refused("@HasMany(where = \"published\", onDelete = Cascade.DELETE) Many<Post> own", """
+                ORM-C22: User.own says Cascade.DELETE
+                  because: it does not lead to all rows that hold this row's key: it is narrowed, or goes through others
+                  fix: say it on the relation to those rows themselves""");
+    }
+
+    @Test
     void aWayOfOneRelation() {
         refused("@HasMany(through = \"posts\") Many<Post> all", """
                 ORM-C22: User.all goes through 1 relation

@@ -1,6 +1,7 @@
 package io.millrace.shape;
 
 import static io.millrace.forum.MemberTable.MEMBER;
+import static io.millrace.forum.ReplyTable.REPLY;
 import static io.millrace.forum.TopicTable.TOPIC;
 import static io.millrace.query.Query.from;
 import static io.millrace.repo.Cursor.after;
@@ -8,6 +9,7 @@ import static io.millrace.repo.Cursor.firstPage;
 import static io.millrace.shape.BoardTreeShape.BOARD_TREE;
 import static io.millrace.shape.MemberCardShape.MEMBER_CARD;
 import static io.millrace.shape.MemberCardTopicLineShape.TOPIC_LINE;
+import static io.millrace.shape.ReplyCardShape.REPLY_CARD;
 import static io.millrace.shape.TopicCardShape.TOPIC_CARD;
 import static io.millrace.shape.TopicPageShape.TOPIC_PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +104,23 @@ class ShapeTest {
                         "one", "Ann", ann, Optional.of(ann), cards.get(0).whole()));
         assertThat(cards.get(0).whole()).map(Member::name).contains("Ann");
         assertThat(cards.get(4)).isEqualTo(new TopicCard("five", null, null, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void pathsAndMethodsGoOnFromWhatIsToOne() {
+        List<ReplyCard> cards = FORUM.counting(REPO.all(from(REPLY).orderBy(REPLY.id.asc()).as(REPLY_CARD)));
+
+        assertThat(FORUM.statements())
+                .containsExactly("select replies.text, replies_topic.title, upper(replies_topic.title),"
+                        + " replies_topic_author.name, (select count(*) from replies as replies_topic_replies"
+                        + " where replies_topic_replies.topic_id = replies_topic.id) from replies"
+                        + " join topics as replies_topic on replies_topic.id = replies.topic_id"
+                        + " left join members as replies_topic_author on replies_topic_author.id ="
+                        + " replies_topic.author_id order by replies.id");
+        assertThat(cards.get(0))
+                .isEqualTo(new ReplyCard("good", new ReplyCard.About("one", "ONE", Optional.of("Ann"), 3)));
+        assertThat(cards.get(3))
+                .isEqualTo(new ReplyCard("so", new ReplyCard.About("four", "FOUR", Optional.of("Bob"), 1)));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.millrace.migrate.command;
 
 import io.millrace.error.MillraceException;
-import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.table.TableDefinition;
@@ -52,6 +51,7 @@ final class Program {
                 new Status(),
                 new Plan(),
                 new Lint(),
+                new Traces(),
                 new Diffs(clock),
                 new Dumps(),
                 new NewMigration(clock),
@@ -119,7 +119,11 @@ final class Program {
             return command.run(call);
         } catch (MigrationFailure failure) {
             screen.failure(failure.code().id(), message(failure));
-            return failure.code() == MigrationCode.LOCK_BUSY ? ExitCode.LOCK_BUSY : ExitCode.FAILED;
+            return switch (failure.code()) {
+                case LOCK_BUSY -> ExitCode.LOCK_BUSY;
+                case UNSAFE, STILL_USED -> ExitCode.UNSAFE;
+                default -> ExitCode.FAILED;
+            };
         } catch (MillraceException failure) {
             screen.failure(failure.code().id(), message(failure));
             return ExitCode.FAILED;

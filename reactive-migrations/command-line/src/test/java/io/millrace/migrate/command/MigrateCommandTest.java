@@ -116,6 +116,30 @@ class MigrateCommandTest {
     }
 
     @Test
+    void refusesWhatIsNotSafe() throws IOException {
+        run("up");
+        printed();
+        Files.writeString(folder.resolve("3_drop_name.sql"), "alter table users drop column name");
+
+        assertThat(run("up")).isEqualTo(4);
+        assertThat(errors()).startsWith("MIG-104: 3 drop_name: A column is dropped (C01)\n");
+    }
+
+    @Test
+    void saysWhatPostgresqlLocks() throws IOException {
+        run("up");
+        printed();
+        Files.writeString(folder.resolve("3_add_age.sql"), "alter table users add column age int");
+
+        assertThat(run("trace")).isZero();
+        assertThat(printed()).isEqualTo("""
+                -- 3 add_age, step 1
+                alter table users add column age int
+                   users: AccessExclusiveLock (reads and writes wait)
+                """);
+    }
+
+    @Test
     void takesOverADatabaseAndAnEditedMigration() throws IOException {
         database.execute("create table users (id int8, name text)");
         assertThat(run("baseline", "1")).isZero();

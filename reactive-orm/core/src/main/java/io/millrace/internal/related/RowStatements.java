@@ -8,6 +8,7 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.MillraceException;
+import io.millrace.internal.remove.Cascades;
 import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.run.Staleness;
@@ -96,10 +97,14 @@ final class RowStatements {
 
     private <X, K> Mono<Void> deleted(SchemaTable<X, ?> table, KeyedTable<X, K> keyed, List<X> rows, boolean all) {
         List<K> keys = rows.stream().map(keyed::keyOf).toList();
-        return Deletion.of(runner, keyed, Removal.USUAL, keys)
-                .count()
-                .flatMap(
-                        count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
+        Mono<Long> deleted = Cascades.has(table)
+                ? Deletion.of(runner, keyed, Removal.USUAL, keys).count()
+                : Flux.fromIterable(BulkKeys.delete(keyed, keys, Removal.USUAL, List.of()))
+                        .concatMap(statement ->
+                                runner.count(() -> runner.statements().command("delete", statement, table)))
+                        .reduce(0L, Long::sum);
+        return deleted.flatMap(
+                count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
     }
 
     private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {

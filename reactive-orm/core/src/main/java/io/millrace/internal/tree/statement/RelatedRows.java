@@ -31,7 +31,8 @@ public record RelatedRows(
     @Override
     public void write(Sink sink) {
         Source parent = sink.renamed(path.parent());
-        boolean hidden = far.reference().equals(parent.reference());
+        boolean hidden = far.reference().equals(parent.reference())
+                || far.reference().equals(parent.root().reference());
         TableNode rows = hidden ? far.as(parent.reference() + "_" + path.relation()) : far;
         Route route = Route.alone(path, rows, parent.reference());
         List<Node> near = path.near().stream()

@@ -172,7 +172,8 @@ public final class Select implements Scope, Cloneable {
         if (seen != null) {
             conditions = appended(conditions, seen);
         }
-        for (Join join : joins) {
+        for (int i = 0; i < joins.size(); i++) {
+            Join join = joins.get(i);
             Node crossed = join.on() == null ? seenBeside(join.source()) : null;
             if (crossed != null) {
                 conditions = appended(conditions, crossed);
@@ -344,7 +345,12 @@ public final class Select implements Scope, Cloneable {
     }
 
     private boolean keepsJoined() {
-        return joins.stream().anyMatch(join -> join.kind().keepsJoined());
+        for (int i = 0; i < joins.size(); i++) {
+            if (joins.get(i).kind().keepsJoined()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void conditions(Sink sink, String keyword, List<Node> conditions) {

@@ -1,0 +1,49 @@
+package io.millrace.benchmark.bench;
+
+import io.millrace.benchmark.contest.Task;
+import io.millrace.benchmark.contest.Workload;
+import java.util.List;
+
+/** What is done. */
+final class Workloads {
+
+    private static final int TOGETHER = 16;
+
+    static final List<Workload> ALL = List.of(
+            new Workload(Task.GET, 1, 1),
+            new Workload(Task.GET, 1, 16),
+            new Workload(Task.GET, 1, 64),
+            new Workload(Task.GET, 1, 256),
+            new Workload(Task.LIST, 1, 1),
+            new Workload(Task.LIST, 10, 1),
+            new Workload(Task.LIST, 100, 1),
+            new Workload(Task.LIST, 1_000, 1),
+            new Workload(Task.LIST, 10_000, 1),
+            new Workload(Task.DB_STRICT, 1, TOGETHER),
+            new Workload(Task.DB_BEST, 1, TOGETHER),
+            new Workload(Task.QUERIES_STRICT, 20, TOGETHER),
+            new Workload(Task.QUERIES_BEST, 20, TOGETHER),
+            new Workload(Task.FORTUNES, 1, TOGETHER),
+            new Workload(Task.UPDATES_STRICT, 20, TOGETHER),
+            new Workload(Task.UPDATES_BEST, 20, TOGETHER),
+            new Workload(Task.INSERT, 1, 1),
+            new Workload(Task.INSERT, 100, 1),
+            new Workload(Task.INSERT, 1_000, 1),
+            new Workload(Task.UPSERT, 1_000, 1),
+            new Workload(Task.UPDATE, 1_000, 1),
+            new Workload(Task.TRANSACTION, 1, 1),
+            new Workload(Task.STREAM, 1, 1),
+            new Workload(Task.ASSOCIATIONS, 100, 1));
+
+    /** What a quick run does from a distance: where round trips differ. */
+    static final List<Workload> FAR = List.of(
+            new Workload(Task.GET, 1, 1),
+            new Workload(Task.GET, 1, 64),
+            new Workload(Task.QUERIES_BEST, 20, TOGETHER),
+            new Workload(Task.UPDATES_BEST, 20, TOGETHER),
+            new Workload(Task.INSERT, 100, 1),
+            new Workload(Task.TRANSACTION, 1, 1),
+            new Workload(Task.ASSOCIATIONS, 100, 1));
+
+    private Workloads() {}
+}

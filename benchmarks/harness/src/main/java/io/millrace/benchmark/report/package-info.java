@@ -1,0 +1,5 @@
+/** What a run found, as it is kept. */
+@NullMarked
+package io.millrace.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;

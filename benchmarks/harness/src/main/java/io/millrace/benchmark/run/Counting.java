@@ -1,0 +1,62 @@
+package io.millrace.benchmark.run;
+
+import io.millrace.benchmark.contest.Task;
+import io.millrace.benchmark.contest.Turn;
+import io.millrace.benchmark.contest.Workload;
+import io.millrace.benchmark.entrant.Player;
+import io.millrace.benchmark.place.Place;
+import io.millrace.benchmark.report.Count;
+import io.millrace.test.wire.Traffic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an operation sends, counted on a wire once everything is prepared. */
+public final class Counting {
+
+    private static final int WARMING = 12;
+    private static final long WARMING_MILLIS = 150;
+
+    private final Map<String, Count> counts = new HashMap<>();
+
+    private Counting() {}
+
+    /** Counts for everybody who takes part. */
+    public static Counting of(List<Player> players, List<Workload> workloads, Place place) {
+        Counting counting = new Counting();
+        for (Workload workload : workloads) {
+            for (Player player : players) {
+                if (player.offers(workload)) {
+                    counting.counts.put(key(player, workload), count(player, workload, place));
+                }
+            }
+        }
+        return counting;
+    }
+
+    /** What was counted. */
+    Count find(Player player, Workload workload) {
+        return counts.getOrDefault(key(player, workload), new Count(0, 0, 0, 0, 0));
+    }
+
+    private static Count count(Player player, Workload workload, Place place) {
+        place.execute(workload.task().writes().beforeTurn());
+        if (workload.task() != Task.STREAM) {
+            player.turn(workload, WARMING_MILLIS, WARMING * workload.inFlight());
+        }
+        place.startAgain();
+        Turn turn = player.turn(workload, 0, workload.inFlight());
+        Traffic traffic = place.traffic();
+        double operations = turn.operations();
+        return new Count(
+                traffic.statements().size() / operations,
+                traffic.parses() / operations,
+                traffic.roundTrips() / operations,
+                traffic.bytesToServer() / operations,
+                traffic.bytesToClient() / operations);
+    }
+
+    private static String key(Player player, Workload workload) {
+        return player.entrant().name() + ": " + workload;
+    }
+}

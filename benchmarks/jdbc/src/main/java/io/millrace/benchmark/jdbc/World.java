@@ -1,0 +1,4 @@
+package io.millrace.benchmark.jdbc;
+
+/** A key and a number. */
+record World(int id, int randomNumber) {}

@@ -1,7 +1,0 @@
-package io.millrace.benchmark;
-
-import io.millrace.schema.Schema;
-
-/** A row that is written: four columns of four types, none of them filled by the database. */
-@Schema(keyless = true)
-public record Reading(int sensor, long at, double level, String note) {}

@@ -1,0 +1,6 @@
+package io.millrace.benchmark.byhand;
+
+import java.util.List;
+
+/** A post with its comments. */
+record Post(int id, int authorId, String title, List<Comment> comments) {}

@@ -1,0 +1,45 @@
+package io.millrace.benchmark.byhand;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+
+/** Adds up all worlds through a cursor, inside of a transaction that somebody else began. */
+final class Total {
+
+    private static final String WORLDS = "select id, randomnumber from world";
+    private static final int FETCH = 500;
+
+    private final Cursor cursor;
+    private long rows;
+    private long sum;
+
+    private Total(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    static Future<String> of(SqlConnection connection) {
+        return connection.prepare(WORLDS).compose(statement -> {
+            Total total = new Total(statement.cursor());
+            return total.more().eventually(statement::close);
+        });
+    }
+
+    private Future<String> more() {
+        return cursor.read(FETCH).compose(part -> {
+            for (Row row : part) {
+                add(Reads.world(row));
+            }
+            if (cursor.hasMore()) {
+                return more();
+            }
+            return cursor.close().map(rows + " rows, " + sum);
+        });
+    }
+
+    private void add(World world) {
+        rows++;
+        sum += world.randomNumber();
+    }
+}

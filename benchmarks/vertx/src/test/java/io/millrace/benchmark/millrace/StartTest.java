@@ -1,0 +1,190 @@
+package io.millrace.benchmark.millrace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.migrate.Migrator;
+import io.millrace.migrate.StartMode;
+import io.millrace.migrate.catalog.Catalogue;
+import io.millrace.migrate.drift.Drift;
+import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.RepoOptions;
+import io.millrace.table.ColumnDefinition;
+import io.millrace.table.TableDefinition;
+import io.millrace.test.database.PostgresServer;
+import io.millrace.test.database.TestDatabase;
+import io.millrace.test.wire.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start costs: beside Flyway where nothing is to be done, and beside the bare queries where records are compared. */
+@Tag("slow")
+@Timeout(600)
+class StartTest {
+
+    private static final int MIGRATIONS = 20;
+    private static final int TABLES = 500;
+    private static final double LEAST = 2;
+
+    /** As far as a database in another zone of the same place. */
+    private static final Duration DISTANCE = Duration.ofMillis(2);
+
+    private static final int WARMING = 5;
+    private static final int ROUNDS = 15;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStartWithNothingToDoIsOneRoundTripAndFlywaysAreMany() throws IOException {
+        for (int number = 1; number <= MIGRATIONS; number++) {
+            Files.writeString(folder.resolve("V" + number + "__table.sql"), "create table t" + number + " (id int8)");
+        }
+        try (TestDatabase ours = TestDatabase.create();
+                TestDatabase theirs = TestDatabase.create();
+                Wire toOurs = Wire.to(ours);
+                Wire toTheirs = Wire.to(theirs)) {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(
+                            "jdbc:postgresql://" + toTheirs.host() + ":" + toTheirs.port() + "/" + theirs.name(),
+                            theirs.server().user(),
+                            theirs.server().password())
+                    .locations("filesystem:" + folder)
+                    .load();
+            Migrator migrator = Migrator.of(
+                    RepoOptions.url(toOurs.url()),
+                    named(MigrationSource.sql(1, "table_1", "create table t1 (id int8)", null)));
+            flyway.migrate();
+            migrator.migrate().block();
+            toOurs.distance(DISTANCE);
+            toTheirs.distance(DISTANCE);
+            toOurs.startAgain();
+            toTheirs.startAgain();
+            flyway.migrate();
+            migrator.start(StartMode.MIGRATE).block();
+            System.out.printf(
+                    "start with nothing to do: Flyway %d connections and %d round trips, Millrace %d and %d%n",
+                    toTheirs.traffic().connections(),
+                    toTheirs.traffic().roundTrips(),
+                    toOurs.traffic().connections(),
+                    toOurs.traffic().roundTrips());
+            assertThat(toOurs.traffic().roundTrips()).isEqualTo(1);
+            assertThat(toTheirs.traffic().roundTrips()).isGreaterThanOrEqualTo(10);
+
+            report(
+                    "start with nothing to do, " + MIGRATIONS + " migrations, " + DISTANCE.toMillis() + " ms away",
+                    "Flyway",
+                    () -> flyway.migrate(),
+                    () -> migrator.start(StartMode.MIGRATE).block(),
+                    LEAST);
+        }
+    }
+
+    private static MigrationSource named(MigrationSource first) {
+        MigrationSource all = first;
+        for (int number = 2; number <= MIGRATIONS; number++) {
+            all = all.and(
+                    MigrationSource.sql(number, "table_" + number, "create table t" + number + " (id int8)", null));
+        }
+        return all;
+    }
+
+    @Test
+    void comparingFiveHundredTablesTakesLessThanThreeTimesTheBareQueries() throws SQLException {
+        List<TableDefinition> tables = IntStream.range(0, TABLES)
+                .mapToObj(number -> new TableDefinition(
+                        null,
+                        "t" + number,
+                        "T" + number,
+                        IntStream.range(0, 10)
+                                .mapToObj(column -> ColumnDefinition.of("c" + column, "c" + column, "text"))
+                                .map(column -> column.name().equals("c0") ? column.key(0) : column)
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))
+                .toList();
+        try (TestDatabase database = TestDatabase.create();
+                Connection connection = DriverManager.getConnection(
+                        jdbc(database),
+                        database.server().user(),
+                        database.server().password());
+                Statement statement = connection.createStatement()) {
+            for (TableDefinition table : tables) {
+                statement.execute(String.join(";", table.createStatements()));
+            }
+            Drift drift = Drift.of(RepoOptions.url(database.url()), tables);
+            assertThat(drift.check().block().toString()).isEmpty();
+            String bare = Catalogue.queries(List.of());
+
+            report(
+                    "drift of " + TABLES + " tables",
+                    "the bare queries",
+                    () -> {
+                        try (Connection own = DriverManager.getConnection(
+                                        jdbc(database),
+                                        database.server().user(),
+                                        database.server().password());
+                                Statement query = own.createStatement()) {
+                            for (boolean more = query.execute(bare); more; more = query.getMoreResults()) {
+                                try (var rows = query.getResultSet()) {
+                                    while (rows.next()) {
+                                        rows.getString(1);
+                                    }
+                                }
+                            }
+                        } catch (SQLException failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    },
+                    () -> drift.check().block(),
+                    1 / 3.0);
+        }
+    }
+
+    private static String jdbc(TestDatabase database) {
+        PostgresServer server = database.server();
+        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + database.name();
+    }
+
+    /** Both in turn, so that a busy machine slows both down; the ratio is that of the medians. */
+    private static void report(String what, String other, Runnable theirs, Runnable ours, double atLeast) {
+        double[] their = new double[ROUNDS];
+        double[] our = new double[ROUNDS];
+        for (int round = -WARMING; round < ROUNDS; round++) {
+            double one = millis(theirs);
+            double two = millis(ours);
+            if (round >= 0) {
+                their[round] = one;
+                our[round] = two;
+            }
+        }
+        Arrays.sort(their);
+        Arrays.sort(our);
+        double ratio = their[ROUNDS / 2] / our[ROUNDS / 2];
+        System.out.printf(
+                "%s: %s %.1f ms, Millrace %.1f ms, %.1f times as fast%n",
+                what, other, their[ROUNDS / 2], our[ROUNDS / 2], ratio);
+        assertThat(ratio).as(what).isGreaterThan(atLeast);
+    }
+
+    private static double millis(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

@@ -1,0 +1,106 @@
+package io.millrace.migrate.partition;
+
+import io.millrace.migrate.sql.Quoted;
+import io.millrace.repo.Repo;
+import io.millrace.type.Types;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The days of a table that is parted by a moment, {@code partition by range (at)}: made ahead, so that what is written
+ * always finds its day, and dropped when nobody wants them any more, which costs nothing however many rows there were.
+ *
+ * <p>A day is one of UTC, and its partition is called after it: {@code events_20260131} in the schema of its table. Any
+ * number of processes may do this at once: they take turns, by an advisory lock. Each statement waits at most two seconds
+ * for the table, so that nobody queues behind it for longer; what fails then is tried again with the next call. Cold and
+ * immutable; any thread may use it.
+ */
+public final class DailyPartitions {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final Repo repo;
+    private final String table;
+
+    private DailyPartitions(Repo repo, String table) {
+        this.repo = repo;
+        this.table = table;
+    }
+
+    /** The days of this table; its name may have a schema before a dot. */
+    public static DailyPartitions of(Repo repo, String table) {
+        return new DailyPartitions(repo, table);
+    }
+
+    /** The days that there are, the earliest first. A partition whose name is no day is none of them. */
+    public Flux<LocalDate> days() {
+        return repo.sql(
+                        "select c.relname::text from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                                + " where i.inhparent = to_regclass({}) and c.relname ~ '_[0-9]{8}$' order by 1",
+                        Quoted.qualified(table))
+                .as(Types.TEXT)
+                .filter(name -> name.startsWith(Quoted.unqualified(table) + "_"))
+                .map(name -> LocalDate.parse(name.substring(name.length() - 8), DAY));
+    }
+
+    /**
+     * Makes a partition for each of these days that has none: {@code create table events_20260131 partition of events for
+     * values from … to …}. All or none. Emits the days that were made.
+     *
+     * @param first the first day
+     * @param count how many days, that one among them
+     */
+    public Mono<List<LocalDate>> makeAhead(LocalDate first, int count) {
+        return changing(there -> {
+            List<LocalDate> missing = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                LocalDate day = first.plusDays(i);
+                if (!there.contains(day)) {
+                    missing.add(day);
+                }
+            }
+            return new Change(missing, this::make);
+        });
+    }
+
+    /** Drops every day before this one, with its rows. Emits the days that were dropped. */
+    public Mono<List<LocalDate>> dropBefore(LocalDate day) {
+        return changing(there -> new Change(
+                there.stream().filter(one -> one.isBefore(day)).toList(),
+                one -> "drop table if exists " + Quoted.qualified(name(one))));
+    }
+
+    private record Change(List<LocalDate> days, Function<LocalDate, String> statement) {}
+
+    /** Most calls find nothing to do, and take no lock. */
+    private Mono<List<LocalDate>> changing(Function<List<LocalDate>, Change> change) {
+        return days().collectList()
+                .flatMap(there -> change.apply(there).days().isEmpty()
+                        ? Mono.just(List.of())
+                        : repo.transaction(repo.execute("set local lock_timeout = '2s'")
+                                .then(repo.execute("select pg_advisory_xact_lock(hashtext("
+                                        + Quoted.literal("partitions of " + table) + "))"))
+                                .then(Mono.defer(() -> days().collectList()))
+                                .flatMap(now -> run(change.apply(now)))));
+    }
+
+    private Mono<List<LocalDate>> run(Change change) {
+        return Flux.fromIterable(change.days())
+                .concatMap(day -> repo.execute(change.statement().apply(day)))
+                .then(Mono.just(change.days()));
+    }
+
+    private String make(LocalDate day) {
+        return "create table %s partition of %s for values from ('%s 00:00:00+00') to ('%s 00:00:00+00')"
+                .formatted(Quoted.qualified(name(day)), Quoted.qualified(table), day, day.plusDays(1));
+    }
+
+    private String name(LocalDate day) {
+        return table + "_" + DAY.format(day);
+    }
+}

@@ -1,0 +1,74 @@
+package io.millrace.migrate.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.repo.Repo;
+import io.millrace.test.database.TestDatabase;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+class DailyPartitionsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 2, 27);
+
+    private final TestDatabase database = TestDatabase.create("""
+            create table events (at timestamptz not null, what text) partition by range (at);
+            create table events_other partition of events for values from ('2020-01-01') to ('2020-01-02')""");
+    private final Repo repo = Repo.connect(database.url());
+    private final DailyPartitions partitions = DailyPartitions.of(repo, "events");
+
+    @AfterEach
+    void close() {
+        repo.close().block();
+        database.close();
+    }
+
+    @Test
+    void daysAreMadeAheadOnce() {
+        assertThat(partitions.makeAhead(FIRST, 3).block())
+                .containsExactly(FIRST, LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 1));
+        assertThat(partitions.makeAhead(FIRST.plusDays(1), 3).block()).containsExactly(LocalDate.of(2026, 3, 2));
+        assertThat(partitions.makeAhead(FIRST, 3).block()).isEmpty();
+
+        database.execute("insert into events values ('2026-02-28 23:59:59.999999+00', 'x')");
+        assertThat(database.value("select tableoid::regclass from events")).isEqualTo("events_20260228");
+    }
+
+    @Test
+    void oldDaysAreDroppedWithTheirRowsAndNothingElse() {
+        partitions.makeAhead(FIRST, 3).block();
+        database.execute("insert into events values ('2026-02-27 12:00+00', 'old'), ('2026-03-01 12:00+00', 'new')");
+
+        assertThat(partitions.dropBefore(LocalDate.of(2026, 3, 1)).block())
+                .containsExactly(FIRST, LocalDate.of(2026, 2, 28));
+
+        assertThat(partitions.days().collectList().block()).containsExactly(LocalDate.of(2026, 3, 1));
+        assertThat(database.column("select what from events")).containsExactly("new");
+        assertThat(database.value("select count(*) from pg_class where relname = 'events_other'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void severalAtOnceTakeTurns() {
+        List<List<LocalDate>> made = Flux.range(0, 8)
+                .flatMap(i -> partitions.makeAhead(FIRST, 5), 8)
+                .collectList()
+                .block();
+
+        assertThat(made).filteredOn(days -> !days.isEmpty()).hasSize(1);
+        assertThat(partitions.days().collectList().block()).hasSize(5);
+    }
+
+    @Test
+    void aTableInASchema() {
+        database.execute("create schema log; create table log.hits (at timestamptz) partition by range (at)");
+        DailyPartitions hits = DailyPartitions.of(repo, "log.hits");
+
+        assertThat(hits.makeAhead(FIRST, 1).block()).containsExactly(FIRST);
+        assertThat(hits.days().collectList().block()).containsExactly(FIRST);
+        assertThat(hits.dropBefore(FIRST.plusDays(1)).block()).containsExactly(FIRST);
+    }
+}

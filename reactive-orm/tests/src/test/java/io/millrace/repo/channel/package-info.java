@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.repo.channel;
+
+import org.jspecify.annotations.NullMarked;
