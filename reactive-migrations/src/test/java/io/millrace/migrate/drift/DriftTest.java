@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.test.StepVerifier;
 
 class DriftTest {
@@ -193,6 +194,7 @@ class DriftTest {
     }
 
     @Test
+    @Timeout(300)
     void fiveHundredTablesAreOneRoundTrip() {
         List<TableDefinition> many = IntStream.range(0, 500)
                 .mapToObj(number -> new TableDefinition(
