@@ -81,7 +81,7 @@ class SentrySdkTest {
         SentryId second = Sentry.captureMessage("the second", SentryLevel.FATAL);
         Sentry.flush(20_000);
 
-        JsonNode events = mesher.get("/api/v1/events").body().path("data");
+        JsonNode events = mesher.get("/api/v1/projects/default/events").body().path("data");
 
         assertThat(events.findValuesAsText("message")).containsExactly("the second", "the first");
         assertThat(events.path(0).path("id").asText()).isEqualTo(second.toString());
