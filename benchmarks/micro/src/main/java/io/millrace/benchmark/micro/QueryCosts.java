@@ -9,7 +9,7 @@ import io.millrace.benchmark.millrace.World;
 import io.millrace.expr.Condition;
 import io.millrace.query.Query;
 import io.millrace.repo.Repo;
-import io.millrace.repo.Statement;
+import io.millrace.repo.sql.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
