@@ -63,7 +63,7 @@ class ChaosTest {
         rounds(Integer.getInteger("millrace.chaos.rounds", 5), Integer.getInteger("millrace.chaos.instances", 5));
     }
 
-    @Tag("slow")
+    @Tag("long")
     @Test
     @Timeout(3_600)
     void twentyProgramsThatAreKilledAtRandomPoints() throws IOException, InterruptedException {

@@ -153,7 +153,8 @@ public abstract class Shape<S, T> implements Selectable<S, T>, RowDecoder<T> {
 
     /** A key of several values, or null where one of them is; for generated code. */
     protected static @Nullable Object key(@Nullable Object... values) {
-        List<@Nullable Object> key = Collections.unmodifiableList(Arrays.asList(values));
+        List<@Nullable Object> key =
+                Collections.<@Nullable Object>unmodifiableList(Arrays.<@Nullable Object>asList(values));
         return key.contains(null) ? null : key;
     }
 

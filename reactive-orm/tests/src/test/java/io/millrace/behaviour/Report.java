@@ -67,8 +67,12 @@ final class Report {
         return tests.keySet().stream().filter(row -> !reasons.containsKey(row)).toList();
     }
 
-    long notApplicable() {
-        return reasons.values().stream().filter(reason -> !reason.isEmpty()).count();
+    long notApplicable(List<String> suites) {
+        return reasons.entrySet().stream()
+                .filter(row ->
+                        suites.contains(row.getKey().substring(0, row.getKey().indexOf('.'))))
+                .filter(row -> !row.getValue().isEmpty())
+                .count();
     }
 
     String page() {

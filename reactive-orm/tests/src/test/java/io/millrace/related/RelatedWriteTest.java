@@ -121,9 +121,7 @@ class RelatedWriteTest {
         assertThat(statements)
                 .containsExactly(
                         "BEGIN READ WRITE",
-                        "SAVEPOINT millrace_1",
-                        "delete from articles where articles.id = any($1::int8[])",
-                        "RELEASE SAVEPOINT millrace_1",
+                        "delete from articles using unnest($1::int8[]) …",
                         "update articles set title = bulk.c2::varchar, version = articles.version + 1 from"
                                 + " unnest($1::int8[], $2::int4[], $3::text[]) …",
                         "update articles set writer_id = $1::int8, version = articles.version + 1 where articles.id ="

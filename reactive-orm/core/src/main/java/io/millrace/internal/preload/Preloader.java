@@ -35,10 +35,12 @@ public final class Preloader {
     private static final int CHUNKS_IN_FLIGHT = 4;
 
     private final Runner runner;
+    private final Rest<Object> nothing;
 
     /** A preloader whose statements run there. */
     public Preloader(Runner runner) {
         this.runner = runner;
+        this.nothing = Rest.none(runner);
     }
 
     /** The rows with these relations loaded, in their order. */
@@ -187,24 +189,29 @@ public final class Preloader {
                     Collapse.isNeeded(branches) ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
                     read -> load(read, branches));
         }
-        return rows instanceof Shaped<T> shaped ? lists(shaped.shape()) : Rest.none(runner);
+        return rows instanceof Shaped<T> shaped ? lists(shaped.shape()) : nothing();
+    }
+
+    @SuppressWarnings("unchecked") // nothing is done to rows of any kind
+    private <T> Rest<T> nothing() {
+        return (Rest<T>) nothing;
     }
 
     /** What is to be made of the row that was got. */
     public <T> Rest<T> rest(Keyed<T, ?> keyed) {
-        return keyed instanceof Shape<?, ?> shape ? lists(shape) : Rest.none(runner);
+        return keyed instanceof Shape<?, ?> shape ? lists(shape) : nothing();
     }
 
     /** What is to be made of what was selected of the rows that were written. */
     public <T> Rest<T> rest(Selectable<?, T> selected) {
-        return selected instanceof Shape<?, ?> shape ? lists(shape) : Rest.none(runner);
+        return selected instanceof Shape<?, ?> shape ? lists(shape) : nothing();
     }
 
     @SuppressWarnings("unchecked") // what is read by the shape's decoder becomes its record here
     private <T> Rest<T> lists(Shape<?, ?> shape) {
         Shape<?, T> typed = (Shape<?, T>) shape;
         return typed.parts().isEmpty()
-                ? Rest.none(runner)
+                ? nothing()
                 : new Rest<>(
                         runner,
                         UnaryOperator.identity(),

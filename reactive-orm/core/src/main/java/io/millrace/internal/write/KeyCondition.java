@@ -16,6 +16,7 @@ import io.millrace.internal.tree.statement.Select;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition that columns have the values of one of many keys: {@code id = any($1)}, or {@code (a, b) in (select …
@@ -62,6 +63,8 @@ public final class KeyCondition {
     @SuppressWarnings("unchecked") // as above
     private static <T> BulkRows.Values<T> values(Column<?, T> column, List<Object> values) {
         return new BulkRows.Values<>(
-                column.type(), (List<T>) values, column.column().label());
+                column.type(),
+                (List<@Nullable T>) (List<?>) values,
+                column.column().label());
     }
 }
