@@ -81,7 +81,10 @@ class SentrySdkTest {
         SentryId second = Sentry.captureMessage("the second", SentryLevel.FATAL);
         Sentry.flush(20_000);
 
-        JsonNode events = mesher.get("/api/v1/projects/default/events").body().path("data");
+        TestMesher.Reply listed = mesher.get("/api/v1/projects/default/events");
+        JsonNode events = listed.body().path("data");
+
+        assertThat(listed.status()).isEqualTo(200);
 
         assertThat(events.findValuesAsText("message")).containsExactly("the second", "the first");
         assertThat(events.path(0).path("id").asText()).isEqualTo(second.toString());

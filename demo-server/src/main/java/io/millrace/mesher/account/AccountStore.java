@@ -102,14 +102,12 @@ public final class AccountStore {
 
     /** A session of this user. */
     public Mono<SignedIn> open(User user) {
-        return Mono.defer(() -> {
-            String token = Tokens.draw(TOKEN_BYTES);
-            return repo.insert(SESSION.draft()
-                            .tokenHash(Tokens.hash(token))
-                            .userId(user.id())
-                            .expiresAt(clock.instant().plus(SESSION_LENGTH)))
-                    .thenReturn(new SignedIn(user, token));
-        });
+        return Tokens.drawn(TOKEN_BYTES)
+                .flatMap(token -> repo.insert(SESSION.draft()
+                                .tokenHash(Tokens.hash(token))
+                                .userId(user.id())
+                                .expiresAt(clock.instant().plus(SESSION_LENGTH)))
+                        .thenReturn(new SignedIn(user, token)));
     }
 
     /** Whose token this is; empty where it is nobody's, or no longer. */

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Secrets that Mesher draws itself: long and random, so that one round of a plain hash keeps them. */
 public final class Tokens {
@@ -13,7 +15,12 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** So many random bytes, in hex. */
+    /** So many random bytes, in hex, drawn on a thread that may wait for the kernel: an event loop may not. */
+    public static Mono<String> drawn(int bytes) {
+        return Mono.fromCallable(() -> draw(bytes)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The same on this thread. */
     public static String draw(int bytes) {
         byte[] drawn = new byte[bytes];
         RANDOM.nextBytes(drawn);

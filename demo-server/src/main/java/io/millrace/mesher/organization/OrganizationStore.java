@@ -53,7 +53,7 @@ public final class OrganizationStore {
     public Mono<Organization> found(String name, UUID owner) {
         String slug = Slugs.of(name);
         return repo.exists(from(ORGANIZATION).where(ORGANIZATION.slug.eq(slug)))
-                .map(taken -> taken ? slug + "-" + Tokens.draw(4) : slug)
+                .flatMap(taken -> taken ? Tokens.drawn(4).map(more -> slug + "-" + more) : Mono.just(slug))
                 .flatMap(free -> repo.transaction(repo.insert(
                                 ORGANIZATION.draft().name(name).slug(free))
                         .flatMap(made -> repo.insert(MEMBERSHIP

@@ -92,8 +92,7 @@ public final class ProjectStore {
 
     /** A new key, which is told this once. Fails with what is wrong, field by field. */
     public Mono<KeyView> addKey(Project project, Params params) {
-        return Mono.defer(() -> {
-            String key = newKey();
+        return Tokens.drawn(KEY_BYTES).map(ProjectStore::key).flatMap(key -> {
             Changeset<ApiKey> changes = API_KEY.cast(params, API_KEY.label)
                     .required(API_KEY.label)
                     .length(API_KEY.label, 1, 80)
@@ -107,7 +106,11 @@ public final class ProjectStore {
 
     /** A key that nobody has. */
     public static String newKey() {
-        return "mshr_" + Tokens.draw(KEY_BYTES);
+        return key(Tokens.draw(KEY_BYTES));
+    }
+
+    private static String key(String drawn) {
+        return "mshr_" + drawn;
     }
 
     /** The key of this id; empty where there is none. */

@@ -70,7 +70,7 @@ final class Pooled implements Contender {
                     .compose(first -> within.world(Keys.world(2 * number + 1))
                             .compose(second -> new Inserts(connection)
                                     .stock(key, Keys.quantity(key, number))
-                                    .map(List.of(first, second))));
+                                    .map(stored -> List.of(first, second))));
         });
     }
 }
