@@ -66,6 +66,18 @@ class PreloadTest {
     }
 
     @Test
+    @Behaviour("repo.exs:735")
+    void aRowThatIsReadAgainHasNothingLoaded() {
+        Member ann =
+                FORUM.counting(REPO.first(from(MEMBER).where(MEMBER.id.eq(1L)).preload(MEMBER.topics)));
+        Member again = FORUM.counting(REPO.require(MEMBER, ann.id()));
+
+        assertThat(ann.topics().isLoaded()).isTrue();
+        assertThat(FORUM.statements()).hasSize(1);
+        assertThat(again.topics().isLoaded()).isFalse();
+    }
+
+    @Test
     void oneParentIsAskedForByItsKey() {
         Member ann = FORUM.counting(
                 REPO.first(from(MEMBER).where(MEMBER.id.eq(1L)).preload(MEMBER.topics.orderBy(TOPIC.votes.desc()))));

@@ -5,6 +5,7 @@ import static io.millrace.query.Query.from;
 import static io.millrace.shape.ArticleCardShape.ARTICLE_CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.press.Card;
 import io.millrace.press.Press;
 import io.millrace.repo.Repo;
@@ -25,6 +26,7 @@ class ReachedShapeTest {
     }
 
     @Test
+    @Behaviour("preload.exs:607")
     void aRowComesOnceForEachParent() {
         List<ArticleCard> cards =
                 PRESS.counting(REPO.all(from(ARTICLE).orderBy(ARTICLE.id.asc()).as(ARTICLE_CARD)));

@@ -15,6 +15,7 @@ import static io.millrace.shape.TopicPageShape.TOPIC_PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.NotFound;
 import io.millrace.forum.Forum;
@@ -61,6 +62,7 @@ class ShapeTest {
     }
 
     @Test
+    @Behaviour({"repo.exs:1469", "preload.exs:537", "preload.exs:562"})
     void aListIsOneStatementForAllRows() {
         List<MemberCard> cards =
                 FORUM.counting(REPO.all(from(MEMBER).orderBy(MEMBER.id.asc()).as(MEMBER_CARD)));
@@ -89,6 +91,7 @@ class ShapeTest {
     }
 
     @Test
+    @Behaviour({"repo.exs:1486", "preload.exs:585"})
     void whatIsToOneIsReadWithTheRow() {
         List<TopicCard> cards =
                 FORUM.counting(REPO.all(from(TOPIC).orderBy(TOPIC.id.asc()).as(TOPIC_CARD)));

@@ -11,6 +11,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.List;
+import java.util.Objects;
 
 /** A pool of eight connections, and what most people write on it: batches, and transactions step by step. */
 final class Pooled implements Contender {
@@ -65,12 +66,13 @@ final class Pooled implements Contender {
     private Future<List<World>> transaction(int number) {
         int key = Keys.stock(number);
         return pool.withTransaction(connection -> {
-            Reads within = new Reads(connection);
-            return within.world(Keys.world(2 * number))
-                    .compose(first -> within.world(Keys.world(2 * number + 1))
-                            .compose(second -> new Inserts(connection)
-                                    .stock(key, Keys.quantity(key, number))
-                                    .map(stored -> List.of(first, second))));
-        });
+                    Reads within = new Reads(connection);
+                    return within.world(Keys.world(2 * number))
+                            .compose(first -> within.world(Keys.world(2 * number + 1))
+                                    .compose(second -> new Inserts(connection)
+                                            .stock(key, Keys.quantity(key, number))
+                                            .map(stored -> List.of(first, second))));
+                })
+                .map(Objects::requireNonNull);
     }
 }
