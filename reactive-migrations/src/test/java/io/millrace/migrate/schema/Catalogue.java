@@ -28,7 +28,7 @@ final class Catalogue {
               || case when relrowsecurity then ' row security' else '' end
               || case when relforcerowsecurity then ' forced' else '' end
               || coalesce(' with ' || array_to_string(reloptions, ', '), '')
-              || case when relkind in ('v', 'm') then ' as' || regexp_replace(pg_get_viewdef(oid), '\\s+', ' ', 'g') else '' end
+              || case when relkind in ('v', 'm') then ' as' || regexp_replace(regexp_replace(pg_get_viewdef(oid), '\\s+', ' ', 'g'), '\\mposts\\.', '', 'g') else '' end
               || case when relkind = 'm' and not relispopulated then ' (empty)' else '' end
               || coalesce((select ' ' || format_type(seqtypid, null) || ' from ' || seqstart || ' by ' || seqincrement
                    from pg_sequence where seqrelid = r.oid), '')

@@ -1,8 +1,10 @@
 package io.millrace.migrate.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.migrate.Migrator;
+import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.test.database.TestDatabase;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,6 +47,19 @@ final class RoundTrip implements AutoCloseable {
         Migrator.of(database.url(), new Given(change)).migrate().block();
         assertThat(Catalogue.difference(before, Catalogue.of(database))).containsExactlyInAnyOrder(differences);
         return this;
+    }
+
+    /** PostgreSQL refuses the change, with these words among others. */
+    void refuses(Consumer<Schema> change, String words) {
+        assertThatThrownBy(() ->
+                        Migrator.of(database.url(), new Given(change)).migrate().block())
+                .isInstanceOf(MigrationFailure.class)
+                .hasMessageContaining(words);
+    }
+
+    /** The server's major version. */
+    int serverVersion() {
+        return Integer.parseInt(database.value("show server_version_num")) / 10_000;
     }
 
     /** Runs a change and keeps it. */
