@@ -82,7 +82,7 @@ public record Upserted<R>(R row, boolean inserted) {
     /** What a failure means where the server cannot tell what became of the rows. */
     public static MillraceException failure(Table<?> table, DatabaseError failure) {
         return failure.sqlState().equals(NOT_SUPPORTED)
-                        && failure.problem().what().contains("system column")
+                        && failure.problem().message().contains("system column")
                 ? new InvalidQuery(Problem.of(
                         Code.INVALID_WRITE,
                         "it cannot be told what became of rows of "
