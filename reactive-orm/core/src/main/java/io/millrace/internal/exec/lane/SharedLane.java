@@ -11,7 +11,7 @@ import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
 import io.millrace.internal.exec.setting.ExecutorOptions;
-import io.millrace.internal.exec.statement.Route;
+import io.millrace.internal.exec.statement.Followed;
 import io.millrace.internal.exec.statement.Statement;
 import io.millrace.internal.exec.statement.TurnEnd;
 import io.vertx.core.Handler;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
  * everywhere, or when all are held up.
  */
-public final class SharedLane implements Route, Owner, TurnEnd {
+public final class SharedLane implements Followed, Owner, TurnEnd {
 
     private static final long SLOW_NANOS = 20_000_000;
 
@@ -52,6 +52,17 @@ public final class SharedLane implements Route, Owner, TurnEnd {
         } else {
             place(statement);
         }
+    }
+
+    @Override
+    public boolean behind(Link link, Statement<?> statement) {
+        if (link.load() >= depth) {
+            return false;
+        }
+        statement.startAt(System.nanoTime(), options.deadlines().statement());
+        link.reserve();
+        sendHere(link, statement);
+        return true;
     }
 
     @Override
