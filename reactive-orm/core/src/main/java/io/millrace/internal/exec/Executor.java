@@ -137,7 +137,7 @@ public final class Executor {
      * statements holds for each part.
      */
     public <T> Flux<T> stream(Command<T> command, int fetchSize) {
-        return new CursorFlux<>(transactions, command, fetchSize);
+        return surroundings.transaction(new CursorFlux<>(transactions, command, fetchSize));
     }
 
     /**

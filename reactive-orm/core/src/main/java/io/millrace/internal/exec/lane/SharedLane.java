@@ -35,6 +35,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
     private final RefusedSql refused = new RefusedSql();
     private final int depth;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /** A lane that makes its connections when they are first needed. */
     public SharedLane(Home home, ExecutorOptions options, Connector connector, Budget budget) {
@@ -87,7 +88,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
             return;
         }
         if (Diagnosis.isLoss(failure)) {
-            on.discard();
+            on.abandon();
         }
         if (statement.isOver()) {
             return;
@@ -96,7 +97,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
             statement.repeat();
             place(statement);
         } else if (StaleStatement.mayBe(failure)
-                && !refused.knows(statement.command().sql())) {
+                && !refused.knows(statement.command().sql(), System.nanoTime())) {
             stale(statement, failure);
         } else {
             statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
@@ -182,7 +183,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         if (waiting.size() > 0) {
             return false;
         }
-        for (Link link : links.open()) {
+        for (Link link : links.all()) {
             if (link.load() > 0) {
                 return false;
             }
@@ -193,7 +194,8 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
     /** Ends everything: what waits and what is in flight fails. */
     public void end() {
         closed = true;
-        waiting.failAll(statement -> LaneFailures.closed(statement.command().operation()));
+        ended = true;
+        refuseWaiting();
         for (Link link : links.close()) {
             link.run(link::discard);
         }
@@ -250,6 +252,9 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         if (link == null) {
             if (waiting.add(statement)) {
                 nudge();
+                if (ended) {
+                    refuseWaiting();
+                }
             } else {
                 statement.failWith(exhausted(statement, null));
             }
@@ -257,6 +262,10 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
             link.reserve();
             send(link, statement);
         }
+    }
+
+    private void refuseWaiting() {
+        waiting.failAll(statement -> LaneFailures.closed(statement.command().operation()));
     }
 
     private void feed(Link link) {
@@ -321,7 +330,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
 
     private void stale(Statement<?> statement, Throwable failure) {
         if (statement.isRepeated()) {
-            refused.add(statement.command().sql());
+            refused.add(statement.command().sql(), System.nanoTime());
             statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
             return;
         }
