@@ -13,7 +13,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /** Emits every row, as fast as they are asked for, once all of them are there. */
-final class AllStatement<T> extends Statement<T> {
+class AllStatement<T> extends Statement<T> {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicLongFieldUpdater<AllStatement> REQUESTED =
