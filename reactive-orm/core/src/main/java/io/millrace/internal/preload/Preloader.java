@@ -9,8 +9,6 @@ import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
-import io.millrace.shape.Part;
-import io.millrace.shape.Part.Listed;
 import io.millrace.shape.Shape;
 import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
@@ -43,11 +41,15 @@ public final class Preloader {
 
     private final Runner runner;
     private final Rest<Object> nothing;
+    private final ShapeLoader loader;
+    private final ShapeReads shapes;
 
     /** A preloader whose statements run there. */
     public Preloader(Runner runner) {
         this.runner = runner;
         this.nothing = Rest.none(runner);
+        this.loader = new ShapeLoader(this);
+        this.shapes = new ShapeReads(runner, loader);
     }
 
     /** The rows with these relations loaded, in their order. */
@@ -213,12 +215,20 @@ public final class Preloader {
     }
 
     /** The row that is got by a key, done. */
+    @SuppressWarnings("unchecked") // a shape is keyed as what it is read as
     public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Supplier<KeyedRead<T>> read) {
         if (!(keyed instanceof Shape<?, ?> shape)) {
             return runner.get(read);
         }
-        Rest<T> rest = lists(shape, KnownKeys.of(keyed.keyedTable(), key));
-        return rest.isEarly() ? rest.all(() -> read.get().alone()).singleOrEmpty() : rest.of(runner.get(read));
+        List<Object> keys = KnownKeys.of(keyed.keyedTable(), key);
+        Rest<T> rest = lists(shape, keys);
+        return rest.isEarly()
+                ? shapes.get(
+                        (Shape<?, T>) shape,
+                        keyed.keyedTable(),
+                        keys.get(0),
+                        rest.all(() -> read.get().alone()).singleOrEmpty())
+                : rest.of(runner.get(read));
     }
 
     /** Null where no relation leads from keys that are known. */
@@ -259,27 +269,11 @@ public final class Preloader {
         if (typed.parts().isEmpty()) {
             return nothing();
         }
-        ShapeLoader loader = new ShapeLoader(this);
         return new Rest<>(
                 runner,
                 UnaryOperator.identity(),
                 read -> loader.made(typed, (List<Object>) read, List.of()),
-                keys.isEmpty() ? null : early(typed, keys, loader));
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private <T> @Nullable Early<T> early(Shape<?, T> shape, List<Object> keys, ShapeLoader loader) {
-        List<String> key = shape.table().source().key();
-        List<@Nullable Fetch<?>> fetches = new ArrayList<>(shape.parts().size());
-        for (Part part : shape.parts()) {
-            boolean known = part instanceof Listed<?> listed
-                    && listed.isOfItsKey()
-                    && listed.branch().path().near().equals(key);
-            fetches.add(known ? ShapeLoader.fetch((Listed<?>) part) : null);
-        }
-        return fetches.stream().allMatch(Objects::isNull)
-                ? null
-                : new Early<>(runner, keys, fetches, (rows, ahead) -> loader.made(shape, (List<Object>) rows, ahead));
+                shapes.early(typed, keys));
     }
 
     /**
