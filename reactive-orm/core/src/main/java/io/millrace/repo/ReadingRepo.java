@@ -18,6 +18,7 @@ import io.millrace.preload.Preload;
 import io.millrace.query.Query;
 import io.millrace.relation.ToMany;
 import io.millrace.table.Keyed;
+import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,29 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * uuid; others are sent one by one. {@link RepoOptions#withoutGathering} sends all one by one.
      */
     public <T, K> Mono<T> get(Keyed<T, K> table, K id) {
-        return preloader.rest(table).of(runner.get(() -> keys.get(table, id)));
+        return preloader.got(table, id, runner.get(() -> keys.get(table, id)));
+    }
+
+    /**
+     * The row with this primary key and relations loaded into it, or empty: {@code repo.getWith(USER, id, USER.posts,
+     * USER.profile)}. Relations that the primary key alone finds do not wait for the row: they are asked for together with
+     * it, in one round trip. All others are asked for when it is there; see {@link #preload}.
+     */
+    @SafeVarargs
+    public final <R extends Record, K> Mono<R> getWith(
+            KeyedTable<R, K> table, K id, Preload<? super R> first, Preload<? super R>... more) {
+        List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
+        return Mono.defer(() -> preloader.load(table, id, runner.get(() -> keys.get(table, id)), branches));
+    }
+
+    /**
+     * The row with this primary key and relations loaded into it, as {@link #getWith};
+     * fails with {@link io.millrace.error.NotFound} where there is none.
+     */
+    @SafeVarargs
+    public final <R extends Record, K> Mono<R> requireWith(
+            KeyedTable<R, K> table, K id, Preload<? super R> first, Preload<? super R>... more) {
+        return Answers.required(getWith(table, id, first, more), table.source().label(), "repo.get");
     }
 
     /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */

@@ -12,6 +12,7 @@ import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
 import io.millrace.table.Holders;
 import io.millrace.table.Keyed;
+import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +65,47 @@ public final class Preloader {
         return together(loading).map(loaded -> joined(table, rows, loaded));
     }
 
+    /**
+     * The row of this primary key with these relations loaded. Those that are found by the key alone do not wait for the
+     * row: they are on their way together with it.
+     *
+     * @param row reads the row
+     */
+    public <R, K> Mono<R> load(KeyedTable<R, K> keyed, K key, Mono<R> row, List<Branch<?>> branches) {
+        try {
+            List<Branch<?>> merged = Branches.merged(branches);
+            GeneratedTable<R, ?> table = merged.get(0).owner();
+            Known known = Known.of(keyed, key);
+            List<Mono<Loaded>> early = new ArrayList<>();
+            List<Branch<?>> late = new ArrayList<>();
+            for (Branch<?> branch : merged) {
+                if (known.finds(branch)) {
+                    early.add(relation(branch.owner(), known, branch));
+                } else {
+                    late.add(branch);
+                }
+            }
+            Mono<R> whole = late.isEmpty()
+                    ? row
+                    : row.flatMap(one -> load(List.of(one), late)).map(all -> all.get(0));
+            return early.isEmpty()
+                    ? whole
+                    : Mono.zip(
+                            whole,
+                            together(early),
+                            (one, loaded) -> joined(table, List.of(one), loaded).get(0));
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+    }
+
+    private <R, X> Mono<Loaded> relation(GeneratedTable<R, ?> table, Known known, Branch<X> branch) {
+        Wanted wanted = new Wanted(Parents.positions(table, branch));
+        Assembly<X> assembly = new Assembly<>(branch, 1);
+        assembly.want(0, wanted.slot(known.values()));
+        return assembled(table, branch, wanted, assembly);
+    }
+
     /** All of them at the same time; the first failure cancels the rest. */
     static <L> Mono<List<L>> together(List<Mono<L>> loading) {
         if (loading.size() == 1) {
@@ -102,15 +144,23 @@ public final class Preloader {
     private <R, X> Mono<Loaded> relation(GeneratedTable<R, ?> table, List<R> rows, Branch<X> branch) {
         Wanted wanted = new Wanted(Parents.positions(table, branch));
         Assembly<X> assembly = new Assembly<>(branch, rows.size());
+        Chosen chosen = branch.choice() == null ? null : Chosen.of(table, branch.path(), branch.choice());
         for (int i = 0; i < rows.size(); i++) {
             R row = rows.get(i);
             List<X> held = assembly.held(table.holders(row));
-            if (held == null) {
+            if (held != null) {
+                assembly.keep(i, held);
+            } else if (chosen == null) {
                 assembly.want(i, wanted.slot(table.values(row)));
             } else {
-                assembly.keep(i, held);
+                chosen.want(assembly, wanted, i, table.values(row));
             }
         }
+        return assembled(table, branch, wanted, assembly);
+    }
+
+    private <X> Mono<Loaded> assembled(
+            GeneratedTable<?, ?> table, Branch<X> branch, Wanted wanted, Assembly<X> assembly) {
         return fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted)
                 .map(children ->
                         branch.path().once() ? Once.of(children, branch.target().get()) : children)
@@ -197,9 +247,12 @@ public final class Preloader {
         return (Rest<T>) nothing;
     }
 
-    /** What is to be made of the row that was got. */
-    public <T> Rest<T> rest(Keyed<T, ?> keyed) {
-        return keyed instanceof Shape<?, ?> shape ? lists(shape) : nothing();
+    /** What is made of the row that is got by this primary key. */
+    @SuppressWarnings("unchecked") // what is read by the shape's decoder becomes its record here
+    public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Mono<T> row) {
+        return keyed instanceof Shape<?, ?> shape && !shape.parts().isEmpty()
+                ? new ShapeLoader(this).made((Shape<?, T>) shape, Known.of(keyed.keyedTable(), key), (Mono<Object>) row)
+                : row;
     }
 
     /** What is to be made of what was selected of the rows that were written. */

@@ -39,6 +39,41 @@ final class ShapeLoader {
         }
     }
 
+    /**
+     * The record of what the shape's decoder gives of the row with this primary key. Lists that are found by the key alone
+     * do not wait for the row.
+     */
+    <T> Mono<T> made(Shape<?, T> shape, Known known, Mono<Object> row) {
+        List<Mono<Filled>> early = new ArrayList<>();
+        List<Part> late = new ArrayList<>();
+        try {
+            for (Part part : shape.parts()) {
+                if (part instanceof Listed<?> listed && known.finds(listed)) {
+                    @Nullable Object[] values = new @Nullable Object[part.slot() + 1];
+                    values[part.slot()] = known.key();
+                    early.add(listed(listed, List.<@Nullable Object[]>of(values), 0));
+                } else {
+                    late.add(part);
+                }
+            }
+        } catch (MillraceException refused) {
+            return Mono.error(refused);
+        }
+        Mono<Whole> whole = row.flatMap(read -> {
+            List<@Nullable Object[]> values = List.<@Nullable Object[]>of((@Nullable Object[]) read);
+            return late.isEmpty()
+                    ? Mono.just(new Whole(values, List.of()))
+                    : filled(late, values, 0).map(filled -> new Whole(values, filled));
+        });
+        return early.isEmpty()
+                ? whole.map(read -> joined(shape, read.values(), read.filled()).get(0))
+                : Mono.zip(whole, Preloader.together(early), (read, filled) -> {
+                    List<Filled> all = new ArrayList<>(read.filled());
+                    all.addAll(filled);
+                    return joined(shape, read.values(), all).get(0);
+                });
+    }
+
     @SuppressWarnings("unchecked") // the decoder of a shape without parts gives its records
     private <T> Mono<List<T>> made(Shape<?, T> shape, List<Object> rows, int depth) {
         if (rows.isEmpty() || shape.parts().isEmpty()) {
@@ -51,14 +86,18 @@ final class ShapeLoader {
         for (Object row : rows) {
             values.add((@Nullable Object[]) row);
         }
-        List<Mono<Filled>> filling = new ArrayList<>(shape.parts().size());
-        for (Part part : shape.parts()) {
+        return filled(shape.parts(), values, depth).map(filled -> joined(shape, values, filled));
+    }
+
+    private Mono<List<Filled>> filled(List<Part> parts, List<@Nullable Object[]> values, int depth) {
+        List<Mono<Filled>> filling = new ArrayList<>(parts.size());
+        for (Part part : parts) {
             filling.add(
                     part instanceof Listed<?> listed
                             ? listed(listed, values, depth)
                             : inner((Inner) part, values, depth));
         }
-        return Preloader.together(filling).map(filled -> joined(shape, values, filled));
+        return Preloader.together(filling);
     }
 
     private static <T> List<T> joined(Shape<?, T> shape, List<@Nullable Object[]> values, List<Filled> filled) {
@@ -162,6 +201,9 @@ final class ShapeLoader {
                 "its rows lead in a circle, or their tree is deeper than that",
                 "read the rows with a recursive common table, or a shape for each level"));
     }
+
+    /** Rows, and what comes into those of their slots that had to wait for them. */
+    private record Whole(List<@Nullable Object[]> values, List<Filled> filled) {}
 
     /** What comes into a slot of each row, in order. */
     private record Filled(int slot, List<@Nullable Object> values) {}
