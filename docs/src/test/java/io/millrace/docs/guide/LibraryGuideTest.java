@@ -128,15 +128,4 @@ class LibraryGuideTest {
         assertThat(ofOne.collectList().block()).hasSize(4);
         assertThat(praised.collectList().block()).hasSize(1);
     }
-
-    @Test
-    void knowsItsKey(Repo repo, Queries queries) {
-        queries.startAgain();
-        // tag::known[]
-        Mono<Author> author = repo.getWith(AUTHOR, 1L, AUTHOR.books, AUTHOR.readers); // one round trip
-        // end::known[]
-
-        assertThat(Objects.requireNonNull(author.block()).books().list()).hasSize(2);
-        assertThat(queries.count()).isEqualTo(3);
-    }
 }

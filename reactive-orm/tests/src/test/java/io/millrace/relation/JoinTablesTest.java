@@ -67,7 +67,7 @@ class JoinTablesTest {
             repo.delete(ARTICLE, one).block();
 
             Keyword sql = Objects.requireNonNull(
-                    repo.getWith(KEYWORD, 1L, KEYWORD.articles).block());
+                    repo.one(from(KEYWORD).preload(KEYWORD.articles)).block());
             assertThat(sql.articles().list()).extracting(Article::id).containsExactly(2L);
             assertThat(repo.count(from(KEYWORD)).block()).isEqualTo(1);
             repo.close().block();

@@ -108,7 +108,8 @@ final class Fetch<T> {
         return types.size() == 1 && isToldByKey(types.get(0).type()) ? any(keys, wanted) : placed(keys, first);
     }
 
-    private static boolean isToldByKey(PgType<?> type) {
+    /** Whether Java tells values of a type apart as PostgreSQL does. */
+    static boolean isToldByKey(PgType<?> type) {
         return type.equalsAgrees() && !COLLATED.contains(type.sqlName());
     }
 
