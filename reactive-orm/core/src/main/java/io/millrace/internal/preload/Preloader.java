@@ -118,13 +118,16 @@ public final class Preloader {
         int[] positions = Parents.positions(table, branch);
         Wanted wanted = ahead == null ? new Wanted(positions) : ahead.wanted().at(positions);
         Assembly<X> assembly = new Assembly<>(branch, rows.size());
+        Chosen chosen = branch.choice() == null ? null : Chosen.of(table, branch.path(), branch.choice());
         for (int i = 0; i < rows.size(); i++) {
             R row = rows.get(i);
             List<X> held = assembly.held(table.holders(row));
-            if (held == null) {
+            if (held != null) {
+                assembly.keep(i, held);
+            } else if (chosen == null) {
                 assembly.want(i, wanted.slot(table.values(row)));
             } else {
-                assembly.keep(i, held);
+                chosen.want(assembly, wanted, i, table.values(row));
             }
         }
         Mono<List<Child<X>>> fetched = ahead != null && ahead.isAll(wanted)
@@ -241,6 +244,7 @@ public final class Preloader {
         List<@Nullable Fetch<?>> fetches = new ArrayList<>(merged.size());
         for (Branch<?> branch : merged) {
             boolean known = branch.fill() == null
+                    && branch.choice() == null
                     && branch.path().near().equals(table.source().key());
             fetches.add(known ? Fetch.of(branch, Parents.keys(branch.owner(), branch)) : null);
         }
