@@ -43,7 +43,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
 
     /**
      * The row with this primary key, or empty: {@code select … where id = $1}. One round trip. Of a shape it gets what the
-     * shape has: {@code repo.get(USER_CARD, id)}.
+     * shape has: {@code repo.get(USER_CARD, id)}, and its lists, as they are found by the same key, in the same round trip.
      *
      * <p>Gets of one table or shape that are asked for in one turn of an event loop, outside of transactions, leave together at
      * its end, as one statement of at most 256 keys: {@code select … where id = any($1)}. None waits for longer, and
@@ -51,7 +51,7 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * uuid; others are sent one by one. {@link RepoOptions#withoutGathering} sends all one by one.
      */
     public <T, K> Mono<T> get(Keyed<T, K> table, K id) {
-        return preloader.rest(table).of(runner.get(() -> keys.get(table, id)));
+        return preloader.got(table, id, runner.get(() -> keys.get(table, id)));
     }
 
     /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */

@@ -7,6 +7,7 @@ import io.millrace.expr.Selectable;
 import io.millrace.internal.run.Runner;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
+import io.millrace.shape.KeyedShape;
 import io.millrace.shape.Shape;
 import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
@@ -197,9 +198,13 @@ public final class Preloader {
         return (Rest<T>) nothing;
     }
 
-    /** What is to be made of the row that was got. */
-    public <T> Rest<T> rest(Keyed<T, ?> keyed) {
-        return keyed instanceof Shape<?, ?> shape ? lists(shape) : nothing();
+    /** The row that is got by a key; of a shape with its lists, as far as they can be asked for at the same time. */
+    @SuppressWarnings("unchecked") // a shape that is read as T
+    public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Mono<T> row) {
+        if (keyed instanceof KeyedShape<?, ?, ?> shape && !shape.parts().isEmpty()) {
+            return new ShapeLoader(this).got((KeyedShape<?, K, T>) shape, key, row);
+        }
+        return row;
     }
 
     /** What is to be made of what was selected of the rows that were written. */

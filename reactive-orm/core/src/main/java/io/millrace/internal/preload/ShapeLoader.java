@@ -4,6 +4,7 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
+import io.millrace.shape.KeyedShape;
 import io.millrace.shape.Part;
 import io.millrace.shape.Part.Inner;
 import io.millrace.shape.Part.Listed;
@@ -39,26 +40,67 @@ final class ShapeLoader {
         }
     }
 
-    @SuppressWarnings("unchecked") // the decoder of a shape without parts gives its records
+    /**
+     * The record of a row that is got by its key. The lists that are found by that key are asked for at the same time as
+     * the row, the others when it is there.
+     */
+    <K, T> Mono<T> got(KeyedShape<?, K, T> shape, K key, Mono<T> row) {
+        return Mono.defer(() -> {
+            List<Mono<Filled>> ahead = new ArrayList<>(shape.parts().size());
+            List<Part> later = new ArrayList<>();
+            for (Part part : shape.parts()) {
+                if (part instanceof Listed<?> listed && Ahead.isFoundBy(shape.table(), listed)) {
+                    @Nullable Object[] values = Ahead.values(shape.table(), key, listed);
+                    ahead.add(listed(listed, List.<@Nullable Object[]>of(values), 0));
+                } else {
+                    later.add(part);
+                }
+            }
+            Mono<List<Object>> read = row.<List<Object>>map(List::of).defaultIfEmpty(List.of());
+            Mono<List<Filled>> lists = ahead.isEmpty() ? Mono.just(List.of()) : Preloader.together(ahead);
+            return Mono.zip(read, lists)
+                    .flatMap(both -> made(shape, both.getT1(), later, both.getT2(), 0))
+                    .flatMap(all -> all.isEmpty() ? Mono.empty() : Mono.just(all.get(0)));
+        });
+    }
+
     private <T> Mono<List<T>> made(Shape<?, T> shape, List<Object> rows, int depth) {
+        return depth > DEEPEST && !rows.isEmpty() && !shape.parts().isEmpty()
+                ? Mono.error(endless(shape))
+                : made(shape, rows, shape.parts(), List.of(), depth);
+    }
+
+    /**
+     * The records of some rows.
+     *
+     * @param later the parts that are still to be fetched
+     * @param ahead those that are there
+     */
+    @SuppressWarnings("unchecked") // the decoder of a shape without parts gives its records
+    private <T> Mono<List<T>> made(
+            Shape<?, T> shape, List<Object> rows, List<Part> later, List<Filled> ahead, int depth) {
         if (rows.isEmpty() || shape.parts().isEmpty()) {
             return Mono.just((List<T>) rows);
-        }
-        if (depth > DEEPEST) {
-            return Mono.error(endless(shape));
         }
         List<@Nullable Object[]> values = new ArrayList<>(rows.size());
         for (Object row : rows) {
             values.add((@Nullable Object[]) row);
         }
-        List<Mono<Filled>> filling = new ArrayList<>(shape.parts().size());
-        for (Part part : shape.parts()) {
+        if (later.isEmpty()) {
+            return Mono.just(joined(shape, values, ahead));
+        }
+        List<Mono<Filled>> filling = new ArrayList<>(later.size());
+        for (Part part : later) {
             filling.add(
                     part instanceof Listed<?> listed
                             ? listed(listed, values, depth)
                             : inner((Inner) part, values, depth));
         }
-        return Preloader.together(filling).map(filled -> joined(shape, values, filled));
+        return Preloader.together(filling).map(filled -> {
+            List<Filled> all = new ArrayList<>(ahead);
+            all.addAll(filled);
+            return joined(shape, values, all);
+        });
     }
 
     private static <T> List<T> joined(Shape<?, T> shape, List<@Nullable Object[]> values, List<Filled> filled) {
