@@ -183,7 +183,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** Grouped by these: {@code group by a, b}. What is then selected must be one of them or an aggregate. */
     @SafeVarargs
     public final Grouped<R> groupBy(Expr<? super R, ?, ?> first, Expr<? super R, ?, ?>... more) {
-        return new Grouped<>(selecting().groupBy(nodes(first, more)));
+        return new Grouped<>(
+                selecting().groupBy(nodes(first, more)), root.source().identity());
     }
 
     /**
