@@ -68,6 +68,9 @@ public final class Json {
             bytes.duplicate().get(array);
             offset = 0;
         }
+        if (!Utf8.isValid(array, offset, bytes.remaining())) {
+            throw new MalformedJson("its bytes are no UTF-8");
+        }
         try {
             JsonNode node = READER.readTree(array, offset, bytes.remaining());
             if (node instanceof ObjectNode object) {
