@@ -212,6 +212,11 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         return branch.criteria().visibility();
     }
 
+    @Override
+    public boolean isLimited() {
+        return branch.criteria().limit() != null;
+    }
+
     /**
      * Where a join of the query brings its rows, read from there instead of by a statement of its own: {@code
      * from(USER).join(USER.posts, p).preload(USER.posts.joined(p))}. Rows of the query that are one by their primary key

@@ -34,6 +34,9 @@ public final class Keys {
     private static final Map<String, Class<?>> GATHERED =
             Map.of("int4", Integer.class, "int8", Long.class, "uuid", UUID.class);
 
+    /** An alias is made anew by whoever needs one. */
+    private static final int MOST = 4_096;
+
     private final ConcurrentMap<Keyed<?, ?>, Known<?>> known = new ConcurrentHashMap<>();
 
     /** The read of one row, whole or as a shape. */
@@ -58,7 +61,7 @@ public final class Keys {
         Known<T> get = (Known<T>) known.get(keyed);
         if (get == null) {
             Known<T> made = made(keyed, table, key);
-            Known<T> before = (Known<T>) known.putIfAbsent(keyed, made);
+            Known<T> before = known.size() < MOST ? (Known<T>) known.putIfAbsent(keyed, made) : null;
             get = before == null ? made : before;
         }
         return get;
