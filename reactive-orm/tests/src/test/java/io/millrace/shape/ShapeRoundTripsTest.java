@@ -76,10 +76,9 @@ class ShapeRoundTripsTest {
 
     @Test
     void insideATransactionTheyGoTogetherOnItsConnection() {
-        List<MemberCard> cards =
-                FORUM.counting(REPO.transaction(REPO.get(MEMBER_CARD, 1L)).flux());
+        List<MemberCard> cards = counted(REPO.transaction(REPO.get(MEMBER_CARD, 1L)));
 
-        assertThat(FORUM.statements()).hasSize(3);
+        assertThat(statements()).hasSize(3);
         assertThat(cards)
                 .singleElement()
                 .satisfies(card -> assertThat(card.topics()).hasSize(3));

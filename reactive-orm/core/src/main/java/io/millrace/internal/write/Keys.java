@@ -27,8 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by primary key. The text of such a read is written once a table. */
+/**
+ * Reads rows by primary key. The text of such a read is written once a table. Bounded: a program that makes a new alias for
+ * each get has the first of them remembered, and the others written each time and sent one by one.
+ */
 public final class Keys {
+
+    /** More than a program has tables and shapes. */
+    static final int MOST = 4_096;
 
     private static final Set<String> GATHERED = Set.of("int4", "int8", "uuid");
 
@@ -51,21 +57,30 @@ public final class Keys {
     private <T, K> Known<T> known(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
         Known<T> get = (Known<T>) known.get(keyed);
         if (get == null) {
-            Known<T> made = made(keyed, table, key);
+            boolean full = known.size() >= MOST;
+            Known<T> made = made(keyed, table, key, !full);
+            if (full) {
+                return made;
+            }
             Known<T> before = (Known<T>) known.putIfAbsent(keyed, made);
             get = before == null ? made : before;
         }
         return get;
     }
 
-    private static <T, K> Known<T> made(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
+    private static <T, K> Known<T> made(Keyed<T, K> keyed, KeyedTable<?, K> table, K key, boolean gathered) {
         String operation = "get " + table.source().label();
         Projection<T> found = keyed.found();
         return new Known<>(
                 SqlWriter.write(select(table, found.columns(), key)),
                 operation,
                 found.decoder(),
-                gather(table, found.columns(), operation));
+                gathered ? gather(table, found.columns(), operation) : null);
+    }
+
+    /** How many tables and shapes are known. */
+    int size() {
+        return known.size();
     }
 
     /** Only keys that are the same to Java, the driver and PostgreSQL are told apart by what comes back. */
