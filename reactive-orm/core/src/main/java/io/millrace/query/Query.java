@@ -234,7 +234,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return showing(root.source(), Visibility.DELETED);
     }
 
-    private Query<R> showing(Source source, Visibility visibility) {
+    @Override
+    final Query<R> showing(Source source, Visibility visibility) {
         if (source instanceof TableNode table && table.deletion() != null) {
             return with(select.showing(source, visibility));
         }
