@@ -162,7 +162,8 @@ final class RowStatements {
         return runner.all(() -> runner.statements()
                         .command(
                                 "update",
-                                BulkKeys.update(table, rows, set),
+                                BulkKeys.update(table, rows, set, true)
+                                        .returning(List.of(table.selected(), BulkKeys.PLACE)),
                                 (row, offset) -> new Placed<>(
                                         Types.INT8.decode(Objects.requireNonNull(row.get(offset + width), "place")),
                                         table.decode(row, offset))))
