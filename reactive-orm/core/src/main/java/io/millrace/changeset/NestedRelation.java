@@ -107,8 +107,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 options.onReplace(),
                 join(),
                 arranged);
-        if (!arranged.removed().isEmpty() && !holds && related.join() == null && nilifies()) {
-            related.far().forEach(this::nullable);
+        if (!arranged.removed().isEmpty() && options.onReplace() == OnReplace.UPDATE) {
+            requireNullable(state);
         }
         boolean nobody = arranged.changes().isEmpty() && arranged.left().isEmpty();
         boolean needed = holds
@@ -118,8 +118,18 @@ final class NestedRelation<R, X> extends Nested<R, X> {
         return needed ? next.error(FieldError.of(relation.name(), "required", "is required")) : next;
     }
 
-    private boolean nilifies() {
-        return options.onReplace() == OnReplace.NILIFY || options.onReplace() == OnReplace.UPDATE;
+    @Override
+    void check(State<R> state) {
+        if (options.onReplace() == OnReplace.NILIFY) {
+            requireNullable(state);
+        }
+    }
+
+    /** The rows that are left out are to refer to nobody: their columns must take a null. */
+    private void requireNullable(State<R> state) {
+        if (!holds(state) && join() == null) {
+            positions(target(), relation.path().far()).forEach(this::nullable);
+        }
     }
 
     private void nullable(int position) {
