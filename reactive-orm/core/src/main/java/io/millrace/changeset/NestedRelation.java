@@ -12,7 +12,9 @@ import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.Relation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a relation: what becomes of them is written with the row that has them. */
@@ -105,6 +107,7 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 positions(own, relation.path().near()),
                 positions(target(), relation.path().far()),
                 options.onReplace(),
+                constants(),
                 join(),
                 arranged);
         if (!arranged.removed().isEmpty() && options.onReplace() == OnReplace.UPDATE) {
@@ -118,6 +121,18 @@ final class NestedRelation<R, X> extends Nested<R, X> {
         return needed ? next.error(FieldError.of(relation.name(), "required", "is required")) : next;
     }
 
+    /** What a column of the rows says of whose they are, beside the key. */
+    private Map<Integer, Object> constants() {
+        Map<Integer, Object> constants = new LinkedHashMap<>();
+        for (Path.Filter filter : relation.path().filters()) {
+            if (filter.held() != null) {
+                int position = positions(target(), List.of(filter.column())).get(0);
+                constants.put(position, target().columns().get(position).type().decode(filter.held()));
+            }
+        }
+        return constants;
+    }
+
     @Override
     void check(State<R> state) {
         if (options.onReplace() == OnReplace.NILIFY) {
@@ -129,6 +144,7 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     private void requireNullable(State<R> state) {
         if (!holds(state) && join() == null) {
             positions(target(), relation.path().far()).forEach(this::nullable);
+            constants().keySet().forEach(this::nullable);
         }
     }
 
