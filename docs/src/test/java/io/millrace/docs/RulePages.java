@@ -1,8 +1,11 @@
 package io.millrace.docs;
 
+import io.millrace.migrate.lint.Live;
+import io.millrace.migrate.lint.Load;
 import io.millrace.migrate.lint.Rule;
 import io.millrace.migrate.lint.Rules;
 import io.millrace.migrate.sql.SqlText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ final class RulePages {
         CHAPTERS.put("C", "Programs that run meanwhile");
         CHAPTERS.put("D", "Rows");
         CHAPTERS.put("Q", "What is hard to change later");
-        CHAPTERS.put("X", "What cannot be read");
+        CHAPTERS.put("X", "What the database is like, and what cannot be read");
         CHAPTERS.put("S", "Reasons");
     }
 
@@ -35,7 +38,14 @@ final class RulePages {
             - A backfill goes batch by batch in transactions of its own, writes down how far it is, rests, and analyzes the table at its end.
             - Edited, missing, late and doubled migrations are refused before anything runs (MIG-102, MIG-201 to MIG-203), and so is a connection through a pooler that gives out transactions (MIG-303).
 
-            Not seen from the statements alone, and left to you: how large a table is and how busy, free space on the disk, how far replicas are behind.
+            - Statements that go together are not merged into one: several `alter table` of one table in one migration are one transaction, and the first of them takes the lock that all need.
+            - A transaction that makes a table with a foreign key waits for the other table no longer than half a second either.
+
+            ## What the database is asked
+
+            Where something is to run, the migrator asks the database once about the tables that are named: their columns, keys, checks, indexes, partitions and views, which the rules then know as if a migration had made them; how large they are and how busy; who has them at that moment; connections, replicas and extensions. Nothing is opened for it, so that it waits for nobody. Where nothing is to run it is not asked.
+
+            No statement tells how much room is free on the disk of the server: X04 says how much is needed.
             """;
 
     private RulePages() {}
@@ -88,7 +98,7 @@ final class RulePages {
 
                 **Instead:** %s
                 %s
-                %sNot like this:
+                %s%sNot like this:
 
                 %sBut like this:
 
@@ -104,6 +114,7 @@ final class RulePages {
                         rule.safely(),
                         server,
                         before,
+                        live(rule.live()),
                         sql(rule.bad()),
                         sql(rule.good()),
                         rule.level() == Rule.Level.REFUSED
@@ -111,6 +122,33 @@ final class RulePages {
                                         + "\")`, or in a `.sql` file `-- millrace: safe(" + rule.id() + "): why`.\n"
                                 : "").stripTrailing()
                 + "\n";
+    }
+
+    private static String live(Live live) {
+        List<String> told = new ArrayList<>();
+        live.tables().forEach((table, load) -> told.add("table " + table + " " + load(load)));
+        if (live.mostConnections() > 0) {
+            told.add(live.connections() + " of " + live.mostConnections() + " connections are taken");
+        }
+        if (live.behind() > 0) {
+            told.add("a replica is " + Math.round(live.behind()) + " s behind");
+        }
+        return told.isEmpty() ? "" : "Where the database says: " + String.join("; ", told) + ".\n\n";
+    }
+
+    private static String load(Load load) {
+        if (!load.holders().isEmpty()) {
+            return "is held by " + String.join(", ", load.holders());
+        }
+        if (!load.keeper().isEmpty()) {
+            return "is kept by " + load.keeper();
+        }
+        if (load.partitions() > 0) {
+            return "has " + load.partitions() + " partitions";
+        }
+        return load.writes() > 0
+                ? "has " + Math.round(load.writes()) + " rows written in a second"
+                : "has " + Math.round(load.rows() / 1e6) + " million rows and takes " + (load.bytes() >> 30) + " GB";
     }
 
     private static String level(Rule rule) {

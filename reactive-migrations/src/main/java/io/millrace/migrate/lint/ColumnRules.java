@@ -3,7 +3,10 @@ package io.millrace.migrate.lint;
 import static io.millrace.migrate.lint.Rule.advised;
 import static io.millrace.migrate.lint.Rule.refused;
 
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rules about columns of a table that is in use. */
 final class ColumnRules {
@@ -125,6 +128,27 @@ final class ColumnRules {
                                     .filter(from -> TypeChanges.isFree(from, clause.type())
                                             || TypeChanges.isNarrower(from, clause.type()))
                                     .isEmpty()),
+            refused("L21", "A column gets a type while a check, an index or another column is made of it")
+                    .locks(
+                            EXCLUSIVE,
+                            SCAN
+                                    + " for the check, and the index is built anew; a generated column has PostgreSQL refuse it")
+                    .safely(
+                            "drop the check and add it again not valid, and validate it later; drop the index, and build it"
+                                    + " concurrently afterwards")
+                    .after("create table users (id int8 primary key, name varchar(20),"
+                            + " constraint long check (length(name) > 1))")
+                    .shown(
+                            "alter table users alter column name type text",
+                            "alter table users drop constraint long; alter table users alter column name type text;"
+                                    + " alter table users add constraint long check (length(name) > 1) not valid;"
+                                    + " alter table users validate constraint long")
+                    .whenAltered((scene, table, clause) ->
+                            clause.changesType() && !bound(scene, table, clause).isEmpty())
+                    .telling(scene -> scene.altered().stream()
+                            .flatMap(table -> table.clauses().stream().map(clause -> bound(scene, table, clause)))
+                            .filter(bound -> !bound.isEmpty())
+                            .collect(Collectors.joining(", "))),
             refused("L22", "A column gets a type that has less room")
                     .locks(EXCLUSIVE, REWRITE + ", if it does not fail at a value that does not fit")
                     .safely("look whether the values fit; then a check constraint, or another column as for L20")
@@ -153,4 +177,12 @@ final class ColumnRules {
                             "alter table users alter column name type text",
                             "alter table users alter column name set default ''")
                     .whenAltered((scene, table, clause) -> clause.changesType()));
+
+    private static String bound(Scene scene, AlteredTable table, Clause clause) {
+        return scene.known()
+                .of(table.name())
+                .filter(known -> clause.changesType())
+                .map(known -> known.boundTo(clause.column()))
+                .orElse("");
+    }
 }

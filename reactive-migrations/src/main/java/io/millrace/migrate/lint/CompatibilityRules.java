@@ -3,7 +3,10 @@ package io.millrace.migrate.lint;
 import static io.millrace.migrate.lint.Rule.advised;
 import static io.millrace.migrate.lint.Rule.refused;
 
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rules about programs that run while the migration does, and know the database as it was. */
 final class CompatibilityRules {
@@ -22,7 +25,7 @@ final class CompatibilityRules {
                     .shown(
                             "alter table users drop column legacy",
                             "alter table users alter column legacy drop not null")
-                    .whenAltered((scene, table, clause) -> drops(clause)),
+                    .whenAltered((scene, table, clause) -> clause.dropsColumn()),
             refused("C02", "A column gets another name")
                     .locks(BREAKS, UNTIL)
                     .safely(
@@ -114,6 +117,25 @@ final class CompatibilityRules {
                                     .is("cascade")
                             && !scene.phrase().hasAnywhere("on delete cascade")
                             && !scene.phrase().hasAnywhere("on update cascade")),
+            refused("C12", "A view or a function needs the column")
+                    .locks(
+                            "nothing for a view: PostgreSQL refuses it; a function fails when it is called",
+                            "in the middle of the migration; from then on")
+                    .safely(
+                            "drop the view before and make it again after, in the same migration; the function likewise")
+                    .after("create table users (id int8 primary key, name varchar(20));"
+                            + " create view names as select name from users")
+                    .shown(
+                            "alter table users alter column name type text",
+                            "drop view names; alter table users alter column name type text;"
+                                    + " create view names as select name from users")
+                    .whenAltered((scene, table, clause) ->
+                            !needing(scene, table.name(), clause).isEmpty())
+                    .telling(scene -> scene.altered().stream()
+                            .flatMap(table -> table.clauses().stream()
+                                    .flatMap(clause -> needing(scene, table.name(), clause).stream()))
+                            .distinct()
+                            .collect(Collectors.joining(", "))),
             refused("C13", "A table is dropped and made again")
                     .locks("ACCESS EXCLUSIVE; what was in it is gone", "for ever")
                     .safely("alter it; a table that may be there already is made with createTableIfNotExists(…)")
@@ -137,16 +159,25 @@ final class CompatibilityRules {
                     .whenAltered((scene, table, clause) -> clause.phrase().begins("drop constraint")
                             && clause.phrase().from(2).past("if exists").name().endsWith("_pkey")));
 
-    private static boolean drops(Clause clause) {
-        return clause.phrase().begins("drop column")
-                || (clause.phrase().begins("drop") && !clause.phrase().begins("drop constraint"));
-    }
-
     /** A check that was there only to come to not null. */
     private static boolean isHelper(Scene scene, String name) {
         return scene.earlier().stream()
                 .flatMap(before -> AlteredTable.of(before).stream())
                 .flatMap(table -> table.clauses().stream())
                 .anyMatch(clause -> clause.constraintName().equals(name));
+    }
+
+    /** A view stands in the way of another type, and of dropping; a function that goes by the name does not find it. */
+    private static List<String> needing(Scene scene, String table, Clause clause) {
+        String renamed = clause.phrase().begins("rename") && !clause.phrase().begins("rename to")
+                ? clause.phrase().past("rename column").past("rename").name()
+                : "";
+        String column = clause.changesType() ? clause.column() : clause.dropsColumn() ? clause.dropped() : renamed;
+        if (column.isEmpty()) {
+            return List.of();
+        }
+        return scene.known().dependents(table, column).stream()
+                .filter(name -> name.startsWith("view ") ? renamed.isEmpty() : !clause.changesType())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.migrate.lint;
 import static io.millrace.migrate.lint.Rule.advised;
 import static io.millrace.migrate.lint.Rule.refused;
 
+import io.millrace.migrate.lint.written.AlteredTable;
 import io.millrace.migrate.sql.Phrase;
 import java.util.List;
 

@@ -7,8 +7,9 @@ package io.millrace.migrate.lint;
  * @param migration the migration's name
  * @param rule the rule
  * @param statement the statement as it would be sent
+ * @param facts what is known of the case, such as how large the table is; often empty
  */
-public record Finding(long version, String migration, Rule rule, String statement) {
+public record Finding(long version, String migration, Rule rule, String statement, String facts) {
 
     /** Whether the migrator refuses to run it. */
     public boolean isRefused() {
@@ -19,6 +20,7 @@ public record Finding(long version, String migration, Rule rule, String statemen
     public String toString() {
         return version + " " + migration + ": " + rule.id() + " " + rule.title() + "\n  statement: "
                 + statement.replace("\n", "\n    ") + "\n  locks: " + rule.locks() + ", " + rule.lasts()
+                + (facts.isEmpty() ? "" : "\n  here: " + facts.replace("\n", "\n    "))
                 + "\n  safely: "
                 + rule.safely();
     }

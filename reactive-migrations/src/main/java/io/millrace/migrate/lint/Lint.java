@@ -2,6 +2,7 @@ package io.millrace.migrate.lint;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.Piece;
 import io.millrace.migrate.schema.Allowance;
@@ -21,10 +22,13 @@ import java.util.stream.Collectors;
 public final class Lint {
 
     private final int server;
+    private final Live live;
     private final Known known = new Known();
 
-    private Lint(int server) {
+    private Lint(int server, Live live) {
         this.server = server;
+        this.live = live;
+        live.statements().forEach(statement -> known.learn(SqlText.of(statement).phrase()));
     }
 
     /**
@@ -35,7 +39,12 @@ public final class Lint {
      * @param server the server's version as a number: {@code 180006}
      */
     public static List<Finding> of(List<Definition> all, List<Definition> chosen, int server) {
-        Lint lint = new Lint(server);
+        return of(all, chosen, server, Live.NOTHING);
+    }
+
+    /** The same, where it is known what the database is like. */
+    public static List<Finding> of(List<Definition> all, List<Definition> chosen, int server, Live live) {
+        Lint lint = new Lint(server, live);
         List<Finding> findings = new ArrayList<>();
         for (Definition migration : all) {
             List<Finding> own = lint.read(migration);
@@ -51,9 +60,10 @@ public final class Lint {
      *
      * @throws MigrationFailure {@link MigrationCode#UNSAFE}
      */
-    public static void refuse(List<Definition> all, List<Definition> chosen, int server) {
-        List<Finding> refused =
-                of(all, chosen, server).stream().filter(Finding::isRefused).toList();
+    public static void refuse(List<Definition> all, List<Definition> chosen, int server, Live live) {
+        List<Finding> refused = of(all, chosen, server, live).stream()
+                .filter(Finding::isRefused)
+                .toList();
         if (!refused.isEmpty()) {
             Finding first = refused.get(0);
             throw new MigrationFailure(
@@ -61,7 +71,9 @@ public final class Lint {
                     first.version() + " " + first.migration() + ": "
                             + first.rule().title() + " (" + first.rule().id() + ")",
                     first.statement(),
-                    first.rule().locks() + ", " + first.rule().lasts() + others(refused),
+                    first.rule().locks() + ", " + first.rule().lasts()
+                            + (first.facts().isEmpty() ? "" : "\nhere: " + first.facts())
+                            + others(refused),
                     first.rule().safely()
                             + "\nor say why it does no harm here: @Safe(\"…\"), in .sql: -- millrace: safe: …",
                     null);
@@ -91,6 +103,7 @@ public final class Lint {
                     server,
                     Set.copyOf(fresh),
                     known,
+                    live,
                     own.together,
                     laid.subList(0, i).stream().map(Laid::phrase).toList(),
                     laid.subList(i + 1, laid.size()).stream().map(Laid::phrase).toList());
@@ -101,7 +114,8 @@ public final class Lint {
                             .toList();
                     used.addAll(allowed);
                     if (allowed.isEmpty()) {
-                        findings.add(new Finding(migration.version(), migration.name(), rule, own.sql));
+                        findings.add(
+                                new Finding(migration.version(), migration.name(), rule, own.sql, rule.facts(scene)));
                     }
                 }
             }
@@ -114,7 +128,8 @@ public final class Lint {
                         migration.version(),
                         migration.name(),
                         Rules.of("S01").orElseThrow(),
-                        "-- millrace: safe: " + allowance.reason())));
+                        "-- millrace: safe: " + allowance.reason(),
+                        "")));
         return findings;
     }
 

@@ -1,5 +1,9 @@
 package io.millrace.migrate.lint;
 
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
+import java.util.function.Function;
+
 /** One thing that is not safe on a database that is in use, or not wise. {@link Rules} has them all. */
 public final class Rule {
 
@@ -30,7 +34,9 @@ public final class Rule {
     private final String bad;
     private final String good;
     private final int server;
+    private final Live live;
     private final Check check;
+    private final Function<Scene, String> facts;
 
     private Rule(
             String id,
@@ -43,7 +49,9 @@ public final class Rule {
             String bad,
             String good,
             int server,
-            Check check) {
+            Live live,
+            Check check,
+            Function<Scene, String> facts) {
         this.id = id;
         this.level = level;
         this.title = title;
@@ -54,39 +62,53 @@ public final class Rule {
         this.bad = bad;
         this.good = good;
         this.server = server;
+        this.live = live;
         this.check = check;
+        this.facts = facts;
     }
 
     static Rule refused(String id, String title) {
-        return new Rule(id, Level.REFUSED, title, "", "", "", "", "", "", PG_18, scene -> false);
+        return new Rule(
+                id, Level.REFUSED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "");
     }
 
     static Rule advised(String id, String title) {
-        return new Rule(id, Level.ADVISED, title, "", "", "", "", "", "", PG_18, scene -> false);
+        return new Rule(
+                id, Level.ADVISED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "");
     }
 
     Rule locks(String what, String howLong) {
-        return new Rule(id, level, title, what, howLong, safely, before, bad, good, server, check);
+        return new Rule(id, level, title, what, howLong, safely, before, bad, good, server, live, check, facts);
     }
 
     Rule safely(String way) {
-        return new Rule(id, level, title, locks, lasts, way, before, bad, good, server, check);
+        return new Rule(id, level, title, locks, lasts, way, before, bad, good, server, live, check, facts);
     }
 
     Rule shown(String wrong, String right) {
-        return new Rule(id, level, title, locks, lasts, safely, before, wrong, right, server, check);
+        return new Rule(id, level, title, locks, lasts, safely, before, wrong, right, server, live, check, facts);
     }
 
     Rule after(String statements) {
-        return new Rule(id, level, title, locks, lasts, safely, statements, bad, good, server, check);
+        return new Rule(id, level, title, locks, lasts, safely, statements, bad, good, server, live, check, facts);
     }
 
     Rule on(int version) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, version, check);
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, version, live, check, facts);
+    }
+
+    /** What the database is like for both examples. */
+    Rule amid(Live database) {
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, database, check, facts);
+    }
+
+    /** What is told of a statement that it finds. */
+    Rule telling(Function<Scene, String> told) {
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, check, told);
     }
 
     Rule when(Check found) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, found);
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, found, facts);
     }
 
     /** Finds it in a clause of {@code alter table}, where the table is in use. */
@@ -154,8 +176,18 @@ public final class Rule {
         return server;
     }
 
+    /** What the database is like for both examples; often {@link Live#NOTHING}. */
+    public Live live() {
+        return live;
+    }
+
     Check check() {
         return check;
+    }
+
+    /** What it has to tell of a statement that it found, or nothing. */
+    String facts(Scene scene) {
+        return facts.apply(scene);
     }
 
     @Override

@@ -17,7 +17,12 @@ public final class Rules {
                     TransactionRules.ALL,
                     CompatibilityRules.ALL,
                     DataRules.ALL,
-                    QualityRules.ALL)
+                    QualityRules.ALL,
+                    TypeRules.ALL,
+                    ReferenceRules.ALL,
+                    NameRules.ALL,
+                    PartitionRules.ALL,
+                    LiveRules.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Rule::id))
             .toList();

@@ -1,5 +1,10 @@
 package io.millrace.migrate.lint;
 
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
+import io.millrace.migrate.lint.written.WrittenColumn;
+import io.millrace.migrate.lint.written.WrittenIndex;
+import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.sql.Phrase;
 import java.util.List;
@@ -14,6 +19,7 @@ import java.util.Set;
  * @param server the version of the server
  * @param fresh the tables that the same migration made, which nobody uses
  * @param known what earlier statements say of the database
+ * @param live how large and how busy tables are
  * @param together the statements before it in its transaction
  * @param earlier the statements before it in its migration
  * @param later the statements after it in its migration
@@ -24,6 +30,7 @@ record Scene(
         int server,
         Set<String> fresh,
         Known known,
+        Live live,
         List<Phrase> together,
         List<Phrase> earlier,
         List<Phrase> later) {
@@ -83,5 +90,37 @@ record Scene(
                                 .map(Clause::added)
                                 .toList())
                         .orElse(List.of()));
+    }
+
+    /** The table that it reads, changes or locks, where it is in use; empty where it is about none, or a new one. */
+    String inUse() {
+        String name = altered()
+                .map(AlteredTable::name)
+                .or(() -> index().map(WrittenIndex::table))
+                .orElseGet(() -> begins("update") || begins("delete from") ? written() : "");
+        return isFresh(name) ? "" : name;
+    }
+
+    /** The table that an update, a delete or an insert is of. */
+    String written() {
+        return phrase.past("insert into")
+                .past("delete from")
+                .past("update")
+                .past("only")
+                .name();
+    }
+
+    /** What is known of the table that it is about; nothing where it is about none, or a new one. */
+    Load load() {
+        String name = inUse();
+        return name.isEmpty() ? Load.NONE : live.load(name);
+    }
+
+    /** The clauses of an {@code alter table} of a table that is in use. */
+    List<Clause> clauses() {
+        return altered()
+                .filter(table -> !isFresh(table.name()))
+                .map(AlteredTable::clauses)
+                .orElse(List.of());
     }
 }

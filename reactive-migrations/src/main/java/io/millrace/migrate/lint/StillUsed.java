@@ -2,6 +2,9 @@ package io.millrace.migrate.lint;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
+import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Piece;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Phrase;
@@ -66,10 +69,8 @@ public final class StillUsed {
             Phrase from = clause.past("rename column").past("rename");
             gone.put(table + "/" + from.name(), by);
             gone.remove(table + "/" + from.after("to").name());
-        } else if (clause.begins("drop") && !clause.begins("drop constraint")) {
-            String column =
-                    clause.past("drop column").past("drop").past("if exists").name();
-            gone.put(table + "/" + column, by);
+        } else if (whole.dropsColumn()) {
+            gone.put(table + "/" + whole.dropped(), by);
         }
     }
 

@@ -5,7 +5,7 @@ import static io.millrace.migrate.lint.Rule.refused;
 
 import java.util.List;
 
-/** Rules about partitions, materialized views, and how tables are stored. */
+/** Rules about materialized views, triggers, and how tables are stored. */
 final class StorageRules {
 
     private static final String EXCLUSIVE = "ACCESS EXCLUSIVE on the table: reads and writes wait";
@@ -14,35 +14,6 @@ final class StorageRules {
     private StorageRules() {}
 
     static final List<Rule> ALL = List.of(
-            refused("L35", "A table becomes a partition, and every row of it is looked at")
-                    .locks(
-                            "ACCESS EXCLUSIVE on the table that is attached: reads and writes wait",
-                            "until every row is looked at")
-                    .safely("first a check of the same bounds, not valid and then validated; PostgreSQL trusts it")
-                    .shown(
-                            "alter table hits attach partition old for values from (1) to (10)",
-                            "alter table old add constraint c check (at >= 1 and at < 10) not valid;"
-                                    + " alter table old validate constraint c;"
-                                    + " alter table hits attach partition old for values from (1) to (10)")
-                    .whenAltered((scene, table, clause) -> clause.phrase().begins("attach partition")
-                            && !scene.isFresh(clause.phrase().from(2).name())
-                            && scene.earlier().stream()
-                                    .flatMap(before -> AlteredTable.of(before).stream())
-                                    .filter(before -> before.name()
-                                            .equals(clause.phrase().from(2).name()))
-                                    .flatMap(before -> before.clauses().stream())
-                                    .noneMatch(before -> before.phrase().begins("validate constraint"))),
-            refused("L37", "A partition is detached while nobody can use the table")
-                    .locks(
-                            "ACCESS EXCLUSIVE on the whole table: reads and writes of every partition wait",
-                            "until it commits")
-                    .safely("schema.detachPartition(…), which does it concurrently")
-                    .shown(
-                            "alter table hits detach partition old",
-                            "alter table hits detach partition old concurrently")
-                    .whenAltered((scene, table, clause) -> clause.phrase().begins("detach partition")
-                            && !clause.phrase().has("concurrently")
-                            && !clause.phrase().has("finalize")),
             refused("L39", "A materialized view is filled anew while nobody can read it")
                     .locks("ACCESS EXCLUSIVE on the view: reads wait", "until its query has run")
                     .safely("schema.refreshMaterializedView(…), which does it concurrently; it needs a unique index")

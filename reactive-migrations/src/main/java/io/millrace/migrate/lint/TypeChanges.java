@@ -1,5 +1,7 @@
 package io.millrace.migrate.lint;
 
+import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.lint.written.Clause;
 import io.millrace.migrate.operation.ChangeType;
 import io.millrace.migrate.sql.Phrase;
 import io.millrace.migrate.sql.SqlText;
@@ -28,6 +30,21 @@ final class TypeChanges {
             return Optional.of(change.from());
         }
         return scene.known().type(table.name(), clause.column());
+    }
+
+    /** Whether two types are one, however they are written; one that counts by itself is the number that it counts. */
+    static boolean isSame(String one, String other) {
+        return Written.of(SqlText.of(counted(one)).phrase())
+                .equals(Written.of(SqlText.of(counted(other)).phrase()));
+    }
+
+    private static String counted(String type) {
+        return switch (type) {
+            case "bigserial", "serial8" -> "bigint";
+            case "serial", "serial4" -> "integer";
+            case "smallserial", "serial2" -> "smallint";
+            default -> type;
+        };
     }
 
     /** Whether the table is left as it is. */

@@ -110,20 +110,26 @@ public final class Runner {
                     if (chosen.isEmpty()) {
                         return Mono.just(new MigrationReport(List.of(), check.newer()));
                     }
-                    if (up) {
-                        StillUsed.refuse(chosen, settings.records(), check.server());
-                        Lint.refuse(known, chosen, check.server());
-                    }
-                    return locked(
+                    Mono<Void> safe = up ? safe(session, chosen, check.server()) : Mono.empty();
+                    return safe.then(Mono.defer(() -> locked(
                             session,
                             lock -> checked(session).flatMap(again -> {
                                 List<Definition> now = selection.of(session, again);
                                 Mono<Void> allowed =
                                         up ? Contracts.allowed(session, now, again, settings.records()) : Mono.empty();
                                 return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
-                            }));
+                            }))));
                 })
                 .flatMap(report -> end.of(session, report)));
+    }
+
+    private Mono<Void> safe(Session session, List<Definition> chosen, int server) {
+        return Mono.defer(() -> {
+            StillUsed.refuse(chosen, settings.records(), server);
+            return LiveLook.at(session, chosen, server)
+                    .doOnNext(live -> Lint.refuse(known, chosen, server, live))
+                    .then();
+        });
     }
 
     private <T> Mono<T> session(Function<Session, Mono<T>> work) {
@@ -224,7 +230,11 @@ public final class Runner {
 
     /** What the rules say of what has not run; reads only. */
     public Mono<List<Finding>> lint() {
-        return session(session -> checked(session).map(check -> Lint.of(known, check.pending(), check.server())));
+        return session(session -> checked(session).flatMap(check -> {
+            List<Definition> pending = check.pending();
+            return LiveLook.at(session, pending, check.server())
+                    .map(live -> Lint.of(known, pending, check.server(), live));
+        }));
     }
 
     /** Completes when nothing is pending; fails where something is. Reads only. */

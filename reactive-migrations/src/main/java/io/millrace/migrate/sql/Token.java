@@ -33,4 +33,12 @@ public record Token(Kind kind, String text, int start, int end) {
     public boolean isName() {
         return kind == Kind.WORD || kind == Kind.NAME;
     }
+
+    /** What is said by a literal of text, without its quotes or dollars; escapes are left as they stand. */
+    public String unquoted() {
+        int edge = text.startsWith("$") ? text.indexOf('$', 1) + 1 : text.startsWith("'") ? 1 : 2;
+        int end = text.startsWith("$") ? text.length() - edge : text.length() - 1;
+        return text.substring(Math.min(edge, text.length()), Math.max(edge, end))
+                .replace("''", "'");
+    }
 }

@@ -66,6 +66,6 @@ class RulesTest {
         }
         List<Definition> own = MigrationSource.sql(2, "example", script, null).definitions();
         all.addAll(own);
-        return Lint.of(all, own, rule.server()).stream();
+        return Lint.of(all, own, rule.server(), rule.live()).stream();
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
 import io.millrace.migrate.sql.Phrase;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.Set;
  *
  * @param phrase its words
  */
-record Clause(Phrase phrase) {
+public record Clause(Phrase phrase) {
 
     private static final Set<String> NO_COLUMN =
             Set.of("constraint", "primary", "unique", "check", "foreign", "exclude", "not", "generated");
 
     /** Whether it adds a column. */
-    boolean addsColumn() {
+    public boolean addsColumn() {
         return phrase.begins("add column")
                 || (phrase.begins("add")
                         && phrase.tokens().size() > 1
@@ -23,12 +23,12 @@ record Clause(Phrase phrase) {
     }
 
     /** The column that it adds: name, type and what follows. */
-    WrittenColumn added() {
+    public WrittenColumn added() {
         return new WrittenColumn(phrase.past("add column").past("add").past("if not exists"));
     }
 
     /** The constraint that it adds, without its name; nothing where it adds none. */
-    Phrase constraint() {
+    public Phrase constraint() {
         if (!phrase.begins("add") || addsColumn()) {
             return new Phrase(List.of());
         }
@@ -37,36 +37,36 @@ record Clause(Phrase phrase) {
     }
 
     /** The name of the constraint that it adds, or empty. */
-    String constraintName() {
+    public String constraintName() {
         return phrase.begins("add constraint") ? phrase.from(2).name() : "";
     }
 
     /** Whether it adds a constraint that begins with these words. */
-    boolean adds(String words) {
+    public boolean adds(String words) {
         return constraint().begins(words);
     }
 
     /** Whether what it adds is validated at once. */
-    boolean isValidated() {
+    public boolean isValidated() {
         return !phrase.has("not valid");
     }
 
     /** The column that it alters, or empty. */
-    String column() {
+    public String column() {
         return phrase.begins("alter") && !phrase.begins("alter constraint")
                 ? phrase.past("alter column").past("alter").name()
                 : "";
     }
 
     /** What it does to a column; nothing where it alters none. */
-    Phrase alteration() {
+    public Phrase alteration() {
         return column().isEmpty()
                 ? new Phrase(List.of())
                 : phrase.past("alter column").past("alter").afterName();
     }
 
     /** The type that it gives to a column; nothing where it gives none. */
-    Phrase type() {
+    public Phrase type() {
         Phrase alteration = alteration();
         Phrase type = alteration.begins("set data type")
                 ? alteration.from(3)
@@ -75,7 +75,19 @@ record Clause(Phrase phrase) {
     }
 
     /** Whether it changes a type. */
-    boolean changesType() {
+    public boolean changesType() {
         return !type().isEmpty();
+    }
+
+    /** Whether it drops a column. */
+    public boolean dropsColumn() {
+        return phrase.begins("drop column") || (phrase.begins("drop") && !phrase.begins("drop constraint"));
+    }
+
+    /** The column that it drops, or empty. */
+    public String dropped() {
+        return dropsColumn()
+                ? phrase.past("drop column").past("drop").past("if exists").name()
+                : "";
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
 import io.millrace.migrate.sql.Phrase;
 import java.util.List;
@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param name the table, with its schema where it is said
  * @param clauses what is done to it
  */
-record AlteredTable(String name, List<Clause> clauses) {
+public record AlteredTable(String name, List<Clause> clauses) {
 
-    static Optional<AlteredTable> of(Phrase statement) {
+    /** The statement, where it is one. */
+    public static Optional<AlteredTable> of(Phrase statement) {
         if (!statement.begins("alter table")) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
 import io.millrace.migrate.sql.Phrase;
 
@@ -7,7 +7,7 @@ import io.millrace.migrate.sql.Phrase;
  *
  * @param phrase its words
  */
-record WrittenColumn(Phrase phrase) {
+public record WrittenColumn(Phrase phrase) {
 
     private static final String[] AFTER_TYPE = {
         "collate",
@@ -24,21 +24,23 @@ record WrittenColumn(Phrase phrase) {
         "storage"
     };
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return phrase.name();
     }
 
     /** Its type, word by word. */
-    String type() {
+    public String type() {
         return phrase.from(1).before(AFTER_TYPE).text();
     }
 
-    boolean has(String words) {
+    /** Whether these words stand behind its name. */
+    public boolean has(String words) {
         return phrase.from(1).has(words);
     }
 
     /** The expression of its default; nothing where it has none. */
-    Phrase fallback() {
+    public Phrase fallback() {
         return phrase.from(1)
                 .after("default")
                 .before("constraint", "not null", "check", "unique", "primary", "references", "generated", "collate");
