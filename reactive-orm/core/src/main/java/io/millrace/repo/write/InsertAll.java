@@ -129,6 +129,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */
     public Mono<Long> returningCount() {
+        return Mono.defer(this::counted);
+    }
+
+    private Mono<Long> counted() {
         try {
             List<? extends Insertable<R>> sent = sent();
             if (changesets().isMore()) {
@@ -189,7 +193,12 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         return runner.count(() -> runner.statements().command("insert", part.statement(), table));
     }
 
+    /** Each subscription draws its own keys. */
     private <V> Flux<V> returning(Projection<V> projection) {
+        return Flux.defer(() -> sentReturning(projection));
+    }
+
+    private <V> Flux<V> sentReturning(Projection<V> projection) {
         try {
             List<? extends Insertable<R>> sent = sent();
             List<Part> parts = BulkInsert.of(table, sent, conflict, projection.columns());
