@@ -46,7 +46,7 @@ final class RulePages {
             Where something is to run, the migrator asks the database once about the tables that are named: their columns, keys, checks, indexes, partitions and views, which the rules then know as if a migration had made them; how large they are and how busy; who has them at that moment; connections, replicas and extensions. Nothing is opened for it, so that it waits for nobody. Where nothing is to run it is not asked.
 
             No statement tells how much room is free on the disk of the server: X04 says how much is needed.
-                        """;
+            """;
 
     private RulePages() {}
 

@@ -16,14 +16,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.millrace.error.MillraceException;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -86,6 +89,18 @@ class ArchitectureTest {
                 .extracting(JavaClass::getName)
                 .as("classes in no room: give the package its place in the order of ROOMS")
                 .isEmpty();
+    }
+
+    @Test
+    void thePageOnTheArchitectureHasTheirOrder() throws IOException {
+        String page = Files.readString(Path.of("../../ARCHITECTURE.md"));
+        String road = page.split("```", -1)[1];
+
+        assertThat(Pattern.compile("(?m)^ ([a-z.]+) {2,}")
+                        .matcher(road)
+                        .results()
+                        .map(line -> line.group(1)))
+                .containsExactlyElementsOf(ROOMS);
     }
 
     /** Generated code names the tree's types, so that one room of the inside is open. */

@@ -15,6 +15,7 @@ import io.millrace.table.GeneratedLeftTable;
 import io.millrace.table.IndexDefinition;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.ReferenceDefinition;
+import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import io.millrace.table.TableDefinition;
 import io.millrace.type.RowReader;
@@ -130,6 +131,11 @@ public final class MembershipTable<S> extends SchemaTable<Membership, S> impleme
     @Override
     public TableDefinition definition() {
         return Definition.TABLE;
+    }
+
+    @Override
+    public List<? extends Relation<?, ?>> relations() {
+        return List.of(this.user);
     }
 
     /** The table where it is outer joined: every column may be null. */

@@ -31,6 +31,7 @@ import io.millrace.table.ColumnDefinition;
 import io.millrace.table.GeneratedLeftTable;
 import io.millrace.table.Holders;
 import io.millrace.table.KeyedTable;
+import io.millrace.table.Relation;
 import io.millrace.table.Table;
 import io.millrace.table.TableDefinition;
 import io.millrace.table.UniqueDefinition;
@@ -216,6 +217,11 @@ public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTab
     @Override
     public TableDefinition definition() {
         return Definition.TABLE;
+    }
+
+    @Override
+    public List<? extends Relation<?, ?>> relations() {
+        return List.of(this.memberships);
     }
 
     /** The table where it is outer joined: every column may be null. */

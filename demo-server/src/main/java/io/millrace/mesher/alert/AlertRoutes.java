@@ -7,7 +7,6 @@ import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Handler;
 import io.millrace.mesher.http.Inputs;
 import io.millrace.mesher.http.Pages;
-import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import java.util.UUID;
@@ -95,6 +94,6 @@ public final class AlertRoutes {
                 return status;
             }
         }
-        throw Refusal.malformed("malformed_status", "status is active, acknowledged or resolved");
+        throw Inputs.wrong("page", "status", "inclusion", "must be active, acknowledged or resolved");
     }
 }

@@ -5,8 +5,8 @@ import io.millrace.mesher.dashboard.DashboardStore.Bucket;
 import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Handler;
+import io.millrace.mesher.http.Inputs;
 import io.millrace.mesher.http.Pages;
-import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
@@ -59,13 +59,13 @@ public final class DashboardRoutes {
         return switch (exchange.parameter("bucket").orElse("hour")) {
             case "hour" -> Bucket.HOUR;
             case "day" -> Bucket.DAY;
-            default -> throw Refusal.malformed("malformed_bucket", "bucket is hour or day");
+            default -> throw Inputs.wrong("figures", "bucket", "inclusion", "must be hour or day");
         };
     }
 
     private static String key(Exchange exchange) {
         return exchange.parameter("key")
                 .filter(key -> !key.isBlank() && key.indexOf('\0') < 0)
-                .orElseThrow(() -> Refusal.malformed("missing_key", "say which tag to count: key=…"));
+                .orElseThrow(() -> Inputs.wrong("figures", "key", "required", "is missing: it names the tag to count"));
     }
 }

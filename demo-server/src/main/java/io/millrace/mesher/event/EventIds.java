@@ -1,5 +1,9 @@
 package io.millrace.mesher.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,5 +28,20 @@ public final class EventIds {
     /** The id without dashes, as the SDKs expect it. */
     public static String text(UUID id) {
         return id.toString().replace("-", "");
+    }
+
+    /** Writes an id into JSON so. */
+    static final class Bare extends StdSerializer<UUID> {
+
+        private static final long serialVersionUID = 1L;
+
+        Bare() {
+            super(UUID.class);
+        }
+
+        @Override
+        public void serialize(UUID id, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(text(id));
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.mesher.access.Access;
 import io.millrace.mesher.access.Seat;
 import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
+import io.millrace.mesher.http.Inputs;
 import io.millrace.mesher.http.Pages;
 import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
@@ -71,24 +72,23 @@ public final class EventRoutes {
                                         Role.MEMBER,
                                         "event",
                                         (asked, user) -> events.find(id(asked), user),
-                                        Event::projectId,
+                                        EventView::projectId,
                                         this::one)
                                 .handle(exchange));
     }
 
-    private Mono<Answer> one(Exchange exchange, Seat seat, Event event) {
-        return events.neighbors(event)
-                .map(neighbors -> Answer.ok(new One(EventView.of(event), Navigation.of(neighbors))));
+    private Mono<Answer> one(Exchange exchange, Seat seat, EventView event) {
+        return events.neighbors(event).map(neighbors -> Answer.ok(new One(event, Navigation.of(neighbors))));
     }
 
     private Mono<Answer> list(Exchange exchange, Seat seat, Project project) {
         return events.newest(project.id(), Pages.cursor(exchange), Pages.limit(exchange))
-                .map(page -> Pages.answer(page.map(EventView::of)))
+                .map(Pages::answer)
                 .onErrorMap(Pages::refused);
     }
 
-    private static Mono<Answer> all(Flux<Event> events) {
-        return events.map(EventView::of).collectList().map(all -> Answer.ok(new Pages.All<>(all)));
+    private static Mono<Answer> all(Flux<EventView> events) {
+        return events.collectList().map(all -> Answer.ok(new Pages.All<>(all)));
     }
 
     private static UUID id(Exchange exchange) {
@@ -100,6 +100,6 @@ public final class EventRoutes {
     private static String required(Exchange exchange, String name) {
         return exchange.parameter(name)
                 .filter(text -> !text.isBlank() && text.indexOf('\0') < 0)
-                .orElseThrow(() -> Refusal.malformed("missing_" + name, "say what to look for: " + name + "=…"));
+                .orElseThrow(() -> Inputs.wrong("page", name, "required", "is missing: it says what to look for"));
     }
 }

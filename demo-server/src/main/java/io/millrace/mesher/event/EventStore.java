@@ -5,6 +5,7 @@ import static io.millrace.function.FullText.toTsvector;
 import static io.millrace.function.FullText.websearch;
 import static io.millrace.mesher.account.UserTable.USER;
 import static io.millrace.mesher.event.EventTable.EVENT;
+import static io.millrace.mesher.event.EventViewShape.EVENT_VIEW;
 import static io.millrace.mesher.organization.OrganizationTable.ORGANIZATION;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.row;
@@ -15,7 +16,6 @@ import io.millrace.repo.Cursor;
 import io.millrace.repo.Page;
 import io.millrace.repo.Repo;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +46,7 @@ public final class EventStore {
      * The event of this id in the projects that somebody sees; of several such events the newest. Empty where there is
      * none.
      */
-    public Mono<Event> find(UUID id, User user) {
+    public Mono<EventView> find(UUID id, User user) {
         return repo.first(from(EVENT)
                 .where(
                         EVENT.id.eq(id),
@@ -54,11 +54,12 @@ public final class EventStore {
                                 .organization()
                                 .id
                                 .in(USER.organizations.of(user).select(ORGANIZATION.id)))
-                .orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc()));
+                .orderBy(EVENT.receivedAt.desc(), EVENT.projectId.desc())
+                .as(EVENT_VIEW));
     }
 
     /** What came before and after it in its issue. */
-    public Mono<Neighbors> neighbors(Event event) {
+    public Mono<Neighbors> neighbors(EventView event) {
         Query<Event> issue = from(EVENT).where(EVENT.issueId.eq(event.issueId()));
         var place = row(EVENT.receivedAt, EVENT.id);
         return Mono.zip(
@@ -74,46 +75,43 @@ public final class EventStore {
     }
 
     /** Some events of a project, the newest first. */
-    public Mono<Page<Event>> newest(UUID project, Cursor cursor, int limit) {
+    public Mono<Page<EventView>> newest(UUID project, Cursor cursor, int limit) {
         return repo.page(
                 from(EVENT)
                         .where(EVENT.projectId.eq(project))
-                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()),
+                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc())
+                        .as(EVENT_VIEW),
                 cursor,
                 limit);
     }
 
     /** The events of the last day whose messages have these words, the best match first. */
-    public Flux<Event> search(UUID project, String words, int limit) {
+    public Flux<EventView> search(UUID project, String words, int limit) {
         var message = toTsvector(ENGLISH, EVENT.message);
         var query = websearch(ENGLISH, words);
         return repo.all(lastDay(project)
                 .where(message.matches(query))
                 .orderBy(message.rank(query).desc(), EVENT.receivedAt.desc(), EVENT.id.desc())
-                .limit(limit));
+                .limit(limit)
+                .as(EVENT_VIEW));
     }
 
     /** The events of the last day with this tag, the newest first. */
-    public Flux<Event> tagged(UUID project, String key, String value, int limit) {
+    public Flux<EventView> tagged(UUID project, String key, String value, int limit) {
         return repo.all(lastDay(project)
                 .where(EVENT.tags.contains(Map.of(key, value)))
                 .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc())
-                .limit(limit));
+                .limit(limit)
+                .as(EVENT_VIEW));
     }
 
     /** The events of the last day in this session of a user, in their order. */
-    public Flux<Event> ofSession(UUID project, String session, int limit) {
+    public Flux<EventView> ofSession(UUID project, String session, int limit) {
         return repo.all(lastDay(project)
                 .where(EVENT.sessionId.eq(session))
                 .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc())
-                .limit(limit));
-    }
-
-    /** The events of these ids that came in the last while, in the order in which they came. */
-    public Flux<Event> recent(List<UUID> projects, List<UUID> ids) {
-        return repo.all(from(EVENT)
-                .where(EVENT.projectId.in(projects), EVENT.id.in(ids), EVENT.receivedAt.gt(ago(1, ChronoUnit.HOURS)))
-                .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc()));
+                .limit(limit)
+                .as(EVENT_VIEW));
     }
 
     private static Query<Event> lastDay(UUID project) {

@@ -1,15 +1,22 @@
 package io.millrace.mesher.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.millrace.schema.From;
+import io.millrace.schema.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as the API answers it, whole: the ids as the SDKs write them, what is unknown left out. */
+/**
+ * An event as the API answers it, and as it is read for that: its id as the SDKs write it, what is unknown left out.
+ */
+@Shape(Event.class)
 public record EventView(
-        String id,
+        @JsonSerialize(using = EventIds.Bare.class) UUID id,
+
         UUID projectId,
         UUID issueId,
         Instant occurredAt,
@@ -22,7 +29,7 @@ public record EventView(
         Map<String, String> tags,
         JsonNode extra,
         JsonNode contexts,
-        @Nullable UserContext user,
+        @From("userContext") @Nullable UserContext user,
         @Nullable String environment,
         @Nullable String release,
         @Nullable String platform,
@@ -31,33 +38,4 @@ public record EventView(
         @Nullable String transaction,
         @Nullable String sessionId,
         @Nullable String sdkName,
-        @Nullable String sdkVersion) {
-
-    /** What of an event is answered. */
-    public static EventView of(Event event) {
-        return new EventView(
-                EventIds.text(event.id()),
-                event.projectId(),
-                event.issueId(),
-                event.occurredAt(),
-                event.receivedAt(),
-                event.level(),
-                event.message(),
-                event.fingerprint(),
-                event.exceptions(),
-                event.breadcrumbs(),
-                event.tags(),
-                event.extra(),
-                event.contexts(),
-                event.userContext(),
-                event.environment(),
-                event.release(),
-                event.platform(),
-                event.serverName(),
-                event.logger(),
-                event.transaction(),
-                event.sessionId(),
-                event.sdkName(),
-                event.sdkVersion());
-    }
-}
+        @Nullable String sdkVersion) {}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** How a body was packed, by the name that {@code Content-Encoding} gives it. */
 enum Compression {
@@ -30,6 +31,12 @@ enum Compression {
         InputStream open(byte[] packed) {
             return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(!isZlib(packed)), BUFFER);
         }
+    },
+    BROTLI {
+        @Override
+        InputStream open(byte[] packed) throws IOException {
+            return new BrotliInputStream(new ByteArrayInputStream(packed), BUFFER);
+        }
     };
 
     private static final int BUFFER = 8 * 1024;
@@ -39,11 +46,12 @@ enum Compression {
             case "", "identity" -> IDENTITY;
             case "gzip", "x-gzip" -> GZIP;
             case "deflate" -> DEFLATE;
+            case "br" -> BROTLI;
             default ->
                 throw new Refusal(
                         HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unknown_encoding",
-                        "Content-Encoding is gzip, deflate or identity");
+                        "Content-Encoding is gzip, deflate, br or identity");
         };
     }
 

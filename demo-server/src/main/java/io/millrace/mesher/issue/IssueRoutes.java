@@ -6,14 +6,12 @@ import io.millrace.mesher.access.Access;
 import io.millrace.mesher.access.Seat;
 import io.millrace.mesher.access.Within;
 import io.millrace.mesher.event.EventIds;
-import io.millrace.mesher.event.EventView;
 import io.millrace.mesher.event.Level;
 import io.millrace.mesher.http.Answer;
 import io.millrace.mesher.http.Exchange;
 import io.millrace.mesher.http.Handler;
 import io.millrace.mesher.http.Inputs;
 import io.millrace.mesher.http.Pages;
-import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
@@ -93,12 +91,12 @@ public final class IssueRoutes {
                 exchange.parameter("status").map(text -> status(text)),
                 exchange.parameter("level")
                         .map(text -> Level.of(text)
-                                .orElseThrow(() -> Refusal.malformed(
-                                        "malformed_level", "level is fatal, error, warning, info or debug"))),
+                                .orElseThrow(() -> Inputs.wrong(
+                                        "page", "level", "inclusion", "must be fatal, error, warning, info or debug"))),
                 exchange.parameter("assigned_to")
                         .map(text -> text.equals("me") ? seat.user().id() : id(text)),
-                exchange.parameter("environment"),
-                exchange.parameter("q").filter(text -> !text.isBlank()));
+                text(exchange, "environment"),
+                text(exchange, "q"));
         return issues.list(project.id(), filter, Pages.cursor(exchange), Pages.limit(exchange))
                 .map(Pages::answer)
                 .onErrorMap(Pages::refused);
@@ -106,7 +104,7 @@ public final class IssueRoutes {
 
     private Mono<Answer> events(Exchange exchange, Seat seat, Issue issue) {
         return issues.events(issue, Pages.cursor(exchange), Pages.limit(exchange))
-                .map(page -> Pages.answer(page.map(EventView::of)))
+                .map(Pages::answer)
                 .onErrorMap(Pages::refused);
     }
 
@@ -154,11 +152,19 @@ public final class IssueRoutes {
                 return status;
             }
         }
-        throw Refusal.malformed("malformed_status", "status is unresolved, resolved, archived or discarded");
+        throw Inputs.wrong("page", "status", "inclusion", "must be unresolved, resolved, archived or discarded");
+    }
+
+    private static Optional<String> text(Exchange exchange, String name) {
+        Optional<String> given = exchange.parameter(name).filter(text -> !text.isBlank());
+        if (given.isPresent() && given.get().indexOf('\0') >= 0) {
+            throw Inputs.wrong("page", name, "character", "holds a character that cannot be stored");
+        }
+        return given;
     }
 
     private static UUID id(String text) {
         Optional<UUID> id = EventIds.parse(text);
-        return id.orElseThrow(() -> Refusal.malformed("malformed_id", "assigned_to is me, or the UUID of a user"));
+        return id.orElseThrow(() -> Inputs.wrong("page", "assignedTo", "uuid", "must be me, or the UUID of a user"));
     }
 }

@@ -4,6 +4,7 @@ import static io.millrace.function.Dates.ago;
 import static io.millrace.function.Dates.now;
 import static io.millrace.function.Literals.value;
 import static io.millrace.mesher.event.EventTable.EVENT;
+import static io.millrace.mesher.event.EventViewShape.EVENT_VIEW;
 import static io.millrace.mesher.issue.IssueTable.ISSUE;
 import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.count;
@@ -12,7 +13,7 @@ import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Params;
 import io.millrace.column.Assign;
 import io.millrace.expr.Condition;
-import io.millrace.mesher.event.Event;
+import io.millrace.mesher.event.EventView;
 import io.millrace.repo.Cursor;
 import io.millrace.repo.Page;
 import io.millrace.repo.Repo;
@@ -46,9 +47,12 @@ public final class IssueStore {
     }
 
     /** Some events of an issue, the newest first. */
-    public Mono<Page<Event>> events(Issue issue, Cursor cursor, int limit) {
+    public Mono<Page<EventView>> events(Issue issue, Cursor cursor, int limit) {
         return repo.page(
-                ISSUE.events.of(issue).orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc()),
+                ISSUE.events
+                        .of(issue)
+                        .orderBy(EVENT.receivedAt.desc(), EVENT.id.desc(), EVENT.projectId.desc())
+                        .as(EVENT_VIEW),
                 cursor,
                 limit);
     }

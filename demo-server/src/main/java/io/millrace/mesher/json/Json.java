@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,6 +47,9 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
+    /** Found once, and not by the first two requests that come at the same time. */
+    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
     private Json() {}
 
     /**
@@ -64,8 +68,11 @@ public final class Json {
             bytes.duplicate().get(array);
             offset = 0;
         }
+        if (!Utf8.isValid(array, offset, bytes.remaining())) {
+            throw new MalformedJson("its bytes are no UTF-8");
+        }
         try {
-            JsonNode node = MAPPER.readTree(array, offset, bytes.remaining());
+            JsonNode node = READER.readTree(array, offset, bytes.remaining());
             if (node instanceof ObjectNode object) {
                 return object;
             }

@@ -18,6 +18,7 @@ final class Welcome {
                 Java, with io.sentry:sentry
                   Sentry.init(options -> options.setDsn("%s"));
                   Sentry.captureException(new IllegalStateException("Hello, Mesher"));
+                  Sentry.close();
 
                 Node, with @sentry/node
                   const Sentry = require("@sentry/node");

@@ -1,130 +1,96 @@
-// The page's frame: who is signed in, which view the address asks for, what the server says meanwhile.
-import * as views from "./views.js";
+// The page's frame: which view the address asks for, what stands above it, which keys it knows.
+import { api, known, listen } from "./api.js";
+import { button, el, state } from "./dom.js";
+import { alerts } from "./alerts.js";
+import { issue } from "./issue.js";
+import { issues } from "./issues.js";
+import { members } from "./members.js";
+import { projects } from "./projects.js";
+import { settings } from "./settings.js";
+import { register, remember, signIn } from "./signin.js";
 
-export const main = document.getElementById("main");
+const main = document.getElementById("main");
 const top = document.getElementById("top");
-let socket = null;
-let heard = () => {};
+const where = document.getElementById("where");
+const nav = document.getElementById("nav");
+const live = document.getElementById("live");
+const keys = document.getElementById("keys");
+const VIEWS = { issues, alerts, members, settings };
+let hush = () => {};
 let generation = 0;
 
-/** Asks the API. A refusal is an Error with its status and, where fields are wrong, what is wrong with each. */
-export async function api(path, body) {
-  const answer = await fetch("/api/v1" + path, body === undefined
-    ? { credentials: "same-origin" }
-    : { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const json = await answer.json().catch(() => ({}));
-  if (answer.ok) return json;
-  if (answer.status === 401 && path !== "/login") location.hash = "#/sign-in";
-  const failure = new Error(json.detail || "The server answered " + answer.status);
-  failure.status = answer.status;
-  failure.fields = json.fields || {};
-  throw failure;
-}
+const status = (kind, text) => { live.className = "live " + kind; live.textContent = text; };
 
-/** An element: tag, attributes (functions listen), children. Text is always text. */
-export function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined));
-  return element;
-}
-
-export const state = (text, bad) => el("p", { class: bad ? "state bad" : "state", role: bad ? "alert" : "status" }, text);
-
-export function toast(text) {
-  const box = document.getElementById("toast");
-  box.textContent = text;
-  box.hidden = false;
-  clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { box.hidden = true; }, 4000);
-}
-
-/** Does what a button is for; meanwhile it cannot be pressed again. */
-export async function acting(button, work) {
-  button.disabled = true;
-  try { await work(); } catch (failure) { toast(failure.message); } finally { button.disabled = false; }
-}
-
-/** Hears what happens in a project, and again after a lost connection, for as long as this view is shown. */
-export function listen(project, tell) {
-  heard = tell;
-  const mine = generation;
-  const connect = wait => {
-    if (mine !== generation) return;
-    const opened = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/stream/projects/" + encodeURIComponent(project));
-    socket = opened;
-    opened.onopen = () => { live("live"); wait = 500; tell({ type: "connected" }); };
-    opened.onmessage = message => { if (mine === generation) heard(JSON.parse(message.data)); };
-    opened.onclose = () => {
-      if (mine !== generation) return;
-      live("reconnecting…");
-      setTimeout(() => connect(Math.min(wait * 2, 10000)), wait);
-    };
-  };
-  connect(500);
-}
-
-const live = text => { document.getElementById("live").textContent = text; };
-
-function quiet() {
-  generation++;
-  if (socket) { socket.onclose = null; socket.close(); socket = null; }
-  live("");
-}
-
-function navigation(project, current) {
-  const nav = document.getElementById("nav");
-  nav.replaceChildren(...(project
-    ? [["issues", "Issues"], ["alerts", "Alerts"], ["settings", "Settings"]].map(([view, label]) =>
-        el("a", { href: "#/p/" + project + "/" + view, "aria-current": view === current ? "page" : null }, label))
-    : []));
+/** What stands above a view of a project. */
+function frame(project, current) {
+  where.hidden = !project;
+  if (project) { where.textContent = project.name; where.href = "#/p/" + project.slug + "/issues"; }
+  nav.replaceChildren(...(project ? Object.keys(VIEWS).map(view =>
+    el("a", { href: "#/p/" + project.slug + "/" + view, "aria-current": view === current ? "page" : null }, view[0].toUpperCase() + view.slice(1))) : []));
 }
 
 async function show() {
-  quiet();
-  const mine = generation;
+  hush();
+  hush = () => {};
+  status("", "");
+  const mine = ++generation;
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
   const parts = path.split("/").filter(Boolean).map(decodeURIComponent);
-  top.hidden = parts[0] === "sign-in";
-  main.replaceChildren(state("Loading…"));
-  const project = parts[0] === "p" ? parts[1] : null;
-  navigation(project, parts[2] || "issues");
+  const door = parts[0] === "sign-in" || parts[0] === "register";
+  if (!door && !known.here) {
+    if (parts.length) remember(location.hash);
+    location.hash = "#/sign-in";
+    return;
+  }
+  top.hidden = door;
+  main.replaceChildren(state("Loading…", "waiting"));
   try {
-    const view = parts[0] === "sign-in" ? views.signIn()
-      : project && parts[2] === "alerts" ? views.alerts(project)
-      : project && parts[2] === "settings" ? views.settings(project)
-      : project ? views.issues(project, new URLSearchParams(query || ""))
-      : parts[0] === "issue" ? views.issue(parts[1], navigation)
-      : views.projects();
-    const shown = await view;
+    const shown = await (parts[0] === "sign-in" ? signIn() : parts[0] === "register" ? register()
+      : parts[0] === "issue" ? issue(parts[1])
+      : parts[0] === "p" && parts[1] ? (VIEWS[parts[2]] || issues)(parts[1], new URLSearchParams(query || ""), show)
+      : projects());
     if (mine !== generation) return;
-    main.replaceChildren(...shown.nodes);
+    frame(shown.project, shown.current);
+    main.replaceChildren(...shown.nodes.filter(Boolean));
     document.title = shown.title + " · Mesher";
-    if (shown.live) listen(shown.project, shown.live);
-    if (!shown.keepFocus) main.focus({ preventScroll: true });
+    if (shown.live) hush = listen(shown.project.slug, shown.live, status);
+    // Where the address changed, the reading goes on in the new view; on a page that was just opened it begins at its top.
+    const wanted = main.querySelector("[autofocus]") || (mine > 1 ? main : null);
+    if (wanted) wanted.focus({ preventScroll: true });
+    scrollTo(0, 0);
   } catch (failure) {
     if (mine !== generation || failure.status === 401) return;
-    main.replaceChildren(state(failure.message, true), el("p", { class: "state" }, el("button", { type: "button", click: show }, "Try again")));
+    if (failure.status === 404) frame(null);
+    document.title = "Mesher";
+    main.replaceChildren(state(failure.message, "bad"), button("Try again", show, { class: "more" }));
   }
 }
 
 document.getElementById("signout").addEventListener("click", async () => {
   await api("/logout", {}).catch(() => {});
+  known.here = false;
   location.hash = "#/sign-in";
 });
 
-// j and k go down and up a list, as in a mail program.
-document.addEventListener("keydown", press => {
-  if (press.target.matches("input, select, textarea") || press.ctrlKey || press.metaKey || press.altKey) return;
-  if (press.key !== "j" && press.key !== "k") return;
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  u: () => { const back = main.querySelector("a.back"); if (back) back.click(); },
+  "/": () => { const search = main.querySelector("input[type=search]"); if (search) search.focus(); },
+  "?": () => keys.showModal(),
+};
+
+function step(by) {
   const links = [...main.querySelectorAll("ul.list a.title")];
-  const at = links.indexOf(document.activeElement);
-  const next = links[press.key === "j" ? at + 1 : Math.max(0, at - 1)];
-  if (next) next.focus();
+  const next = links[Math.max(0, links.indexOf(document.activeElement) + by)];
+  if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+}
+
+document.addEventListener("keydown", press => {
+  const typing = press.target.matches("input:not([type=radio]), select, textarea");
+  if (typing || keys.open || press.ctrlKey || press.metaKey || press.altKey || !Object.hasOwn(KEYS, press.key)) return;
+  press.preventDefault();
+  KEYS[press.key]();
 });
 
 window.addEventListener("hashchange", show);

@@ -37,9 +37,7 @@ class AuthorizationTest {
             "POST /api/v1/login",
             "POST /api/v1/logout",
             "GET /",
-            "GET /app.js",
-            "GET /views.js",
-            "GET /app.css");
+            "GET /page/{file}");
 
     /** Who may, and with which body. */
     private static final Map<String, String[]> NEEDED = new TreeMap<>();

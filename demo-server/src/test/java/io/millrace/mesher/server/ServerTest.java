@@ -25,4 +25,66 @@ class ServerTest {
                     .isEmpty();
         }
     }
+
+    @Test
+    void theFirstStartSaysWhatToDoAndNoOtherDoes() {
+        try (TestDatabase database = TestDatabase.create()) {
+            Map<String, String> environment = Map.of(
+                    "PORT",
+                    "0",
+                    "DATABASE_URL",
+                    database.url(),
+                    "MESHER_OWNER_EMAIL",
+                    "ann@example.org",
+                    "MESHER_OWNER_PASSWORD",
+                    "correct horse battery",
+                    "MESHER_FIRST_KEY",
+                    "mshr_first");
+            try (Server first = new Server(Configuration.of(environment))) {
+                Server.Started started = first.start();
+                String dsn = started.url().replace("://", "://mshr_first@") + "/1";
+                assertThat(started.welcome()).isEqualTo("""
+
+                        This is its first start. Sign in with these; they are not shown again.
+                          e-mail:   ann@example.org
+                          password: correct horse battery
+                          DSN:      %1$s
+
+                        Java, with io.sentry:sentry
+                          Sentry.init(options -> options.setDsn("%1$s"));
+                          Sentry.captureException(new IllegalStateException("Hello, Mesher"));
+                          Sentry.close();
+
+                        Node, with @sentry/node
+                          const Sentry = require("@sentry/node");
+                          Sentry.init({ dsn: "%1$s" });
+                          Sentry.captureException(new Error("Hello, Mesher"));
+
+                        Python, with sentry-sdk
+                          import sentry_sdk
+                          sentry_sdk.init(dsn="%1$s")
+                          sentry_sdk.capture_exception(RuntimeError("Hello, Mesher"))
+                        """.formatted(dsn));
+            }
+            try (Server second = new Server(Configuration.of(environment))) {
+                assertThat(second.start().welcome()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsDrawnIsDrawnAnewForEachDatabase() {
+        String one = firstWelcome();
+        String other = firstWelcome();
+
+        assertThat(one).containsPattern("password: [0-9a-f]{20}\n").containsPattern("DSN: +http://mshr_[0-9a-f]{48}@");
+        assertThat(other.replaceAll("localhost:[0-9]+", "")).isNotEqualTo(one.replaceAll("localhost:[0-9]+", ""));
+    }
+
+    private static String firstWelcome() {
+        try (TestDatabase database = TestDatabase.create();
+                Server server = new Server(Configuration.of(Map.of("PORT", "0", "DATABASE_URL", database.url())))) {
+            return server.start().welcome();
+        }
+    }
 }

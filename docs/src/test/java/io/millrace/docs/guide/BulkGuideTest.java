@@ -1,5 +1,6 @@
 package io.millrace.docs.guide;
 
+import static io.millrace.docs.app.ArchiveTable.ARCHIVE;
 import static io.millrace.docs.app.PostTable.POST;
 import static io.millrace.docs.app.UserTable.USER;
 import static io.millrace.query.Query.from;
@@ -7,10 +8,10 @@ import static io.millrace.repo.write.OnConflict.excluded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.docs.app.Address;
+import io.millrace.docs.app.MoreTables;
 import io.millrace.docs.app.Post;
 import io.millrace.docs.app.PostDraft;
 import io.millrace.docs.app.Role;
-import io.millrace.docs.app.Tables;
 import io.millrace.repo.Multi;
 import io.millrace.repo.Repo;
 import io.millrace.repo.Step;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-@MillraceTest(preparation = Tables.class)
+@MillraceTest(preparation = MoreTables.class)
 class BulkGuideTest {
 
     private UUID id;
@@ -58,6 +59,22 @@ class BulkGuideTest {
 
         StepVerifier.create(posts.map(Post::title)).expectNext("One", "Two").verifyComplete();
         StepVerifier.create(number).expectNext(0L).verifyComplete();
+    }
+
+    @Test
+    void copies(Repo repo) {
+        repo.insertAll(POST, drafts()).blockLast();
+        // tag::from[]
+        Mono<Long> archived = repo.insertFrom(ARCHIVE, from(POST).where(POST.views.lt(4)))
+                .set(ARCHIVE.id, POST.id)
+                .set(ARCHIVE.title, POST.title)
+                .returningCount();
+        // end::from[]
+
+        StepVerifier.create(archived).expectNext(1L).verifyComplete();
+        StepVerifier.create(repo.all(from(ARCHIVE).select(ARCHIVE.title)))
+                .expectNext("One")
+                .verifyComplete();
     }
 
     @Test

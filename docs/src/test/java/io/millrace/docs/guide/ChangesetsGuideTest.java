@@ -5,6 +5,8 @@ import static io.millrace.docs.app.PostTable.POST;
 import static io.millrace.docs.app.UserTable.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Field;
 import io.millrace.changeset.Input;
@@ -64,6 +66,38 @@ class ChangesetsGuideTest {
 
         StepVerifier.create(answer).expectNext("201 Ann").verifyComplete();
         StepVerifier.create(answer).expectNext("422 [email: is taken already]").verifyComplete();
+    }
+
+    @Test
+    void readsInputs() throws JsonProcessingException {
+        String body = "{\"name\": \"Ann\", \"age\": 30}";
+        // tag::params[]
+        Params form = Params.form("name=Ann&age=30"); // a form, or the query of a URL
+        Params map = Params.of(Map.of("name", "Ann", "age", "30"));
+        Params json = Params.of(new ObjectMapper().readTree(body)); // Jackson's JsonNode
+        // end::params[]
+
+        for (Params each : List.of(form, map, json)) {
+            Changeset<User> changes = USER.cast(each, USER.name, USER.age);
+            assertThat(changes.isValid()).isTrue();
+            assertThat(changes.get(USER.age)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void asksBeforeTheWrite(Repo repo) {
+        repo.insert(signUp(Params.of(ANN))).block();
+        Params params = Params.of(ANN);
+        // tag::check[]
+        Changeset<User> changes = signUp(params).unsafeUnique(USER.email);
+        Mono<Changeset<User>> asked = repo.check(changes); // asks the database; writes nothing
+        // end::check[]
+
+        StepVerifier.create(asked)
+                .assertNext(settled -> assertThat(settled.errors())
+                        .extracting(FieldError::toString)
+                        .containsExactly("email: is taken already"))
+                .verifyComplete();
     }
 
     @Test

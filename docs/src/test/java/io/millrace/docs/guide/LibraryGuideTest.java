@@ -1,7 +1,10 @@
 package io.millrace.docs.guide;
 
+import static io.millrace.docs.library.AlbumTable.ALBUM;
 import static io.millrace.docs.library.AuthorTable.AUTHOR;
 import static io.millrace.docs.library.BookTable.BOOK;
+import static io.millrace.docs.library.FilmTable.FILM;
+import static io.millrace.docs.library.ReviewTable.REVIEW;
 import static io.millrace.docs.library.TagTable.TAG;
 import static io.millrace.docs.library.TaggingTable.TAGGING;
 import static io.millrace.query.Query.from;
@@ -9,9 +12,12 @@ import static io.millrace.query.Sql.count;
 import static io.millrace.query.Sql.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.docs.library.Album;
 import io.millrace.docs.library.Author;
 import io.millrace.docs.library.Book;
+import io.millrace.docs.library.Film;
 import io.millrace.docs.library.Reader;
+import io.millrace.docs.library.Review;
 import io.millrace.docs.library.Shelves;
 import io.millrace.docs.library.Tag;
 import io.millrace.repo.Repo;
@@ -90,5 +96,36 @@ class LibraryGuideTest {
                 .extracting(book -> book.author().get().name())
                 .containsExactly("Ann", "Ann");
         assertThat(queries.count()).isEqualTo(1);
+    }
+
+    @Test
+    void leadsToOneOfSeveral(Repo repo, Queries queries) {
+        queries.startAgain();
+        // tag::several[]
+        Flux<Review> reviews = repo.all(from(REVIEW).preload(REVIEW.subject.preload(ALBUM.author, FILM.reviews)));
+        Flux<String> said = reviews.map(review -> review.subject().get() instanceof Film film
+                ? "the film " + film.title()
+                : "the album " + ((Album) review.subject().get()).title());
+        // end::several[]
+
+        assertThat(said.collectList().block())
+                .containsExactlyInAnyOrder("the film Sea", "the album Songs", "the film Sea");
+        assertThat(queries.count()).isEqualTo(5);
+
+        Film film = Objects.requireNonNull(repo.require(FILM, 1L).block());
+        // tag::subject[]
+        Mono<Review> inserted = repo.insert(REVIEW.draft().stars(2).subject(film));
+        Mono<Review> byKey = repo.insert(REVIEW.draft().stars(2).subject(ALBUM, 1));
+        Flux<Review> ofFilms = repo.all(from(REVIEW).where(REVIEW.subject.is(FILM)));
+        Flux<Review> ofOne = repo.all(from(REVIEW).where(REVIEW.subject.is(film)));
+        Flux<Film> praised = repo.all(from(FILM).where(FILM.reviews.any(REVIEW.stars.ge(5))));
+        Mono<Review> moved = byKey.flatMap(review -> repo.update(review).set(REVIEW.subject.to(film)));
+        // end::subject[]
+
+        assertThat(Objects.requireNonNull(inserted.block()).subjectType()).isEqualTo("film");
+        assertThat(Objects.requireNonNull(moved.block()).subjectType()).isEqualTo("film");
+        assertThat(ofFilms.collectList().block()).hasSize(4);
+        assertThat(ofOne.collectList().block()).hasSize(4);
+        assertThat(praised.collectList().block()).hasSize(1);
     }
 }

@@ -11,6 +11,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.millrace.docs.app.Tables;
+import io.millrace.error.DatabaseError;
 import io.millrace.observe.MicrometerListener;
 import io.millrace.observe.Outcome;
 import io.millrace.observe.RepoListener;
@@ -100,9 +101,7 @@ class ObservingGuideTest {
         Repo repo = Repo.open(RepoOptions.url(url).withListener(listener));
         // end::listener[]
 
-        StepVerifier.create(repo.sql("select 1 / {}", 0).execute())
-                .expectError()
-                .verify();
+        StepVerifier.create(repo.sql("select 1 / {}", 0).execute()).verifyError(DatabaseError.class);
         assertThat(failures).containsExactly("sql select in the lane SHARED");
         repo.close().block();
     }

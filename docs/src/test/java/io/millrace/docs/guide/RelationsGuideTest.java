@@ -108,14 +108,14 @@ class RelationsGuideTest {
         queries.startAgain();
         // tag::guard[]
         repo.preloadAll(users, USER.posts).blockLast();
-        queries.requireNoRepeats(1);
+        queries.requireNoRepeats(1, USER, POST); // among whose relations it looks for the preload to write
         // end::guard[]
 
         users.forEach(user -> repo.all(USER.posts.of(user)).blockLast());
-        assertThatThrownBy(() -> queries.requireNoRepeats(1))
+        assertThatThrownBy(() -> queries.requireNoRepeats(1, USER, POST))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("one query was run 2 times\n  query: select posts.id, ")
                 .hasMessageEndingWith(
-                        "fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)");
+                        "fix: load it for all rows at once: query.preload(USER.posts) or repo.preloadAll(rows, USER.posts)");
     }
 }

@@ -70,13 +70,39 @@ class WritingGuideTest {
     }
 
     @Test
+    void insertsOrUpdates(Repo repo) {
+        UUID id = ann.id();
+        // tag::upsert[]
+        var draft = POST.draft().userId(id).slug("mill").title("The mill");
+        Mono<Post> either = repo.upsert(draft).on(POST.slug); // sets what is given where the slug is there
+        Mono<Post> counted = repo.insert(draft).onConflict(POST.slug).update(POST.views.to(POST.views.plus(1)));
+        Mono<Post> unlessThere = repo.insert(draft).onConflict(POST.slug).skip(); // empty where it is
+        // end::upsert[]
+
+        StepVerifier.create(either.map(Post::views)).expectNext(0L).verifyComplete();
+        StepVerifier.create(counted.map(Post::views)).expectNext(1L).verifyComplete();
+        StepVerifier.create(unlessThere).verifyComplete();
+    }
+
+    @Test
+    void deletes(Repo repo) {
+        User user = ann;
+        // tag::delete[]
+        Mono<User> deleted = repo.delete(USER, user); // the row as it was
+        // end::delete[]
+
+        StepVerifier.create(deleted.map(User::name)).expectNext("Ann").verifyComplete();
+        StepVerifier.create(deleted).verifyError(StaleRow.class);
+    }
+
+    @Test
     void writesManyRows(Repo repo) {
         UUID id = ann.id();
         // tag::bulk[]
         var drafts = List.of(
                 POST.draft().userId(id).slug("one").title("One"),
                 POST.draft().userId(id).slug("two").title("Two"));
-        Flux<Post> written = repo.insertAll(POST, drafts) // one round trip, any number of rows
+        Flux<Post> written = repo.insertAll(POST, drafts) // one statement for up to 10,000 rows
                 .onConflict(POST.slug)
                 .update(POST.title, POST.views.to(POST.views.plus(1)));
         Flux<Long> seen = repo.updateAll(from(POST).where(POST.userId.eq(id)))

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,7 @@ class WatchTest {
         Mono<MigrationReport> run = migrator.withProgress(Duration.ofMillis(50), told::add)
                 .migrate()
                 .cache();
-        try (Connection writer =
-                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+        try (Connection writer = connect();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("insert into users (name) values ('Ann')");
@@ -99,17 +99,26 @@ class WatchTest {
     }
 
     @Test
-    void aListenerThatFailsStopsNothing() {
-        MigrationReport report = Migrator.of(
+    void aListenerThatFailsStopsNothing() throws SQLException, InterruptedException {
+        CountDownLatch calls = new CountDownLatch(3);
+        Mono<MigrationReport> run = Migrator.of(
                         database.url(),
-                        Changes.change(1, "slow", schema -> schema.execute("select pg_sleep(0.3)", "select 1")))
+                        Changes.change(
+                                1, "waits", schema -> schema.execute("select pg_advisory_xact_lock(7)", "select 1")))
                 .withProgress(Duration.ofMillis(20), progress -> {
+                    calls.countDown();
                     throw new IllegalStateException("no");
                 })
                 .migrate()
-                .block();
+                .cache();
+        try (Connection holder = connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            run.subscribe();
+            calls.await();
+        }
 
-        assertThat(report.versions()).containsExactly(1L);
+        assertThat(run.block().versions()).containsExactly(1L);
     }
 
     @Test
@@ -128,5 +137,9 @@ class WatchTest {
 
         assertThat(progress.toString())
                 .isEqualTo("2 add, step 1 of 2: 3 s, scanning, 100 of 400 blocks, 50 a second, 6 s left");
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
     }
 }

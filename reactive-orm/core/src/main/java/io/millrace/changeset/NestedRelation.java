@@ -12,7 +12,9 @@ import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.Relation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a relation: what becomes of them is written with the row that has them. */
@@ -105,10 +107,12 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 positions(own, relation.path().near()),
                 positions(target(), relation.path().far()),
                 options.onReplace(),
+                constants(),
                 join(),
                 arranged);
         if (!arranged.removed().isEmpty() && !holds && related.join() == null && nilifies()) {
             related.far().forEach(this::nullable);
+            related.constants().keySet().forEach(this::nullable);
         }
         boolean nobody = arranged.changes().isEmpty() && arranged.left().isEmpty();
         boolean needed = holds
@@ -116,6 +120,18 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 && related.near().stream().anyMatch(position -> !state.subject().isNullable(position));
         State<R> next = state.without(relation.name()).relating(related);
         return needed ? next.error(FieldError.of(relation.name(), "required", "is required")) : next;
+    }
+
+    /** What a column of the rows says of whose they are, beside the key. */
+    private Map<Integer, Object> constants() {
+        Map<Integer, Object> constants = new LinkedHashMap<>();
+        for (Path.Filter filter : relation.path().filters()) {
+            if (filter.held() != null) {
+                int position = positions(target(), List.of(filter.column())).get(0);
+                constants.put(position, target().columns().get(position).type().decode(filter.held()));
+            }
+        }
+        return constants;
     }
 
     private boolean nilifies() {

@@ -8,6 +8,7 @@ import io.millrace.schema.Many;
 import io.millrace.schema.One;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -26,6 +27,7 @@ public final class RelatedChanges<X> {
     private final List<Integer> near;
     private final List<Integer> far;
     private final OnReplace onReplace;
+    private final Map<Integer, Object> constants;
     private final @Nullable Join join;
     private final Arranged<X> arranged;
 
@@ -38,6 +40,7 @@ public final class RelatedChanges<X> {
             List<Integer> near,
             List<Integer> far,
             OnReplace onReplace,
+            Map<Integer, Object> constants,
             @Nullable Join join,
             Arranged<X> arranged) {
         this.name = name;
@@ -48,6 +51,7 @@ public final class RelatedChanges<X> {
         this.near = near;
         this.far = far;
         this.onReplace = onReplace;
+        this.constants = Map.copyOf(constants);
         this.join = join;
         this.arranged = arranged;
     }
@@ -85,6 +89,11 @@ public final class RelatedChanges<X> {
     /** Where the columns that equal them stand in the rows that it leads to. */
     public List<Integer> far() {
         return far;
+    }
+
+    /** What else stands in the rows that it leads to, by the place of the column, where that says whose rows they are. */
+    public Map<Integer, Object> constants() {
+        return constants;
     }
 
     /** The changes of the rows that are related afterwards, in their order. */
@@ -186,12 +195,13 @@ public final class RelatedChanges<X> {
 
     /** The same with the error {@code required} where a new row lacks something. */
     RelatedChanges<X> complete() {
-        List<Integer> given = held || join != null ? List.of() : far;
+        List<Integer> given = new ArrayList<>(held || join != null ? List.of() : far);
+        given.addAll(constants.keySet());
         List<Changeset<X>> complete =
                 changes().stream().map(one -> one.complete(given)).toList();
         Arranged<X> other =
                 new Arranged<>(arranged.places(), complete, arranged.removed(), arranged.left(), arranged.linked());
-        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, join, other);
+        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, constants, join, other);
     }
 
     /**

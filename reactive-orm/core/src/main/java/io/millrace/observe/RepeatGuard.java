@@ -1,5 +1,7 @@
 package io.millrace.observe;
 
+import io.millrace.table.Table;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -16,13 +18,13 @@ import reactor.util.context.ContextView;
  * rows one by one that could be read for all of them at once.
  *
  * <pre>{@code
- * RepeatGuard guard = RepeatGuard.over(5);
+ * RepeatGuard guard = RepeatGuard.over(5).knowing(USER, POST, COMMENT);
  * Repo repo = Repo.open(RepoOptions.url(url).withListener(guard));
  * handle(request).contextWrite(guard::begin);     // one subscription; a transaction is one by itself
  * }</pre>
  *
  * <p>It warns once for each text in the logger {@code io.millrace.repeats}, with the text, how often it was run, where it
- * was subscribed last and what to write instead. It counts and walks the stack, which costs something for each
+ * was subscribed last and the preload to write instead, by the relations of the tables that it knows. It counts and walks the stack, which costs something for each
  * statement: it is nothing for production.
  */
 public final class RepeatGuard implements RepoListener {
@@ -32,9 +34,12 @@ public final class RepeatGuard implements RepoListener {
     private final int most;
     private final Consumer<String> warning;
 
-    private RepeatGuard(int most, Consumer<String> warning) {
+    private final PreloadAdvice advice;
+
+    private RepeatGuard(int most, Consumer<String> warning, PreloadAdvice advice) {
         this.most = most;
         this.warning = warning;
+        this.advice = advice;
     }
 
     /**
@@ -48,7 +53,15 @@ public final class RepeatGuard implements RepoListener {
 
     /** The same with another place for the warnings. */
     public static RepeatGuard over(int most, Consumer<String> warning) {
-        return new RepeatGuard(Math.max(1, most), warning);
+        return new RepeatGuard(Math.max(1, most), warning, PreloadAdvice.of(List.of()));
+    }
+
+    /**
+     * Names the preload to write, which it finds among the relations of these tables: {@code
+     * RepeatGuard.over(5).knowing(USER, POST)}.
+     */
+    public RepeatGuard knowing(Table<?>... tables) {
+        return new RepeatGuard(most, warning, PreloadAdvice.of(List.of(tables)));
     }
 
     /** Begins to count for what is subscribed below: {@code publisher.contextWrite(guard::begin)}. */
@@ -64,17 +77,17 @@ public final class RepeatGuard implements RepoListener {
         }
         Times times = context.getOrDefault(this, null);
         if (times != null && times.add(sql) == most + 1) {
-            warning.accept(said(work, sql));
+            warning.accept(said(work, sql, times));
         }
         return Observed.NOBODY;
     }
 
-    private String said(Work work, String sql) {
+    private String said(Work work, String sql, Times times) {
         return "one statement was run more than " + most + " times within one subscription: " + work.name()
                 + "\n  query: " + sql
                 + "\n  at: " + place()
                 + "\n  because: it is run for one row at a time"
-                + "\n  fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)";
+                + "\n  fix: " + advice.fix(sql, times.byText().keySet());
     }
 
     /** Who subscribed, as far as the stack knows. */

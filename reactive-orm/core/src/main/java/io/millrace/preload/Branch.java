@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param nested what is loaded of them in turn
  * @param forced whether rows that are loaded already are loaded again
  * @param fill where a join of the query brings its rows, or null where a statement of its own does
+ * @param choice for which rows it is, where the relation leads to one of several records, or null for all
  * @param <X> the record it leads to
  */
 public record Branch<X>(
@@ -38,7 +39,8 @@ public record Branch<X>(
         Criteria criteria,
         List<Branch<?>> nested,
         boolean forced,
-        @Nullable Fill<X> fill) {
+        @Nullable Fill<X> fill,
+        @Nullable Choice choice) {
 
     public Branch {
         nested = List.copyOf(nested);
@@ -46,12 +48,17 @@ public record Branch<X>(
 
     /** A relation with nothing to load of its rows. */
     public Branch(Path path, Supplier<? extends Table<X>> target, boolean many, int holder, Criteria criteria) {
-        this(path, target, many, holder, criteria, List.of(), false, null);
+        this(path, target, many, holder, criteria, List.of(), false, null, null);
+    }
+
+    /** For those rows only that lead to one of several records. */
+    public Branch<X> of(Choice one) {
+        return new Branch<>(path, target, many, holder, criteria, nested, forced, fill, one);
     }
 
     /** Which of its rows instead. */
     public Branch<X> with(Criteria other) {
-        return new Branch<>(path, target, many, holder, other, nested, forced, fill);
+        return new Branch<>(path, target, many, holder, other, nested, forced, fill, choice);
     }
 
     /** With more to load of its rows. */
@@ -69,7 +76,7 @@ public record Branch<X>(
                 throw branch.notJoined("of rows that a statement of their own loads");
             }
         }
-        return new Branch<>(path, target, many, holder, criteria, all, forced, fill);
+        return new Branch<>(path, target, many, holder, criteria, all, forced, fill, choice);
     }
 
     /** Its rows as a statement reads them. */
@@ -100,12 +107,12 @@ public record Branch<X>(
 
     /** Loaded again where it is loaded already. */
     public Branch<X> force() {
-        return new Branch<>(path, target, many, holder, criteria, nested, true, fill);
+        return new Branch<>(path, target, many, holder, criteria, nested, true, fill, choice);
     }
 
     /** Brought by a join of the query. */
     public Branch<X> joined(Fill<X> from) {
-        return new Branch<>(path, target, many, holder, criteria, nested, forced, from);
+        return new Branch<>(path, target, many, holder, criteria, nested, forced, from, choice);
     }
 
     /** The failure of a relation that no join brings. */
@@ -130,7 +137,8 @@ public record Branch<X>(
                     path.label() + " is preloaded, and " + path.parent().label() + " has no component to hold it",
                     "the relation is declared on the record, which stays a row without relations",
                     "declare it as a component: " + (many ? "Many<" : "One<")
-                            + target.get().source().label() + "> " + path.relation()));
+                            + (choice == null ? target.get().source().label() : choice.label()) + "> "
+                            + path.relation()));
         }
         return table;
     }
@@ -165,9 +173,9 @@ public record Branch<X>(
     @SafeVarargs
     public static <R> List<Branch<?>> listed(Preload<? super R> first, Preload<? super R>... more) {
         List<Branch<?>> branches = new ArrayList<>(more.length + 1);
-        branches.add(first.branch());
+        branches.addAll(first.branches());
         for (Preload<? super R> preload : more) {
-            branches.add(preload.branch());
+            branches.addAll(preload.branches());
         }
         return branches;
     }

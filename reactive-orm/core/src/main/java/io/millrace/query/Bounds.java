@@ -36,6 +36,22 @@ final class Bounds {
         return new Parameter<>(Types.INT8, rows, clause);
     }
 
+    /**
+     * The relation, all of whose rows are meant.
+     *
+     * @throws InvalidQuery where it has a limit
+     */
+    static Relation<?, ?> unlimited(Relation<?, ?> relation) {
+        if (!relation.isLimited()) {
+            return relation;
+        }
+        throw new InvalidQuery(Problem.of(
+                Code.INVALID_LIMIT,
+                "the relation " + relation.name() + " is joined, and has a limit",
+                "a join brings every row of a relation, for each row that it starts from",
+                "leave the limit out, or load the relation: .preload(…" + relation.name() + ".limit(…))"));
+    }
+
     /** What a relation leads to, as a source of its own name, with the tables that lead there. */
     static Source source(Relation<?, ?> relation, Source far) {
         return Route.joined(relation.path(), far).source();

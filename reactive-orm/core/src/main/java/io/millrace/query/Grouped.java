@@ -4,8 +4,11 @@ import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Order;
 import io.millrace.expr.Selectable;
+import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.query.window.Window;
+import io.millrace.shape.Shape;
+import io.millrace.shape.Shaped;
 
 /**
  * A grouped query: it has no rows of its own, only what is selected of its groups.
@@ -15,9 +18,11 @@ import io.millrace.query.window.Window;
 public final class Grouped<R> {
 
     private final Select select;
+    private final Source root;
 
-    Grouped(Select select) {
+    Grouped(Select select, Source root) {
         this.select = select;
+        this.root = root;
     }
 
     /** The groups for which all of these hold: {@code having a and b}. */
@@ -27,13 +32,13 @@ public final class Grouped<R> {
         for (Condition<? super R> condition : more) {
             narrowed = narrowed.having(condition.node());
         }
-        return new Grouped<>(narrowed);
+        return with(narrowed);
     }
 
     /** In this order, after the orders that are there already. */
     @SafeVarargs
     public final Grouped<R> orderBy(Order<? super R> first, Order<? super R>... more) {
-        return new Grouped<>(select.orderBy(Query.orderings(first, more)));
+        return with(select.orderBy(Query.orderings(first, more)));
     }
 
     /** With a window that functions of this query run over by its name: {@code window name as (…)}. */
@@ -43,17 +48,25 @@ public final class Grouped<R> {
         for (Window<? super R> window : more) {
             extended = extended.window(window.defined());
         }
-        return new Grouped<>(extended);
+        return with(extended);
     }
 
     /** At most so many groups. */
     public Grouped<R> limit(long groups) {
-        return new Grouped<>(select.limit(Bounds.rows("limit", groups)));
+        return with(select.limit(Bounds.rows("limit", groups)));
     }
 
     /** Without the first groups. */
     public Grouped<R> offset(long groups) {
-        return new Grouped<>(select.offset(Bounds.rows("offset", groups)));
+        return with(select.offset(Bounds.rows("offset", groups)));
+    }
+
+    /**
+     * Reading a shape of each group: its columns are what is grouped by, or follow from it, and its static methods may
+     * aggregate. Where it has lists, they are fetched when the groups have been read.
+     */
+    public <T> Shaped<T> as(Shape<? super R, T> shape) {
+        return new Shaped<>(select, root, shape);
     }
 
     /** Reading one expression of each group. */
@@ -79,5 +92,9 @@ public final class Grouped<R> {
             Selectable<? super R, C> c,
             Selectable<? super R, D> d) {
         return new Selected4<>(select, a, b, c, d);
+    }
+
+    private Grouped<R> with(Select changed) {
+        return new Grouped<>(changed, root);
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.Join;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.query.named.LeftNamed;
 import io.millrace.query.named.Named;
 import io.millrace.table.Joinable;
@@ -23,18 +24,17 @@ abstract class JoinClauses<R> extends Combinable<R> {
 
     abstract Query<R> joined(Join join);
 
+    abstract Query<R> showing(Source source, Visibility visibility);
+
     /** Joined over a relation: {@code join far as alias on …}. */
     public final <X> Query<R> join(Relation<? super R, X> relation, Joinable<X, Object> alias) {
-        return join(Join.Kind.INNER, Bounds.source(relation, alias.source()), Bounds.on(relation, alias.source()));
+        return over(Join.Kind.INNER, relation, alias.source(), Bounds.on(relation, alias.source()));
     }
 
     /** Joined over a relation, where a further condition holds: {@code join far as alias on … and condition}. */
     public final <X> Query<R> join(
             Relation<? super R, X> relation, Joinable<X, Object> alias, Condition<? super R> and) {
-        return join(
-                Join.Kind.INNER,
-                Bounds.source(relation, alias.source()),
-                Bounds.on(relation, alias.source(), and.node()));
+        return over(Join.Kind.INNER, relation, alias.source(), Bounds.on(relation, alias.source(), and.node()));
     }
 
     /** Joined on a condition: {@code join far as alias on condition}. */
@@ -44,7 +44,7 @@ abstract class JoinClauses<R> extends Combinable<R> {
 
     /** Joined over a relation, keeping rows without a match: {@code left join far as alias on …}. */
     public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias) {
-        return join(Join.Kind.LEFT, Bounds.source(relation, alias.source()), Bounds.on(relation, alias.source()));
+        return over(Join.Kind.LEFT, relation, alias.source(), Bounds.on(relation, alias.source()));
     }
 
     /**
@@ -52,10 +52,7 @@ abstract class JoinClauses<R> extends Combinable<R> {
      * on … and condition}.
      */
     public final <X> Query<R> leftJoin(Relation<? super R, X> relation, LeftTable<X> alias, Condition<? super R> and) {
-        return join(
-                Join.Kind.LEFT,
-                Bounds.source(relation, alias.source()),
-                Bounds.on(relation, alias.source(), and.node()));
+        return over(Join.Kind.LEFT, relation, alias.source(), Bounds.on(relation, alias.source(), and.node()));
     }
 
     /** Joined on a condition, keeping rows without a match: {@code left join far as alias on condition}. */
@@ -102,6 +99,14 @@ abstract class JoinClauses<R> extends Combinable<R> {
 
     final Query<R> join(Join.Kind kind, Source source, @Nullable Node on) {
         return joined(new Join(kind, source, on));
+    }
+
+    /** The rows of the relation that are seen are those that it shows. */
+    private Query<R> over(Join.Kind kind, Relation<?, ?> relation, Source alias, Node on) {
+        Query<R> joined = join(kind, Bounds.source(Bounds.unlimited(relation), alias), on);
+        return relation.visibility() == Visibility.PRESENT
+                ? joined
+                : joined.showing(alias.identity(), relation.visibility());
     }
 
     private static Source lateral(Source source) {

@@ -183,7 +183,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
     /** Grouped by these: {@code group by a, b}. What is then selected must be one of them or an aggregate. */
     @SafeVarargs
     public final Grouped<R> groupBy(Expr<? super R, ?, ?> first, Expr<? super R, ?, ?>... more) {
-        return new Grouped<>(selecting().groupBy(nodes(first, more)));
+        return new Grouped<>(
+                selecting().groupBy(nodes(first, more)), root.source().identity());
     }
 
     /**
@@ -233,7 +234,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return showing(root.source(), Visibility.DELETED);
     }
 
-    private Query<R> showing(Source source, Visibility visibility) {
+    @Override
+    final Query<R> showing(Source source, Visibility visibility) {
         if (source instanceof TableNode table && table.deletion() != null) {
             return with(select.showing(source, visibility));
         }

@@ -2,6 +2,7 @@ package io.millrace.relation;
 
 import io.millrace.preload.Branch;
 import io.millrace.preload.Preload;
+import java.util.List;
 
 /**
  * A relation that a join of the query brings, rather than a statement of its own: {@code
@@ -25,7 +26,7 @@ public final class Joined<S, X> implements Preload<S> {
     }
 
     @Override
-    public Branch<X> branch() {
-        return branch;
+    public List<Branch<?>> branches() {
+        return List.of(branch);
     }
 }

@@ -184,7 +184,9 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
      * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
      * over a join table a row comes once for each link, through others once.
      *
-     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     * <p>By a key of several columns: {@code where (a, b) in (select k0, k1 from unnest($1, $2) …)}.
+     *
+     * @throws InvalidQuery where the relation has a limit
      */
     public Query<X> ofAll(Collection<? extends S> rows) {
         return Walk.ofAll(branch, rows);
@@ -210,6 +212,11 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
         return branch.criteria().visibility();
     }
 
+    @Override
+    public boolean isLimited() {
+        return branch.criteria().limit() != null;
+    }
+
     /**
      * Where a join of the query brings its rows, read from there instead of by a statement of its own: {@code
      * from(USER).join(USER.posts, p).preload(USER.posts.joined(p))}. Rows of the query that are one by their primary key
@@ -225,6 +232,11 @@ public final class ToMany<S, X> implements Relation<S, X>, Preload<S> {
     }
 
     @Override
+    public List<Branch<?>> branches() {
+        return List.of(branch);
+    }
+
+    /** What is to be loaded, for a repo. */
     public Branch<X> branch() {
         return branch;
     }

@@ -93,7 +93,9 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
      * The relation of several rows as one query: {@code select … where key = any($1)}. Whose a row is, it does not say:
      * over a join table a row comes once for each link, through others once.
      *
-     * @throws InvalidQuery where the relation has a limit, or a key of several columns
+     * <p>By a key of several columns: {@code where (a, b) in (select k0, k1 from unnest($1, $2) …)}.
+     *
+     * @throws InvalidQuery where the relation has a limit
      */
     public Query<X> ofAll(Collection<? extends S> rows) {
         return Walk.ofAll(branch, rows);
@@ -133,8 +135,8 @@ public final class ToOne<S, X, V> implements Relation<S, X>, Preload<S> {
     }
 
     @Override
-    public Branch<X> branch() {
-        return branch;
+    public List<Branch<?>> branches() {
+        return List.of(branch);
     }
 
     @Override

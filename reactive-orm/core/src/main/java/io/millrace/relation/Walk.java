@@ -8,8 +8,10 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Text;
+import io.millrace.internal.tree.statement.KeyRows;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
@@ -51,13 +53,16 @@ final class Walk {
     static <S, X> Query<X> ofAll(Branch<X> branch, Collection<? extends S> rows) {
         Path path = branch.path();
         GeneratedTable<S, ?> table = start(path);
-        if (path.near().size() != 1 || branch.criteria().limit() != null) {
+        if (branch.criteria().limit() != null) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_ARGUMENT,
-                    path.label() + " of several rows "
-                            + (path.near().size() == 1 ? "has a limit" : "has a key of several columns"),
+                    path.label() + " of several rows has a limit",
                     "as one query its rows are those of any of the parents, found by one array of keys",
                     "repo.preloadAll(rows, " + branch.constant() + ")"));
+        }
+        Table<X> target = branch.target().get();
+        if (path.near().size() > 1) {
+            return Query.of(target, branch.rows().among(keys(table, path, rows)), branch.nested());
         }
         Column<?, ?> near = column(table, path.near().get(0));
         int place = table.columns().indexOf(near);
@@ -69,7 +74,43 @@ final class Walk {
             }
         }
         Select all = branch.rows().of(List.of(Call.of("any", array(near, keys))));
-        return Query.of(branch.target().get(), all, branch.nested());
+        return Query.of(target, all, branch.nested());
+    }
+
+    /** The keys of several columns, each once; a row in which a part of it is null has none. */
+    private static <S> KeyRows keys(GeneratedTable<S, ?> table, Path path, Collection<? extends S> rows) {
+        List<Column<?, ?>> columns = path.near().stream()
+                .<Column<?, ?>>map(name -> column(table, name))
+                .toList();
+        Set<List<Object>> keys = new LinkedHashSet<>();
+        for (S row : rows) {
+            @Nullable Object[] values = table.values(row);
+            List<Object> key = new ArrayList<>(columns.size());
+            for (Column<?, ?> column : columns) {
+                Object part = values[table.columns().indexOf(column)];
+                if (part != null) {
+                    key.add(part);
+                }
+            }
+            if (key.size() == columns.size()) {
+                keys.add(key);
+            }
+        }
+        List<BulkRows.Values<?>> parts = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            int part = i;
+            parts.add(
+                    bulk(columns.get(i), keys.stream().map(key -> key.get(part)).toList()));
+        }
+        return new KeyRows(parts);
+    }
+
+    @SuppressWarnings("unchecked") // the values stand in the column's place of the rows
+    private static <T> BulkRows.Values<T> bulk(Column<?, T> column, List<Object> values) {
+        return new BulkRows.Values<>(
+                column.type(),
+                (List<@Nullable T>) (List<?>) values,
+                column.column().label());
     }
 
     @SuppressWarnings("unchecked") // the values stand in the column's place of the rows

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -48,10 +49,11 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * <p>Gets of one table or shape that are asked for in one turn of an event loop, outside of transactions, leave together at
      * its end, as one statement of at most 256 keys: {@code select … where id = any($1)}. None waits for longer, and
      * each has its own row, its own failure and its own cancel. The keys are of one column, of type integer, bigint or
-     * uuid; others are sent one by one. {@link RepoOptions#withoutGathering} sends all one by one.
+     * uuid; others are sent one by one. The lists of a shape are sent right behind, one
+     * statement for those of all. {@link RepoOptions#withoutGathering} sends all one by one.
      */
     public <T, K> Mono<T> get(Keyed<T, K> table, K id) {
-        return preloader.rest(table).of(runner.get(() -> keys.get(table, id)));
+        return preloader.got(table, id, () -> keys.get(table, id));
     }
 
     /** The row with this primary key; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -77,17 +79,20 @@ abstract sealed class ReadingRepo permits WritingRepo {
 
     /**
      * Every row, in the query's order, emitted as they are asked for once all have arrived. For more rows than fit into
-     * memory there is {@link #stream(Rows)}.
+     * memory there is {@link #stream(Rows)}. Where the query asks for primary keys and nothing else, the relations that
+     * start from them are sent right behind it, in one round trip.
      */
     public <T> Flux<T> all(Rows<T> rows) {
-        return preloader.rest(rows).of(runner.all(() -> whole(rows, "all")));
+        return preloader.rest(rows).all(() -> whole(rows, "all"));
     }
 
     /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */
     public <T> Mono<T> one(Rows<T> rows) {
         Rest<T> rest = preloader.rest(rows);
-        Mono<List<T>> all = rest.whole(runner.all(() -> whole(rows, "one")));
-        return rest.of(Answers.one(all, () -> whole(rows, "one"), "repo.one"));
+        Supplier<Command<T>> read = () -> whole(rows, "one");
+        return rest.isEarly()
+                ? Answers.one(rest.all(read).collectList(), read, "repo.one")
+                : rest.of(Answers.one(rest.whole(runner.all(read)), read, "repo.one"));
     }
 
     /** The one row there is; fails with {@link io.millrace.error.NotFound} where there is none. */
@@ -100,9 +105,9 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * any row.
      */
     public <T> Mono<T> first(Rows<T> rows) {
-        return preloader
-                .rest(rows)
-                .of(runner.first(() -> runner.statements().first(Collapse.part(rows, "repo.first"))));
+        Supplier<Command<T>> read = () -> runner.statements().first(Collapse.part(rows, "repo.first"));
+        Rest<T> rest = preloader.rest(rows);
+        return rest.isEarly() ? rest.all(read).next() : rest.of(runner.first(read));
     }
 
     /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */

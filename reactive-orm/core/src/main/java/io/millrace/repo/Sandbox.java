@@ -34,7 +34,7 @@ public final class Sandbox {
         return Mono.create(opened -> {
             Sinks.Empty<Void> end = Sinks.empty();
             Sinks.Empty<Void> ended = Sinks.empty();
-            repo.executor()
+            opened.onCancel(repo.executor()
                     .<Void>transaction(TransactionSettings.DEFAULT.within(LONGEST), around -> {
                         opened.success(new Sandbox(repo.within(around), end, ended.asMono()));
                         return end.asMono().then(Mono.error(new Undone()));
@@ -47,7 +47,7 @@ public final class Sandbox {
                                 }
                                 ended.tryEmitEmpty();
                             },
-                            ended::tryEmitEmpty);
+                            ended::tryEmitEmpty));
         });
     }
 

@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 /**
  * A relation to the one row whose primary key a column of this table holds. On a component of type {@link One}, or on the
  * record with {@link #name()} and {@link #of()}.
+ *
+ * <p>To one of several records, it leads to a sealed interface that they implement: {@code @BelongsTo One<Commentable>
+ * subject}. Two columns say which row that is: one which record it is of, another its primary key.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -22,6 +25,12 @@ public @interface BelongsTo {
      * order.
      */
     String[] key() default {};
+
+    /**
+     * The component that says which of several records it is, where it leads to a sealed interface: a text, or an enum with
+     * a constant for each. None for the relation's name followed by {@code Type}.
+     */
+    String type() default "";
 
     /** The relation's name; empty on a component, which has one. */
     String name() default "";

@@ -25,4 +25,10 @@ public @interface Schema {
 
     /** Whether it is meant that there is no primary key: a view, or a table of lines that are only ever added. */
     boolean keyless() default false;
+
+    /**
+     * What stands for this record in the type column of a relation to one of several records; empty for its name in snake
+     * case ({@code LineItem} is {@code line_item}).
+     */
+    String typeName() default "";
 }

@@ -45,14 +45,14 @@ public sealed interface Part {
                 "unchecked") // the processor has checked that the shape is of the table that the relation leads to
         public static <X> Listed<X> of(
                 int slot, Preload<?> relation, List<Column<?, ?>> keys, Supplier<? extends Shape<X, ?>> shape) {
-            return new Listed<>(slot, (Branch<X>) relation.branch(), keys, shape, false);
+            return new Listed<>(slot, (Branch<X>) relation.branches().get(0), keys, shape, false);
         }
 
         /** The first row of a relation as a shape. */
         @SuppressWarnings("unchecked") // as above
         public static <X> Listed<X> first(
                 int slot, Preload<?> relation, List<Column<?, ?>> keys, Supplier<? extends Shape<X, ?>> shape) {
-            return new Listed<>(slot, (Branch<X>) relation.branch(), keys, shape, true);
+            return new Listed<>(slot, (Branch<X>) relation.branches().get(0), keys, shape, true);
         }
     }
 

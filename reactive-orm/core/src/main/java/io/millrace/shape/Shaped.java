@@ -28,6 +28,11 @@ public final class Shaped<T> implements Rows<T> {
         return shape;
     }
 
+    /** What is read, for a repo. */
+    public Select select() {
+        return select;
+    }
+
     /** {@inheritDoc} Where the shape has lists, its rows are arrays of values, of which a repo makes the records. */
     @Override
     @SuppressWarnings("unchecked") // as is said above

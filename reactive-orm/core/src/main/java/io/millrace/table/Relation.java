@@ -27,6 +27,11 @@ public interface Relation<S, X> {
         return Visibility.PRESENT;
     }
 
+    /** Whether it has a limit, so that of all its rows some are left out. */
+    default boolean isLimited() {
+        return false;
+    }
+
     /** How its rows are found. */
     Path path();
 

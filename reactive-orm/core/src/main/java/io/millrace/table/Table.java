@@ -27,6 +27,19 @@ public interface Table<R> extends RowSource<R> {
         return List.of();
     }
 
+    /** Its relations, those to one of several records left out. */
+    default List<? extends Relation<?, ?>> relations() {
+        return List.of();
+    }
+
+    /**
+     * The join tables that its relations go over and that have no record of their own: the keys of both ends, which are
+     * their primary key together and go with the rows that they refer to. From both ends it is the same definition.
+     */
+    default List<TableDefinition> joinTables() {
+        return JoinTables.of(this);
+    }
+
     /** The record's values, in the order of {@link #columns()}. */
     @Nullable Object[] values(R row);
 }

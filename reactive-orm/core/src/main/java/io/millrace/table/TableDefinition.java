@@ -2,6 +2,7 @@ package io.millrace.table;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,18 @@ public record TableDefinition(
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
         references = List.copyOf(references);
+    }
+
+    /**
+     * What tables are, and then the join tables between them that have no record, each once: {@code Diff.of(options,
+     * TableDefinition.all(POST, TAG))}.
+     */
+    public static List<TableDefinition> all(Table<?>... tables) {
+        return Stream.concat(
+                        Stream.of(tables).map(Table::definition),
+                        Stream.of(tables).flatMap(table -> table.joinTables().stream()))
+                .distinct()
+                .toList();
     }
 
     /** The columns of the primary key, in its order. */

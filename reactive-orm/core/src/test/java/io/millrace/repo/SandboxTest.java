@@ -61,6 +61,34 @@ class SandboxTest {
     }
 
     @Test
+    void aStreamIsReadInsideToo() {
+        Person ann = insert("Ann").block(PATIENCE);
+
+        StepVerifier.create(repo.stream(from(PERSON))).expectNext(ann).verifyComplete();
+        StepVerifier.create(repo.stream(from(PERSON), 1).take(1))
+                .expectNext(ann)
+                .verifyComplete();
+        StepVerifier.create(repo.transaction(repo.stream(from(PERSON))))
+                .expectNext(ann)
+                .verifyComplete();
+        StepVerifier.create(repo.all(from(PERSON))).expectNext(ann).verifyComplete();
+    }
+
+    @Test
+    void oneThatNobodyWaitsForAnyMoreIsUndone() {
+        Repo narrow = Repo.open(RepoOptions.url(DATABASE.url()).withConnections(2, 1));
+        Sandbox holding = Sandbox.open(narrow).block(PATIENCE);
+        Sandbox.open(narrow).subscribe().dispose();
+        holding.rollback().block(PATIENCE);
+
+        StepVerifier.create(narrow.transaction(narrow.count(from(PERSON))))
+                .expectNext(0L)
+                .expectComplete()
+                .verify(PATIENCE);
+        narrow.close().block(PATIENCE);
+    }
+
+    @Test
     void afterTheRollbackNothingIsLeft() {
         insert("Ann").block(PATIENCE);
         sandbox.rollback().block(PATIENCE);

@@ -1,5 +1,7 @@
 package io.millrace.test;
 
+import io.millrace.observe.PreloadAdvice;
+import io.millrace.table.Table;
 import io.millrace.test.wire.Traffic;
 import io.millrace.test.wire.Wire;
 import java.time.Duration;
@@ -76,17 +78,18 @@ public final class Queries {
      * them at once, the same text comes again and again.
      *
      * @param most how often a text may come, at least 1
+     * @param tables among whose relations the preload to write is looked for
      * @throws AssertionError where one came more often, with its text
      */
-    public void requireNoRepeats(int most) {
+    public void requireNoRepeats(int most, Table<?>... tables) {
         Map<String, Integer> times = new LinkedHashMap<>();
         texts().forEach(text -> times.merge(text, 1, Integer::sum));
         times.forEach((text, count) -> {
             if (count > most) {
-                throw new AssertionError(
-                        "one query was run " + count + " times\n  query: " + text
-                                + "\n  because: it is run for one row at a time, and at most " + most
-                                + " was expected\n  fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)");
+                throw new AssertionError("one query was run " + count + " times\n  query: " + text
+                        + "\n  because: it is run for one row at a time, and at most " + most
+                        + " was expected\n  fix: "
+                        + PreloadAdvice.of(List.of(tables)).fix(text, times.keySet()));
             }
         });
     }

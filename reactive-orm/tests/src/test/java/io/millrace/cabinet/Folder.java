@@ -27,4 +27,5 @@ public record Folder(
 
         @HasMany(onDelete = Cascade.SOFT_DELETE) Many<Paper> papers,
         @HasMany(onDelete = Cascade.RESTRICT) Many<Seal> seals,
-        @HasMany(through = {"papers", "remarks"}) Many<Remark> remarks) {}
+        @HasMany(through = {"papers", "remarks"}) Many<Remark> remarks,
+        @HasMany(through = {"folders", "papers"}) Many<Paper> papersBelow) {}

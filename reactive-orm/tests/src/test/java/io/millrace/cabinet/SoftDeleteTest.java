@@ -103,6 +103,68 @@ class SoftDeleteTest {
     }
 
     @Test
+    void joinsOverOtherTablesDoToo() {
+        CABINET.database().execute("insert into papers (folder_id, title, deleted_at) values (2, 'torn', now())");
+        var paper = PAPER.as("p");
+        var below = from(FOLDER).join(FOLDER.papersBelow, paper).orderBy(paper.id.asc());
+
+        assertThat(sql(below))
+                .contains(
+                        " join (folders as p_folders join papers as p on p.folder_id = p_folders.id and"
+                                + " p_folders.deleted_at is null) on folders.id = p_folders.parent_id and p.deleted_at is null");
+        assertThat(now(REPO.all(below.select(paper.title)))).containsExactly("two");
+        assertThat(now(REPO.all(below.withDeleted(paper).select(paper.title)))).containsExactly("two", "torn");
+
+        var maybe = PAPER.left("p");
+        var outer = from(FOLDER).leftJoin(FOLDER.papersBelow, maybe).orderBy(FOLDER.id.asc());
+        assertThat(now(REPO.all(outer.select(maybe.title)))).containsExactly(Optional.of("two"), Optional.empty());
+    }
+
+    @Test
+    void aJoinShowsWhatItsRelationShows() {
+        var paper = PAPER.as("p");
+
+        assertThat(now(REPO.all(from(FOLDER)
+                        .join(FOLDER.papers.withDeleted(), paper)
+                        .orderBy(paper.id.asc())
+                        .select(paper.title))))
+                .containsExactly("one", "two", "old");
+        assertThat(now(REPO.all(
+                        from(FOLDER).join(FOLDER.papers.onlyDeleted(), paper).select(paper.title))))
+                .containsExactly("old");
+        assertThatThrownBy(() -> from(FOLDER).join(FOLDER.papers.limit(1), paper))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-110: the relation papers is joined, and has a limit
+                          because: a join brings every row of a relation, for each row that it starts from
+                          fix: leave the limit out, or load the relation: .preload(…papers.limit(…))""");
+    }
+
+    @Test
+    void twoRecordsOfOneTableAreReadEachInItsOwnWay() {
+        assertThat(now(REPO.all(from(PAPER).where(PAPER.id.eq(1L)))))
+                .extracting(Paper::title)
+                .containsExactly("one");
+        assertThat(now(REPO.all(from(io.millrace.cabinet.label.PaperTable.PAPER)
+                        .where(io.millrace.cabinet.label.PaperTable.PAPER.id.eq(1L)))))
+                .containsExactly(new io.millrace.cabinet.label.Paper("one", 1));
+    }
+
+    @Test
+    void anUpdateByASubqueryHasToBeMeantToo() {
+        var name = from(FOLDER).where(FOLDER.id.eq(1L)).select(FOLDER.name).value();
+
+        assertThatThrownBy(() -> now(REPO.updateAll(from(PAPER)).set(PAPER.title.to(name.orElse("x")))))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageStartingWith("ORM-105: repo.updateAll without a condition would change every Paper");
+        assertThat(now(REPO.updateAll(from(PAPER).where(PAPER.id.eq(2L))).set(PAPER.title.to(name.orElse("x")))))
+                .isEqualTo(1L);
+        assertThat(now(REPO.updateAll(from(PAPER).where(PAPER.folder().name.eq("b")))
+                        .set(PAPER.title.to(name.orElse("x")))))
+                .isEqualTo(1L);
+    }
+
+    @Test
     void anOuterJoinKeepsTheRowsThatMeetOnlyDeletedOnes() {
         var paper = PAPER.left("p");
         var right = from(paper).rightJoin(FOLDER.as("f"), FOLDER.as("f").id.eq(paper.folderId.orElse(0L)));

@@ -75,6 +75,11 @@ public final class Forum implements AutoCloseable {
         return database;
     }
 
+    /** The address of the wire. */
+    public String url() {
+        return wire.url();
+    }
+
     /** The value that comes, and counting begun before it is asked for. */
     public <T> T counting(Mono<T> mono) {
         wire.startAgain();

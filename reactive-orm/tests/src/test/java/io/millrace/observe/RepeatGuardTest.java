@@ -1,5 +1,10 @@
 package io.millrace.observe;
 
+import static io.millrace.gallery.PictureTable.PICTURE;
+import static io.millrace.gallery.StoryTable.STORY;
+import static io.millrace.press.ArticleTable.ARTICLE;
+import static io.millrace.press.CreditTable.CREDIT;
+import static io.millrace.press.RemarkTable.REMARK;
 import static io.millrace.press.WriterTable.WRITER;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,5 +57,79 @@ class RepeatGuardTest {
             assertThat(warnings).as("each subscription counts its own").isEmpty();
             repo.close().block();
         }
+    }
+
+    @Test
+    void thePreloadToWriteIsNamed() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        RepeatGuard guard = RepeatGuard.over(2, warnings::add).knowing(WRITER, ARTICLE, REMARK, CREDIT);
+        try (Press press = Press.open()) {
+            Repo repo = press.repo(options -> options.withListener(guard).withoutGathering());
+
+            repo.all(from(WRITER))
+                    .concatMap(writer -> repo.all(WRITER.articles.of(writer)))
+                    .contextWrite(guard::begin)
+                    .blockLast();
+            assertThat(fixes(warnings))
+                    .containsExactly("load it for all rows at once: query.preload(WRITER.articles) or"
+                            + " repo.preloadAll(rows, WRITER.articles)");
+
+            repo.all(from(ARTICLE).where(ARTICLE.authorId.isNotNull()))
+                    .concatMap(article -> repo.get(WRITER, Objects.requireNonNull(article.authorId())))
+                    .contextWrite(guard::begin)
+                    .blockLast();
+            assertThat(fixes(warnings))
+                    .containsExactly("load it for all rows at once: query.preload(ARTICLE.author) or"
+                            + " repo.preloadAll(rows, ARTICLE.author)");
+
+            Flux.just(1L, 2L, 3L)
+                    .concatMap(id -> repo.get(WRITER, id))
+                    .contextWrite(guard::begin)
+                    .blockLast();
+            assertThat(fixes(warnings))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …) with one of ")
+                    .contains("ARTICLE.author", "REMARK.author");
+
+            repo.all(from(ARTICLE))
+                    .concatMap(article -> repo.all(ARTICLE.credited.of(article)))
+                    .contextWrite(guard::begin)
+                    .blockLast();
+            assertThat(fixes(warnings))
+                    .containsExactly("load it for all rows at once: query.preload(ARTICLE.credited) or"
+                            + " repo.preloadAll(rows, ARTICLE.credited)");
+
+            Flux.range(0, 3)
+                    .concatMap(i -> repo.all(from(WRITER).where(WRITER.name.eq("Ann"))))
+                    .contextWrite(guard::begin)
+                    .blockLast();
+            assertThat(fixes(warnings))
+                    .containsExactly("load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)");
+            repo.close().block();
+        }
+    }
+
+    @Test
+    void ofTwoRelationsTheOneThatAsksMost() {
+        PreloadAdvice advice = PreloadAdvice.of(List.of(STORY, PICTURE));
+        assertThat(advice.fix(
+                        "select notes.id from notes where notes.subject_id = $1::int8 and notes.subject_type = 'story'"
+                                + " and notes.loud",
+                        List.of()))
+                .contains("(STORY.loudNotes)");
+        assertThat(advice.fix(
+                        "select notes.id from notes where notes.subject_id = $1::int8 and notes.subject_type = 'photo'",
+                        List.of()))
+                .contains("(PICTURE.notes)");
+    }
+
+    private static List<String> fixes(List<String> warnings) {
+        List<String> fixes = warnings.stream()
+                .map(warning -> warning.substring(warning.indexOf("fix: ") + 5))
+                .toList();
+        warnings.clear();
+        return fixes;
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ClassInitialisationTest {
 
     private static final int ROUNDS = 200;
+    private static final int SHAPE_ROUNDS = 30;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2, ClassInitialisationTest::daemon);
 
@@ -66,6 +67,55 @@ class ClassInitialisationTest {
     }
 
     @Test
+    void shapesThatHoldEachOtherAndTheirTables() throws Exception {
+        Compiled compiled = Compilation.with(Compiler.JAVAC)
+                .source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Schema
+                        @HasMany(name = "posts", of = Post.class)
+                        public record User(@Id long id, String name) {}
+                        """)
+                .source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Schema
+                        @BelongsTo(name = "user", of = User.class)
+                        public record Post(@Id long id, String title, long userId) {}
+                        """)
+                .source("""
+                        package app;
+                        import io.millrace.relation.ToMany;
+                        import io.millrace.schema.*;
+                        import java.util.List;
+                        @Shape(User.class)
+                        public record Card(String name, List<Line> posts, List<Line> some) {
+                          static final Object SHAPE = CardShape.CARD;
+                          static ToMany<User, Post> some(UserTable<User> user) { return user.posts.limit(2); }
+                        }
+                        """)
+                .source("""
+                        package app;
+                        import io.millrace.schema.*;
+                        @Shape(Post.class)
+                        public record Line(String title, Author user) {
+                          static final Object SHAPE = LineShape.LINE;
+                          @Shape(User.class) public record Author(String name, java.util.List<Line> posts) {}
+                        }
+                        """)
+                .compile();
+
+        List<String> classes = List.of(
+                "app.CardShape", "app.LineShape", "app.LineAuthorShape", "app.UserTable", "app.PostTable", "app.Card");
+        for (int one = 0; one < classes.size(); one++) {
+            for (int other = one + 1; other < classes.size(); other++) {
+                assertThat(together(compiled, classes.get(one), classes.get(other), SHAPE_ROUNDS))
+                        .isEqualTo(SHAPE_ROUNDS);
+            }
+        }
+    }
+
+    @Test
     void everyTableOfAPackageAtOnce() throws Exception {
         URL classes = BlogDatabase.class.getProtectionDomain().getCodeSource().getLocation();
         List<String> tables;
@@ -99,9 +149,13 @@ class ClassInitialisationTest {
 
     /** How many rounds ended in which two threads initialised one class each, both fresh. */
     private int together(Compiled compiled, String one, String other) throws Exception {
+        return together(compiled, one, other, ROUNDS);
+    }
+
+    private int together(Compiled compiled, String one, String other, int rounds) throws Exception {
         assertThat(compiled.errors()).isEmpty();
         int done = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             CyclicBarrier start = new CyclicBarrier(2);
             try (URLClassLoader loader = fresh(compiled)) {
                 Future<?> first = threads.submit(() -> initialise(loader, one, start));

@@ -111,4 +111,42 @@ class ModulesTest {
                 .contains("new Path.Filter(\"printed\", \"\")")
                 .contains("TableNode.of(null, \"shelvings\", \"Shelving\", ");
     }
+
+    private static final String NOTABLE = """
+            package base;
+            import io.millrace.schema.*;
+            public sealed interface Notable permits Notable.Story, Notable.Picture {
+              @Schema record Story(@Id long id) implements Notable {}
+              @Schema(typeName = "photo") record Picture(@Id long id) implements Notable {}
+            }
+            """;
+
+    private static final String NOTE = """
+            package app;
+            import base.Notable;
+            import io.millrace.schema.*;
+            @Schema
+            public record Note(@Id long id, String subjectType, long subjectId, @BelongsTo One<Notable> subject) {
+              static Object use(Notable.Picture picture) { return NoteTable.NOTE.draft().id(1).subject(picture); }
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void aRelationLeadsToOneOfSeveralRecordsOfAnotherModule(Compiler compiler) {
+        Compiled base = Compilation.with(Compiler.JAVAC).source(NOTABLE).compile();
+        assertThat(base.complaints()).isEmpty();
+
+        Compiled app =
+                Compilation.with(compiler).on(base.classes()).source(NOTE).compile();
+
+        assertThat(app.complaints()).isEmpty();
+        assertThat(app.generated("NoteTable.java"))
+                .contains("new Variant<>(Notable.Story.class, () -> NotableStoryTable.STORY, \"id\", () -> \"story\")")
+                .contains(
+                        "new Variant<>(Notable.Picture.class, () -> NotablePictureTable.PICTURE, \"id\", () -> \"photo\")");
+        Compiled together =
+                Compilation.with(compiler).source(NOTABLE).source(NOTE).compile();
+        assertThat(app.generated("NoteTable.java")).isEqualTo(together.generated("NoteTable.java"));
+    }
 }

@@ -274,6 +274,25 @@ class OnConflictTest {
         }
     }
 
+    /** PostgreSQL finds the index while it plans, and after five times it plans without the values. */
+    @Test
+    void aValueInThePredicateOfAnIndexIsPartOfTheStatement() {
+        BLOG.database().execute("create unique index it_s_text on comments (text) where text <> 'it''s \\'");
+        try {
+            for (int time = 1; time <= 8; time++) {
+                var insert = REPO.insert(COMMENT.draft().text("x"))
+                        .onConflict(COMMENT.text)
+                        .where(COMMENT.text.ne("it's \\"))
+                        .update(COMMENT.text);
+                assertThat(REPO.toSql(insert).get(0).sql())
+                        .contains(" on conflict (text) where comments.text <> E'it''s \\\\'::text do update ");
+                assertThat(now(insert).lockVersion()).isEqualTo(time);
+            }
+        } finally {
+            BLOG.database().execute("drop index it_s_text");
+        }
+    }
+
     private static PostDraft post(String title) {
         return POST.draft().title(title).uuid(KEY);
     }

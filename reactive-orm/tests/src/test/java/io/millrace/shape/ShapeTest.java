@@ -299,14 +299,19 @@ class ShapeTest {
 
     @Test
     void getsOfAShapeLeaveTogether() {
-        List<String> titles = FORUM.counting(Flux.just(1L, 2L, 3L)
-                .collectList()
-                .flatMapMany(ids -> Flux.merge(ids.stream()
-                        .map(id -> REPO.get(TOPIC_LINE, id).map(TopicLine::title))
-                        .toList())));
+        List<String> titles = FORUM.counting(REPO.get(TOPIC_LINE, 1L)
+                .thenMany(Flux.just(3L, 1L, 2L)
+                        .flatMapSequential(id -> REPO.get(TOPIC_LINE, id).map(TopicLine::title))));
 
-        assertThat(titles).containsExactlyInAnyOrder("one", "two", "three");
-        assertThat(FORUM.statements()).allMatch(sql -> sql.startsWith("select topics.title, topics.votes"));
+        assertThat(titles).containsExactly("three", "one", "two");
+        assertThat(FORUM.statements())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("select topics.title, topics.votes")
+                                .endsWith(" from topics where topics.id = $1::int8"),
+                        together -> assertThat(together)
+                                .startsWith("select topics.title, topics.votes")
+                                .endsWith(" from topics where topics.id = any($1::int8[])"));
     }
 
     @Test

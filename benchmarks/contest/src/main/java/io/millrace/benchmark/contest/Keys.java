@@ -45,6 +45,51 @@ public final class Keys {
         return keys;
     }
 
+    /** How many people there are, and as many users: a tenth of the worlds. */
+    public static int people() {
+        return worlds / 10;
+    }
+
+    /** How many movies there are: one for four people. */
+    public static int movies() {
+        return people() / 4;
+    }
+
+    /** The key of a movie. */
+    public static int movie(int number) {
+        return (int) ((number & 0x7fff_ffffL) * STEP % movies()) + 1;
+    }
+
+    /** So many different keys of movies, from the lowest. */
+    public static List<Integer> movies(int number, int size) {
+        List<Integer> keys = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            keys.add(movie(number * size + i));
+        }
+        keys.sort(null);
+        return keys;
+    }
+
+    /** The key of a person, or of a user. */
+    public static int person(int number) {
+        return (int) ((number & 0x7fff_ffffL) * STEP % people()) + 1;
+    }
+
+    /** What is added to the title of a movie. */
+    public static String suffix(int number) {
+        return "---" + number;
+    }
+
+    /** The name of a new user. */
+    public static String user(int number) {
+        return "new user " + number;
+    }
+
+    /** The picture of a new user. */
+    public static String image(int number) {
+        return "user" + number + ".jpeg";
+    }
+
     /** The number that a world is given. */
     public static int randomNumber(int key, int number) {
         return (int) ((key * 7L + number) % 10_000) + 1;

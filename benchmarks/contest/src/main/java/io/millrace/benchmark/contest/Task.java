@@ -36,7 +36,23 @@ public enum Task {
     /** Every world, row by row, added up; no more than a thousand in memory. */
     STREAM("stream of every row", Writes.NOTHING),
     /** So many authors with their ten posts each and the ten comments of each post. */
-    ASSOCIATIONS("%d authors with posts and comments", Writes.NOTHING);
+    ASSOCIATIONS("%d authors with posts and comments", Writes.NOTHING),
+    /** IMDBench: a movie with its average rating, directors, cast and all reviews with their authors. */
+    GET_MOVIE("IMDBench get_movie", Writes.NOTHING),
+    /** The same of so many movies at once. */
+    GET_MOVIES("IMDBench get_movie of %d", Writes.NOTHING),
+    /** IMDBench: a person with all movies, directed and acted in, and their average ratings. */
+    GET_PERSON("IMDBench get_person", Writes.NOTHING),
+    /** IMDBench: a user with the latest ten reviews, each with its movie and that one's average rating. */
+    GET_USER("IMDBench get_user", Writes.NOTHING),
+    /** IMDBench: the title of a movie made longer. */
+    UPDATE_MOVIE("IMDBench update_movie", Writes.FILMS),
+    /** IMDBench: a new user. */
+    INSERT_USER("IMDBench insert_user", Writes.FILMS),
+    /** IMDBench: a new movie with a director and a cast of three, who are there already; answered with all of it. */
+    INSERT_MOVIE("IMDBench insert_movie", Writes.FILMS),
+    /** IMDBench: a new movie with a new director and two new actors; answered with all of it. */
+    INSERT_MOVIE_PLUS("IMDBench insert_movie_plus", Writes.FILMS);
 
     private final String title;
     private final Writes writes;

@@ -12,6 +12,8 @@ public enum Writes {
             "select sum(id::int8 * randomnumber) from world"),
     /** The notes, of which there are none at first. */
     NOTES("truncate note", "truncate note", "select md5(string_agg(note::text, ';' order by id)) from note"),
+    /** What IMDBench inserts, and the titles that it changes. */
+    FILMS(FilmTables.RESET, FilmTables.RESET, FilmTables.STATE),
     /** The quantities in stock. */
     STOCK(
             "vacuum stock",

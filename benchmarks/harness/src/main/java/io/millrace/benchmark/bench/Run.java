@@ -65,7 +65,7 @@ final class Run {
         Mode mode = request.mode();
         progress.says("Starting PostgreSQL with " + mode.worlds() + " worlds.");
         List<Player> players = new ArrayList<>();
-        try (TestDatabase database = TestDatabase.create(Tables.script(mode.worlds()))) {
+        try (TestDatabase database = TestDatabase.create(Tables.all(mode.worlds()))) {
             Machine machine = Machine.here(String.valueOf(database.value("show server_version")));
             for (Entrant entrant : request.entrants()) {
                 players.add(Player.start(entrant, classPath, home.resolve("harness/target/contenders")));

@@ -33,7 +33,15 @@ final class Workloads {
             new Workload(Task.UPDATE, 1_000, 1),
             new Workload(Task.TRANSACTION, 1, 1),
             new Workload(Task.STREAM, 1, 1),
-            new Workload(Task.ASSOCIATIONS, 100, 1));
+            new Workload(Task.ASSOCIATIONS, 100, 1),
+            new Workload(Task.GET_MOVIE, 1, 1),
+            new Workload(Task.GET_MOVIES, 20, 1),
+            new Workload(Task.GET_PERSON, 1, 1),
+            new Workload(Task.GET_USER, 1, 1),
+            new Workload(Task.UPDATE_MOVIE, 1, 1),
+            new Workload(Task.INSERT_USER, 1, 1),
+            new Workload(Task.INSERT_MOVIE, 1, 1),
+            new Workload(Task.INSERT_MOVIE_PLUS, 1, 1));
 
     /** What a quick run does from a distance: where round trips differ. */
     static final List<Workload> FAR = List.of(
@@ -43,7 +51,9 @@ final class Workloads {
             new Workload(Task.UPDATES_BEST, 20, TOGETHER),
             new Workload(Task.INSERT, 100, 1),
             new Workload(Task.TRANSACTION, 1, 1),
-            new Workload(Task.ASSOCIATIONS, 100, 1));
+            new Workload(Task.ASSOCIATIONS, 100, 1),
+            new Workload(Task.GET_MOVIE, 1, 1),
+            new Workload(Task.INSERT_MOVIE, 1, 1));
 
     private Workloads() {}
 }

@@ -6,6 +6,9 @@ import io.millrace.benchmark.contest.Keys;
 import io.millrace.benchmark.contest.Page;
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Work;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
+import io.millrace.benchmark.hibernate.film.Films;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -35,6 +38,7 @@ final class WithHibernate implements Contender {
 
     private final Vertx vertx = Vertx.vertx();
     private final Stage.SessionFactory sessions;
+    private final Films films;
     private final List<ContextInternal> contexts;
 
     WithHibernate(String url) {
@@ -59,12 +63,14 @@ final class WithHibernate implements Contender {
                 .setProperty("hibernate.order_inserts", "true")
                 .setProperty("hibernate.order_updates", "true")
                 .setProperty("hibernate.query.in_clause_parameter_padding", "true");
+        Films.ENTITIES.forEach(configuration::addAnnotatedClass);
         this.sessions = configuration
                 .buildSessionFactory(new ReactiveServiceRegistryBuilder()
                         .applySettings(configuration.getProperties())
                         .addService(VertxInstance.class, (VertxInstance) () -> vertx)
                         .build())
                 .unwrap(Stage.SessionFactory.class);
+        this.films = new Films(sessions);
         this.contexts = IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .mapToObj(i -> ((VertxInternal) vertx).createEventLoopContext())
                 .toList();
@@ -87,6 +93,15 @@ final class WithHibernate implements Contender {
             case TRANSACTION -> work(this::transaction);
             case STREAM -> null;
             case ASSOCIATIONS -> work(number -> authors(size));
+            case GET_MOVIE -> work(number -> films.movie(Keys.movie(number)));
+            case GET_MOVIES -> work(number -> films.movies(Keys.movies(number, size)));
+            case GET_PERSON -> work(number -> films.person(Keys.person(number)));
+            case GET_USER -> work(number -> films.user(Keys.person(number)));
+            case UPDATE_MOVIE -> work(number -> films.update(Keys.movie(number), Keys.suffix(number)));
+            case INSERT_USER -> work(number -> films.insertUser(Keys.user(number), Keys.image(number)));
+            case INSERT_MOVIE -> work(number -> films.insertMovie(NewMovie.of(number)));
+            case INSERT_MOVIE_PLUS ->
+                work(number -> films.insertMovieWithPeople(NewMovie.of(number), NewPerson.of(number)));
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** JDBC with a pool of eight connections; batches are rewritten by the driver into statements of many rows. */
 final class WithJdbc implements Contender {
@@ -44,7 +45,7 @@ final class WithJdbc implements Contender {
     }
 
     @Override
-    public Work work(Task task, int size) {
+    public @Nullable Work work(Task task, int size) {
         return switch (task) {
             case GET, DB_STRICT, DB_BEST -> threads.work(number -> alone(sql -> world(sql, Keys.world(number))));
             case LIST -> threads.work(number -> alone(sql -> products(sql, size)));
@@ -68,6 +69,14 @@ final class WithJdbc implements Contender {
             case STREAM ->
                 threads.work(number -> within(sql -> sql.total("select id, randomnumber from world", FETCH)));
             case ASSOCIATIONS -> threads.work(number -> alone(sql -> authors(sql, size)));
+            case GET_MOVIE,
+                    GET_MOVIES,
+                    GET_PERSON,
+                    GET_USER,
+                    UPDATE_MOVIE,
+                    INSERT_USER,
+                    INSERT_MOVIE,
+                    INSERT_MOVIE_PLUS -> null;
         };
     }
 

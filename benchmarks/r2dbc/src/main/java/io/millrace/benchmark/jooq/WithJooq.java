@@ -49,6 +49,8 @@ import io.millrace.benchmark.contest.Keys;
 import io.millrace.benchmark.contest.Page;
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Work;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
 import io.millrace.benchmark.r2dbc.Arrival;
 import io.millrace.benchmark.r2dbc.Author;
 import io.millrace.benchmark.r2dbc.Authors;
@@ -78,11 +80,13 @@ public final class WithJooq implements Contender {
 
     private final ConnectionPool pool;
     private final DSLContext jooq;
+    private final Films films;
 
     /** Connects. */
     public WithJooq(String url) {
         this.pool = Connections.pool(url);
         this.jooq = DSL.using(pool, SQLDialect.POSTGRES);
+        this.films = new Films(jooq);
     }
 
     @Override
@@ -103,6 +107,15 @@ public final class WithJooq implements Contender {
             case TRANSACTION -> Arrival.work(this::transaction);
             case STREAM -> Arrival.work(number -> total());
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
+            case GET_MOVIE -> Arrival.work(number -> films.movie(Keys.movie(number)));
+            case GET_MOVIES -> Arrival.work(number -> films.movies(Keys.movies(number, size)));
+            case GET_PERSON -> Arrival.work(number -> films.person(Keys.person(number)));
+            case GET_USER -> Arrival.work(number -> films.user(Keys.person(number)));
+            case UPDATE_MOVIE -> Arrival.work(number -> films.update(Keys.movie(number), Keys.suffix(number)));
+            case INSERT_USER -> Arrival.work(number -> films.insertUser(Keys.user(number), Keys.image(number)));
+            case INSERT_MOVIE -> Arrival.work(number -> films.insertMovie(NewMovie.of(number)));
+            case INSERT_MOVIE_PLUS ->
+                Arrival.work(number -> films.insertMovieWithPeople(NewMovie.of(number), NewPerson.of(number)));
         };
     }
 

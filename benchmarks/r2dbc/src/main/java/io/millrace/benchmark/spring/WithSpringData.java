@@ -66,6 +66,14 @@ public final class WithSpringData implements Contender {
             case TRANSACTION -> Arrival.work(this::transaction);
             case STREAM -> Arrival.work(number -> total());
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
+            case GET_MOVIE,
+                    GET_MOVIES,
+                    GET_PERSON,
+                    GET_USER,
+                    UPDATE_MOVIE,
+                    INSERT_USER,
+                    INSERT_MOVIE,
+                    INSERT_MOVIE_PLUS -> null;
         };
     }
 

@@ -4,6 +4,8 @@ import io.millrace.benchmark.contest.Contender;
 import io.millrace.benchmark.contest.Keys;
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Work;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -18,6 +20,7 @@ final class Pipelined implements Contender {
     private final PgConnection connection;
     private final Reads reads;
     private final Inserts inserts;
+    private final Films films;
 
     Pipelined(String url) {
         PgConnectOptions options = PgConnectOptions.fromUri(url)
@@ -27,6 +30,7 @@ final class Pipelined implements Contender {
         this.connection = Futures.await(PgConnection.connect(vertx, options));
         this.reads = new Reads(connection);
         this.inserts = new Inserts(connection);
+        this.films = new Films(connection);
     }
 
     @Override
@@ -50,6 +54,15 @@ final class Pipelined implements Contender {
             case TRANSACTION -> Futures.work(this::transaction);
             case STREAM -> Futures.work(number -> within(() -> Total.of(connection)));
             case ASSOCIATIONS -> Futures.work(number -> reads.authorsAtOnce(size));
+            case GET_MOVIE -> Futures.work(number -> films.movie(Keys.movie(number)));
+            case GET_MOVIES -> Futures.work(number -> films.movies(Keys.movies(number, size)));
+            case GET_PERSON -> Futures.work(number -> films.person(Keys.person(number)));
+            case GET_USER -> Futures.work(number -> films.user(Keys.person(number)));
+            case UPDATE_MOVIE -> Futures.work(number -> films.update(Keys.movie(number), Keys.suffix(number)));
+            case INSERT_USER -> Futures.work(number -> films.insertUser(Keys.user(number), Keys.image(number)));
+            case INSERT_MOVIE -> Futures.work(number -> films.insertMovie(NewMovie.of(number)));
+            case INSERT_MOVIE_PLUS ->
+                Futures.work(number -> films.insertMovieWithPeople(NewMovie.of(number), NewPerson.of(number)));
         };
     }
 

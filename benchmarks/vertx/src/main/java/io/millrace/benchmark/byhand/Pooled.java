@@ -4,6 +4,8 @@ import io.millrace.benchmark.contest.Contender;
 import io.millrace.benchmark.contest.Keys;
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Work;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -22,6 +24,7 @@ final class Pooled implements Contender {
     private final Pool pool;
     private final Reads reads;
     private final Inserts inserts;
+    private final Films films;
 
     Pooled(String url) {
         this.pool = PgBuilder.pool()
@@ -31,6 +34,7 @@ final class Pooled implements Contender {
                 .build();
         this.reads = new Reads(pool);
         this.inserts = new Inserts(pool);
+        this.films = new Films(pool);
     }
 
     @Override
@@ -54,6 +58,15 @@ final class Pooled implements Contender {
             case TRANSACTION -> Futures.work(this::transaction);
             case STREAM -> Futures.work(number -> pool.withTransaction(Total::of));
             case ASSOCIATIONS -> Futures.work(number -> reads.authorsByLevel(size));
+            case GET_MOVIE -> Futures.work(number -> films.movie(Keys.movie(number)));
+            case GET_MOVIES -> Futures.work(number -> films.movies(Keys.movies(number, size)));
+            case GET_PERSON -> Futures.work(number -> films.person(Keys.person(number)));
+            case GET_USER -> Futures.work(number -> films.user(Keys.person(number)));
+            case UPDATE_MOVIE -> Futures.work(number -> films.update(Keys.movie(number), Keys.suffix(number)));
+            case INSERT_USER -> Futures.work(number -> films.insertUser(Keys.user(number), Keys.image(number)));
+            case INSERT_MOVIE -> Futures.work(number -> films.insertMovie(NewMovie.of(number)));
+            case INSERT_MOVIE_PLUS ->
+                Futures.work(number -> films.insertMovieWithPeople(NewMovie.of(number), NewPerson.of(number)));
         };
     }
 

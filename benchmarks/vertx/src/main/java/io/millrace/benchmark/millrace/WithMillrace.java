@@ -15,6 +15,9 @@ import io.millrace.benchmark.contest.Keys;
 import io.millrace.benchmark.contest.Page;
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Work;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
+import io.millrace.benchmark.millrace.film.Films;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.util.ArrayList;
@@ -33,10 +36,12 @@ final class WithMillrace implements Contender {
     private static final Set<Task> STRICT = EnumSet.of(Task.DB_STRICT, Task.QUERIES_STRICT, Task.UPDATES_STRICT);
 
     private final Repo repo;
+    private final Films films;
     private final boolean gathering;
 
     private WithMillrace(RepoOptions options, boolean gathering) {
         this.repo = Repo.open(options.withConnections(2, 1));
+        this.films = new Films(repo);
         this.gathering = gathering;
     }
 
@@ -71,6 +76,16 @@ final class WithMillrace implements Contender {
             case TRANSACTION -> Arrival.work(this::transaction);
             case STREAM -> Arrival.work(number -> total());
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
+            case GET_MOVIE -> Arrival.work(number -> films.movie(Keys.movie(number)));
+            case GET_MOVIES ->
+                Arrival.work(number -> films.movies(Keys.movies(number, size)).collectList());
+            case GET_PERSON -> Arrival.work(number -> films.person(Keys.person(number)));
+            case GET_USER -> Arrival.work(number -> films.user(Keys.person(number)));
+            case UPDATE_MOVIE -> Arrival.work(number -> films.update(Keys.movie(number), Keys.suffix(number)));
+            case INSERT_USER -> Arrival.work(number -> films.insertUser(Keys.user(number), Keys.image(number)));
+            case INSERT_MOVIE -> Arrival.work(number -> films.insertMovie(NewMovie.of(number)));
+            case INSERT_MOVIE_PLUS ->
+                Arrival.work(number -> films.insertMovieWithPeople(NewMovie.of(number), NewPerson.of(number)));
         };
     }
 

@@ -52,24 +52,24 @@ class BytesTest {
 
     @Test
     void getByKeyWithSixtyFourInFlight() {
-        assertWithin(450, OPERATIONS, 64, number -> repo.get(WORLD, Worlds.key(number)));
+        assertWithin(400, OPERATIONS, 64, number -> repo.get(WORLD, Worlds.key(number)));
     }
 
     @Test
     void allOfAQueryThatIsThere() {
         Query<World> query = from(WORLD).where(WORLD.id.eq(7));
-        assertWithin(1_150, OPERATIONS, 64, number -> repo.all(query));
+        assertWithin(1_000, OPERATIONS, 64, number -> repo.all(query));
     }
 
     @Test
     void allOfAQueryThatIsBuilt() {
-        assertWithin(1_520, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.eq(Worlds.key(number)))));
+        assertWithin(1_350, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.eq(Worlds.key(number)))));
     }
 
     @Test
     void allOfAListOfKeys() {
         List<Integer> keys = List.of(3, 7);
-        assertWithin(1_920, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.in(keys))));
+        assertWithin(1_800, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.in(keys))));
     }
 
     /** A record of two numbers is 24 bytes, and each of its numbers is one of 16 that the driver makes. */
@@ -90,7 +90,7 @@ class BytesTest {
     @Test
     void aHundredRowsOfTenColumns() {
         Query<Product> query = from(PRODUCT).where(PRODUCT.id.le(100)).orderBy(PRODUCT.id.asc());
-        assertWithin(82_000, 100, 1, number -> repo.all(query));
+        assertWithin(80_000, 100, 1, number -> repo.all(query));
     }
 
     @Test

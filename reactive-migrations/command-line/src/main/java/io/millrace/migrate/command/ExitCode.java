@@ -13,8 +13,8 @@ public enum ExitCode {
     PENDING(2, "asked with --exit-code: a migration has not run"),
     /** Asked with {@code --exit-code}: records and database differ. */
     DIFFERENT(3, "asked with --exit-code: records and database differ"),
-    /** A migration is not safe on a database in use: up refuses it, or lint was asked with {@code --exit-code}. */
-    UNSAFE(4, "a migration is not safe: up refuses it, or lint was asked with --exit-code"),
+    /** A migration is not safe on a database in use: {@code up} refused it, or {@code lint} found that it would. */
+    UNSAFE(4, "a migration is not safe: up refused it, or lint found that it would"),
     /** Another migrator holds the lock. */
     LOCK_BUSY(5, "another migrator holds the lock"),
     /** The command line makes no sense. */

@@ -15,6 +15,7 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
+import io.millrace.internal.exec.statement.Flight;
 import io.millrace.internal.exec.statement.Gather;
 import io.millrace.internal.exec.statement.KeyedMono;
 import io.millrace.internal.exec.statement.KeyedRead;
@@ -110,6 +111,31 @@ public final class Executor {
         return surroundings.statement(new AllFlux<>(routing, command));
     }
 
+    /** Whether reads of rows by key may be sent together with others, where they are subscribed with this context. */
+    public boolean isGathering(ContextView context) {
+        return options.gathering() && !isInTransaction(context);
+    }
+
+    /** Does something when the event loop that the caller is on has done what it is at. */
+    public void atTurnEnd(Runnable work) {
+        shared.then(turn -> work.run());
+    }
+
+    /** Reads of which one leads, and the others follow it on its connection without waiting for its answer. */
+    public Flight flight() {
+        return new Flight(routing, shared);
+    }
+
+    /** Every row of the read that leads a flight. */
+    public <T> Flux<T> leading(Flight flight, Command<T> command) {
+        return surroundings.statement(flight.leading(command));
+    }
+
+    /** Every row of a read that follows in a flight. */
+    public <T> Flux<T> following(Flight flight, Command<T> command) {
+        return surroundings.statement(flight.following(command));
+    }
+
     /** How many rows were affected. */
     public Mono<Long> update(Command<?> command) {
         return surroundings.statement(new CountMono(routing, command));
@@ -121,7 +147,7 @@ public final class Executor {
      * statements holds for each part.
      */
     public <T> Flux<T> stream(Command<T> command, int fetchSize) {
-        return new CursorFlux<>(transactions, command, fetchSize);
+        return surroundings.transaction(new CursorFlux<>(transactions, command, fetchSize));
     }
 
     /**

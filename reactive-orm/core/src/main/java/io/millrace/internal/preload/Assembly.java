@@ -38,7 +38,16 @@ final class Assembly<X> {
             return many.isLoaded() ? many.list() : null;
         }
         One<X> one = of.one(branch.holder());
-        return one.isLoaded() ? one.optional().map(List::of).orElse(List.of()) : null;
+        return one.isLoaded() ? one.optional().filter(this::isOwn).map(List::of).orElse(List.of()) : null;
+    }
+
+    private boolean isOwn(X row) {
+        return branch.choice() == null || branch.choice().own().record().isInstance(row);
+    }
+
+    /** The row leads to another record, and what it gets is the affair of another branch. */
+    void leave(int row) {
+        slots[row] = KEPT;
     }
 
     /** The row keeps what it has; where there is more to load of that, it gets it. */

@@ -4,6 +4,7 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.preload.Branch;
+import io.millrace.preload.Choice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,18 @@ final class Branches {
         if (branches.size() < 2) {
             return branches;
         }
-        Map<String, Branch<?>> merged = new LinkedHashMap<>();
+        Map<Object, Branch<?>> merged = new LinkedHashMap<>();
         for (Branch<?> branch : branches) {
-            merged.merge(branch.path().relation(), branch, Branches::both);
+            merged.merge(identity(branch), branch, Branches::both);
         }
         return new ArrayList<>(merged.values());
+    }
+
+    /** A relation, or the part of it that leads to one of several records. */
+    private static Object identity(Branch<?> branch) {
+        Choice choice = branch.choice();
+        String relation = branch.path().relation();
+        return choice == null ? relation : List.of(relation, choice.own().record());
     }
 
     private static Branch<?> both(Branch<?> first, Branch<?> second) {

@@ -108,7 +108,8 @@ final class Fetch<T> {
         return types.size() == 1 && isToldByKey(types.get(0).type()) ? any(keys, wanted) : placed(keys, first);
     }
 
-    private static boolean isToldByKey(PgType<?> type) {
+    /** Whether Java tells values of a type apart as PostgreSQL does. */
+    static boolean isToldByKey(PgType<?> type) {
         return type.equalsAgrees() && !COLLATED.contains(type.sqlName());
     }
 
@@ -157,12 +158,13 @@ final class Fetch<T> {
         List<Ordering> orders = rows.orders();
         Output output = Output.named(columns);
         List<String> names = new ArrayList<>(output.names());
+        String nth = free(names);
         if (!orders.isEmpty()) {
             List<Node> numbered = new ArrayList<>(columns);
             Node rank = Call.of("row_number");
-            numbered.add(new Selected(new Over(rank, new Window(null, List.of(), orders, null)), Types.INT8, NTH));
+            numbered.add(new Selected(new Over(rank, new Window(null, List.of(), orders, null)), Types.INT8, nth));
             inner = inner.columns(numbered);
-            names.add(NTH);
+            names.add(nth);
         }
         NamedSource name = new NamedSource(target.source().reference(), names);
         List<Node> outer = new ArrayList<>();
@@ -173,9 +175,18 @@ final class Fetch<T> {
         Select select = Select.of(places, outer)
                 .join(new Join(Join.Kind.CROSS, new QuerySource(inner, name, true, !output.hasOwnNames()), null));
         if (!orders.isEmpty()) {
-            select = select.orderBy(List.of(new Ordering(column(name, NTH), false, Ordering.Nulls.DEFAULT)));
+            select = select.orderBy(List.of(new Ordering(column(name, nth), false, Ordering.Nulls.DEFAULT)));
         }
         return new Statement<>(select, byPlace(first));
+    }
+
+    /** A name for the number of a row that no column has. */
+    private static String free(List<String> taken) {
+        String name = NTH;
+        while (taken.contains(name)) {
+            name += "_";
+        }
+        return name;
     }
 
     private RowDecoder<Child<T>> byPlace(int first) {

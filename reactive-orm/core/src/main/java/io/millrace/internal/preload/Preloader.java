@@ -4,7 +4,9 @@ import io.millrace.error.MillraceException;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
+import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
 import io.millrace.shape.Shape;
@@ -12,11 +14,14 @@ import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
 import io.millrace.table.Holders;
 import io.millrace.table.Keyed;
+import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -36,11 +41,15 @@ public final class Preloader {
 
     private final Runner runner;
     private final Rest<Object> nothing;
+    private final ShapeLoader loader;
+    private final ShapeReads shapes;
 
     /** A preloader whose statements run there. */
     public Preloader(Runner runner) {
         this.runner = runner;
         this.nothing = Rest.none(runner);
+        this.loader = new ShapeLoader(this);
+        this.shapes = new ShapeReads(runner, loader);
     }
 
     /** The rows with these relations loaded, in their order. */
@@ -49,17 +58,21 @@ public final class Preloader {
             return Mono.just(rows);
         }
         try {
-            return level(rows, Branches.merged(branches));
+            return level(rows, Branches.merged(branches), List.of());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
     }
 
-    private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches) {
+    /**
+     * @param ahead what was fetched already of each branch, or null; shorter where nothing more was
+     */
+    private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches, List<? extends @Nullable Ahead<?>> ahead) {
         GeneratedTable<R, ?> table = branches.get(0).owner();
         List<Mono<Loaded>> loading = new ArrayList<>(branches.size());
-        for (Branch<?> branch : branches) {
-            loading.add(relation(branch.<R>owner(), rows, branch));
+        for (int i = 0; i < branches.size(); i++) {
+            Branch<?> branch = branches.get(i);
+            loading.add(relation(branch.<R>owner(), rows, branch, i < ahead.size() ? ahead.get(i) : null));
         }
         return together(loading).map(loaded -> joined(table, rows, loaded));
     }
@@ -99,20 +112,28 @@ public final class Preloader {
         return joined;
     }
 
-    private <R, X> Mono<Loaded> relation(GeneratedTable<R, ?> table, List<R> rows, Branch<X> branch) {
-        Wanted wanted = new Wanted(Parents.positions(table, branch));
+    @SuppressWarnings("unchecked") // it was fetched for this branch
+    private <R, X> Mono<Loaded> relation(
+            GeneratedTable<R, ?> table, List<R> rows, Branch<X> branch, @Nullable Ahead<?> ahead) {
+        int[] positions = Parents.positions(table, branch);
+        Wanted wanted = ahead == null ? new Wanted(positions) : ahead.wanted().at(positions);
         Assembly<X> assembly = new Assembly<>(branch, rows.size());
+        Chosen chosen = branch.choice() == null ? null : Chosen.of(table, branch.path(), branch.choice());
         for (int i = 0; i < rows.size(); i++) {
             R row = rows.get(i);
             List<X> held = assembly.held(table.holders(row));
-            if (held == null) {
+            if (held != null) {
+                assembly.keep(i, held);
+            } else if (chosen == null) {
                 assembly.want(i, wanted.slot(table.values(row)));
             } else {
-                assembly.keep(i, held);
+                chosen.want(assembly, wanted, i, table.values(row));
             }
         }
-        return fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted)
-                .map(children ->
+        Mono<List<Child<X>>> fetched = ahead != null && ahead.isAll(wanted)
+                ? ((Ahead<X>) ahead).children()
+                : fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted);
+        return fetched.map(children ->
                         branch.path().once() ? Once.of(children, branch.target().get()) : children)
                 .flatMap(children -> load(assembly.rows(children), branch.nested())
                         .map(all -> new Loaded(
@@ -184,12 +205,56 @@ public final class Preloader {
     public <T> Rest<T> rest(Rows<T> rows) {
         if (rows instanceof Query<T> query && !query.preloads().isEmpty()) {
             List<Branch<?>> branches = query.preloads();
+            boolean collapsed = Collapse.isNeeded(branches);
             return new Rest<>(
                     runner,
-                    Collapse.isNeeded(branches) ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
-                    read -> load(read, branches));
+                    collapsed ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
+                    read -> load(read, branches),
+                    collapsed ? null : early(query.table(), query.statement(), branches));
         }
-        return rows instanceof Shaped<T> shaped ? lists(shaped.shape()) : nothing();
+        return rows instanceof Shaped<T> shaped
+                ? lists(shaped.shape(), KnownKeys.of(shaped.shape().table(), shaped.select()))
+                : nothing();
+    }
+
+    /** The row that is got by a key, done. */
+    @SuppressWarnings("unchecked") // a shape is keyed as what it is read as
+    public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Supplier<KeyedRead<T>> read) {
+        if (!(keyed instanceof Shape<?, ?> shape)) {
+            return runner.get(read);
+        }
+        List<Object> keys = KnownKeys.of(keyed.keyedTable(), key);
+        Rest<T> rest = lists(shape, keys);
+        return rest.isEarly()
+                ? shapes.get(
+                        (Shape<?, T>) shape,
+                        keyed.keyedTable(),
+                        keys.get(0),
+                        rest.all(() -> read.get().alone()).singleOrEmpty())
+                : rest.of(runner.get(read));
+    }
+
+    /** Null where no relation leads from keys that are known. */
+    private <R> @Nullable Early<R> early(Table<R> table, Select select, List<Branch<?>> branches) {
+        List<Object> keys = KnownKeys.of(table, select);
+        if (keys.isEmpty()) {
+            return null;
+        }
+        List<Branch<?>> merged = Branches.merged(branches);
+        List<@Nullable Fetch<?>> fetches = new ArrayList<>(merged.size());
+        for (Branch<?> branch : merged) {
+            boolean known = branch.fill() == null
+                    && branch.choice() == null
+                    && branch.path().near().equals(table.source().key());
+            fetches.add(known ? Fetch.of(branch, Parents.keys(branch.owner(), branch)) : null);
+        }
+        return fetches.stream().allMatch(Objects::isNull)
+                ? null
+                : new Early<>(
+                        runner,
+                        keys,
+                        fetches,
+                        (rows, ahead) -> rows.isEmpty() ? Mono.just(rows) : level(rows, merged, ahead));
     }
 
     @SuppressWarnings("unchecked") // nothing is done to rows of any kind
@@ -197,25 +262,22 @@ public final class Preloader {
         return (Rest<T>) nothing;
     }
 
-    /** What is to be made of the row that was got. */
-    public <T> Rest<T> rest(Keyed<T, ?> keyed) {
-        return keyed instanceof Shape<?, ?> shape ? lists(shape) : nothing();
-    }
-
     /** What is to be made of what was selected of the rows that were written. */
     public <T> Rest<T> rest(Selectable<?, T> selected) {
-        return selected instanceof Shape<?, ?> shape ? lists(shape) : nothing();
+        return selected instanceof Shape<?, ?> shape ? lists(shape, List.of()) : nothing();
     }
 
     @SuppressWarnings("unchecked") // what is read by the shape's decoder becomes its record here
-    private <T> Rest<T> lists(Shape<?, ?> shape) {
+    private <T> Rest<T> lists(Shape<?, ?> shape, List<Object> keys) {
         Shape<?, T> typed = (Shape<?, T>) shape;
-        return typed.parts().isEmpty()
-                ? nothing()
-                : new Rest<>(
-                        runner,
-                        UnaryOperator.identity(),
-                        read -> new ShapeLoader(this).made(typed, (List<Object>) read));
+        if (typed.parts().isEmpty()) {
+            return nothing();
+        }
+        return new Rest<>(
+                runner,
+                UnaryOperator.identity(),
+                read -> loader.made(typed, (List<Object>) read, List.of()),
+                shapes.early(typed, keys));
     }
 
     /**

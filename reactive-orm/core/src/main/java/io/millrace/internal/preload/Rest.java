@@ -1,9 +1,11 @@
 package io.millrace.internal.preload;
 
+import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -20,24 +22,41 @@ public final class Rest<T> {
     private final Runner runner;
     private final UnaryOperator<List<T>> whole;
     private final @Nullable Function<List<T>, Mono<List<T>>> work;
+    private final @Nullable Early<T> early;
 
     /**
      * @param whole makes one of rows that are parts of one
      * @param work what is done then, or null for nothing
+     * @param early reads the rows together with what their known keys lead to, or null where nothing is known
      */
-    Rest(Runner runner, UnaryOperator<List<T>> whole, @Nullable Function<List<T>, Mono<List<T>>> work) {
+    Rest(
+            Runner runner,
+            UnaryOperator<List<T>> whole,
+            @Nullable Function<List<T>, Mono<List<T>>> work,
+            @Nullable Early<T> early) {
         this.runner = runner;
         this.whole = whole;
         this.work = work;
+        this.early = early;
     }
 
     static <T> Rest<T> none(Runner runner) {
-        return new Rest<>(runner, UnaryOperator.identity(), null);
+        return new Rest<>(runner, UnaryOperator.identity(), null, null);
     }
 
     /** Whether nothing is left to do. */
     public boolean isNothing() {
         return work == null;
+    }
+
+    /** The rows of a command, done; all at once where there is something to do. */
+    public Flux<T> all(Supplier<Command<T>> command) {
+        return early == null ? of(runner.all(command)) : early.read(command).flatMapIterable(Function.identity());
+    }
+
+    /** Whether what its rows lead to is read together with them. */
+    public boolean isEarly() {
+        return early != null;
     }
 
     /** The rows of a publisher, each once, with all that joins bring for their relations, and nothing done yet. */

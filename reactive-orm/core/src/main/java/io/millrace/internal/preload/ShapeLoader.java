@@ -4,7 +4,6 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
-import io.millrace.shape.Part;
 import io.millrace.shape.Part.Inner;
 import io.millrace.shape.Part.Listed;
 import io.millrace.shape.Shape;
@@ -30,17 +29,22 @@ final class ShapeLoader {
         this.preloader = preloader;
     }
 
-    /** The records of what the shape's decoder gave. */
-    <T> Mono<List<T>> made(Shape<?, T> shape, List<Object> rows) {
+    /**
+     * The records of what the shape's decoder gave.
+     *
+     * @param ahead what was fetched already of each part, or null; empty where nothing was
+     */
+    <T> Mono<List<T>> made(Shape<?, T> shape, List<Object> rows, List<? extends @Nullable Ahead<?>> ahead) {
         try {
-            return made(shape, rows, 0);
+            return made(shape, rows, 0, ahead);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
     }
 
     @SuppressWarnings("unchecked") // the decoder of a shape without parts gives its records
-    private <T> Mono<List<T>> made(Shape<?, T> shape, List<Object> rows, int depth) {
+    private <T> Mono<List<T>> made(
+            Shape<?, T> shape, List<Object> rows, int depth, List<? extends @Nullable Ahead<?>> ahead) {
         if (rows.isEmpty() || shape.parts().isEmpty()) {
             return Mono.just((List<T>) rows);
         }
@@ -52,11 +56,12 @@ final class ShapeLoader {
             values.add((@Nullable Object[]) row);
         }
         List<Mono<Filled>> filling = new ArrayList<>(shape.parts().size());
-        for (Part part : shape.parts()) {
+        for (int i = 0; i < shape.parts().size(); i++) {
+            Ahead<?> fetched = i < ahead.size() ? ahead.get(i) : null;
             filling.add(
-                    part instanceof Listed<?> listed
-                            ? listed(listed, values, depth)
-                            : inner((Inner) part, values, depth));
+                    shape.parts().get(i) instanceof Listed<?> listed
+                            ? listed(listed, values, depth, fetched)
+                            : inner((Inner) shape.parts().get(i), values, depth));
         }
         return Preloader.together(filling).map(filled -> joined(shape, values, filled));
     }
@@ -73,20 +78,24 @@ final class ShapeLoader {
         return joined;
     }
 
-    private <X> Mono<Filled> listed(Listed<X> part, List<@Nullable Object[]> rows, int depth) {
-        Wanted wanted = new Wanted(new int[] {part.slot()});
+    private <X> Mono<Filled> listed(
+            Listed<X> part, List<@Nullable Object[]> rows, int depth, @Nullable Ahead<?> ahead) {
+        int[] key = {part.slot()};
+        Wanted wanted = ahead == null ? new Wanted(key) : ahead.wanted().at(key);
         int[] slots = new int[rows.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = wanted.slot(rows.get(i));
         }
-        return fetched(part, part.shape().get(), wanted, depth).map(lists -> {
-            List<@Nullable Object> values = new ArrayList<>(slots.length);
-            for (int slot : slots) {
-                List<?> list = slot < 0 ? List.of() : lists.get(slot);
-                values.add(part.single() ? first(list) : list);
-            }
-            return new Filled(part.slot(), values);
-        });
+        boolean isAll = ahead != null && ahead.isAll(wanted);
+        return fetched(part, part.shape().get(), wanted, depth, isAll ? ahead : null)
+                .map(lists -> {
+                    List<@Nullable Object> values = new ArrayList<>(slots.length);
+                    for (int slot : slots) {
+                        List<?> list = slot < 0 ? List.of() : lists.get(slot);
+                        values.add(part.single() ? first(list) : list);
+                    }
+                    return new Filled(part.slot(), values);
+                });
     }
 
     private static @Nullable Object first(List<?> list) {
@@ -94,20 +103,28 @@ final class ShapeLoader {
     }
 
     /** The rows of a relation as a shape: a list for each key. */
-    private <X, U> Mono<List<List<U>>> fetched(Listed<X> part, Shape<X, U> shape, Wanted wanted, int depth) {
+    @SuppressWarnings("unchecked") // it was fetched for this part
+    private <X, U> Mono<List<List<U>>> fetched(
+            Listed<X> part, Shape<X, U> shape, Wanted wanted, int depth, @Nullable Ahead<?> ahead) {
         if (!part.isOfItsKey()) {
             throw elsewhere(part);
         }
-        Fetch<Object> fetch = Fetch.of(part.branch(), shape, part.keys());
-        return preloader.fetched(fetch, wanted).flatMap(children -> {
+        Mono<List<Child<Object>>> fetched =
+                ahead == null ? preloader.fetched(fetch(part), wanted) : ((Ahead<Object>) ahead).children();
+        return fetched.flatMap(children -> {
             List<Object> rows = new ArrayList<>(children.size());
             for (Child<Object> child : children) {
                 rows.add(child.row());
             }
-            return made(shape, rows, depth + 1)
+            return made(shape, rows, depth + 1, List.of())
                     .flatMap(made -> preloader.load(made, part.branch().nested()))
                     .map(made -> grouped(children, made, wanted.keys().size()));
         });
+    }
+
+    /** How the rows of a list are fetched. */
+    static Fetch<Object> fetch(Listed<?> part) {
+        return Fetch.of(part.branch(), part.shape().get(), part.keys());
     }
 
     private static <U> List<List<U>> grouped(List<Child<Object>> children, List<U> made, int keys) {
@@ -135,7 +152,7 @@ final class ShapeLoader {
                 present.add(values);
             }
         }
-        return made(part.shape(), present, depth + 1).map(made -> {
+        return made(part.shape(), present, depth + 1, List.of()).map(made -> {
             List<@Nullable Object> values = new ArrayList<>(rows.size());
             int next = 0;
             for (@Nullable Object[] row : rows) {

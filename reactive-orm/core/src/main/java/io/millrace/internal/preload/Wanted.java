@@ -10,20 +10,39 @@ import org.jspecify.annotations.Nullable;
 final class Wanted {
 
     private final int[] columns;
-    private final Map<Object, Integer> slots = new HashMap<>();
-    private final List<Object> keys = new ArrayList<>();
+    private final Map<Object, Integer> slots;
+    private final List<Object> keys;
 
     /** Keys that stand in these places of a row's values. */
     Wanted(int[] columns) {
+        this(columns, new HashMap<>(), new ArrayList<>());
+    }
+
+    private Wanted(int[] columns, Map<Object, Integer> slots, List<Object> keys) {
         this.columns = columns;
+        this.slots = slots;
+        this.keys = keys;
+    }
+
+    /** One column's keys that are known, all of them different; rows come with theirs alone. */
+    static Wanted of(List<Object> keys) {
+        Wanted wanted = new Wanted(new int[] {0});
+        keys.forEach(wanted::add);
+        return wanted;
+    }
+
+    /** The same keys, and perhaps more, of rows that have them in these places. */
+    Wanted at(int[] columns) {
+        return new Wanted(columns, new HashMap<>(slots), new ArrayList<>(keys));
     }
 
     /** The slot of a row's key, or -1 where it has none, because a part of it is null. */
     int slot(@Nullable Object[] values) {
         Object key = key(values);
-        if (key == null) {
-            return -1;
-        }
+        return key == null ? -1 : add(key);
+    }
+
+    private int add(Object key) {
         Integer known = slots.putIfAbsent(key, keys.size());
         if (known != null) {
             return known;

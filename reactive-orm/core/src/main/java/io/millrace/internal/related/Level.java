@@ -46,6 +46,7 @@ final class Level<X, Y> {
                     new RowNode<>(owner.path(changed, i), changed.changes().get(i));
             if (own != null && changed.join() == null) {
                 node.refer(changed.far(), changed.near(), own);
+                node.hold(changed.constants());
             }
             nodes.add(node);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,16 @@ final class RowNode<X> {
             changes =
                     changes.put(value(changes.table(), columns.get(i), values == null ? null : values[others.get(i)]));
         }
+    }
+
+    /** Gives columns these values, by their places. */
+    void hold(Map<Integer, Object> values) {
+        values.forEach((column, value) -> changes = changes.put(value(changes.table(), column, value)));
+    }
+
+    /** Makes columns null. */
+    void letGo(Set<Integer> columns) {
+        columns.forEach(column -> changes = changes.put(value(changes.table(), column, null)));
     }
 
     /** The column set to a value. */

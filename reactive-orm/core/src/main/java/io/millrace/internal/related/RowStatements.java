@@ -89,10 +89,18 @@ final class RowStatements {
                 .map(row -> {
                     RowNode<X> node = new RowNode<>(List.of(), Changeset.of(table, row));
                     node.refer(relation.far(), relation.near(), null);
+                    node.letGo(relation.constants().keySet());
                     return node.changes().applyOwn();
                 })
                 .toList();
-        return bulk(keyed(table), changed, relation.far()).then();
+        return bulk(keyed(table), changed, told(relation)).then();
+    }
+
+    /** The columns that say whose a row is. */
+    private static List<Integer> told(RelatedChanges<?> relation) {
+        List<Integer> columns = new ArrayList<>(relation.far());
+        columns.addAll(relation.constants().keySet());
+        return columns;
     }
 
     private <X, K> Mono<Void> deleted(SchemaTable<X, ?> table, KeyedTable<X, K> keyed, List<X> rows, boolean all) {

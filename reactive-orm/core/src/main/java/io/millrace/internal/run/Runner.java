@@ -4,6 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.statement.Flight;
 import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.observe.RepoListener;
@@ -89,6 +90,28 @@ public final class Runner {
         try {
             Command<T> made = command.get();
             Flux<T> rows = executor.all(made);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    /** Every row of the read that leads a flight. */
+    public <T> Flux<T> leading(Flight flight, Supplier<Command<T>> command) {
+        try {
+            Command<T> made = command.get();
+            Flux<T> rows = executor.leading(flight, made);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    /** Every row of a read that follows in a flight. */
+    public <T> Flux<T> following(Flight flight, Supplier<Command<T>> command) {
+        try {
+            Command<T> made = command.get();
+            Flux<T> rows = executor.following(flight, made);
             return watch == null ? rows : watch.rows(rows, made);
         } catch (MillraceException refused) {
             return Flux.error(refused);

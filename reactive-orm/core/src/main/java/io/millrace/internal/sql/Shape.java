@@ -72,7 +72,7 @@ public final class Shape extends Sink {
     @Override
     public Sink node(Node node) {
         if (isResult() && node instanceof SelectedRow row) {
-            part(row.source());
+            part(row);
             return this;
         }
         if (isResult() && node instanceof Selected selected) {

@@ -1,6 +1,7 @@
 package io.millrace.internal.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of a relation are found.
@@ -95,8 +96,16 @@ public record Path(
      *
      * @param column the column
      * @param test what follows its name, such as {@code > 10}; empty for a column that is true
+     * @param held the label that a row has there which is written over the relation, or null where it may have any
      */
-    public record Filter(String column, String test) {}
+    public record Filter(
+            String column, String test, @Nullable String held) {
+
+        /** What is asked of rows that are read, and no matter of those that are written. */
+        public Filter(String column, String test) {
+            this(column, test, null);
+        }
+    }
 
     /**
      * A column that a relation's rows are ordered by.

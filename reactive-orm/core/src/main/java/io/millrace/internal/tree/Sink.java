@@ -11,6 +11,7 @@ public abstract class Sink {
     private @Nullable Frame frame;
     private int parameters;
     private int repeating = -1;
+    private boolean literal;
 
     /** Fixed text of the statement, never a value or a name that came from outside. */
     public abstract Sink text(String sql);
@@ -66,7 +67,9 @@ public abstract class Sink {
 
     /** A value with its type; null is SQL's null. The label names what it stands for, for messages. */
     public final <T> void parameter(PgType<T> type, @Nullable T value, String label) {
-        if (repeating >= 0) {
+        if (literal) {
+            text(Literal.of(type, value, label));
+        } else if (repeating >= 0) {
             parameter(++repeating, true, type, value, label);
         } else {
             parameter(++parameters, false, type, value, label);
@@ -107,6 +110,17 @@ public abstract class Sink {
     protected final void begin(Sink other) {
         frame = other.frame;
         nesting = other.nesting;
+    }
+
+    /**
+     * A part whose values are written into the text: one that PostgreSQL compares with what it knows when it plans, which
+     * a parameter keeps from it.
+     */
+    public final Sink literally(Node node) {
+        literal = true;
+        node(node);
+        literal = false;
+        return this;
     }
 
     /** A query inside another statement: its columns keep their own types, since no one reads them yet. */

@@ -67,6 +67,11 @@ public final class TableNode implements Source {
         return new TableNode(namespace, name, alias, label, key, deletion, path, table);
     }
 
+    /** The schema it is in, or null where it is left to the search path. */
+    public @Nullable String namespace() {
+        return namespace;
+    }
+
     /** Its own name. */
     public String name() {
         return name;

@@ -22,7 +22,8 @@ import io.millrace.type.RowDecoder;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows by primary key. The text of such a read is written once a table. */
 public final class Keys {
 
-    private static final Set<String> GATHERED = Set.of("int4", "int8", "uuid");
+    private static final Map<String, Class<?>> GATHERED =
+            Map.of("int4", Integer.class, "int8", Long.class, "uuid", UUID.class);
+
+    /** An alias is made anew by whoever needs one. */
+    private static final int MOST = 4_096;
 
     private final ConcurrentMap<Keyed<?, ?>, Known<?>> known = new ConcurrentHashMap<>();
 
@@ -44,7 +49,11 @@ public final class Keys {
             values[i] = encoded(columns.get(i), values[i]);
         }
         Command<T> alone = new Command<>(get.sql, values, get.decoder, Kind.READ, get.operation, null);
-        return new KeyedRead<>(alone, values[0], get.gather);
+        // A type of somebody's own may give the driver something else than what comes back.
+        boolean known = get.gather != null
+                && GATHERED.getOrDefault(columns.get(0).type().sqlName(), Void.class)
+                        .isInstance(values[0]);
+        return new KeyedRead<>(alone, values[0], known ? get.gather : null);
     }
 
     @SuppressWarnings("unchecked") // each is known by what it was made of
@@ -52,7 +61,7 @@ public final class Keys {
         Known<T> get = (Known<T>) known.get(keyed);
         if (get == null) {
             Known<T> made = made(keyed, table, key);
-            Known<T> before = (Known<T>) known.putIfAbsent(keyed, made);
+            Known<T> before = known.size() < MOST ? (Known<T>) known.putIfAbsent(keyed, made) : null;
             get = before == null ? made : before;
         }
         return get;
@@ -71,7 +80,7 @@ public final class Keys {
     /** Only keys that are the same to Java, the driver and PostgreSQL are told apart by what comes back. */
     private static @Nullable Gather gather(KeyedTable<?, ?> table, List<Node> found, String operation) {
         List<? extends Column<?, ?>> key = table.keyColumns();
-        if (key.size() != 1 || !GATHERED.contains(key.get(0).type().sqlName())) {
+        if (key.size() != 1 || !GATHERED.containsKey(key.get(0).type().sqlName())) {
             return null;
         }
         Column<?, ?> column = key.get(0);

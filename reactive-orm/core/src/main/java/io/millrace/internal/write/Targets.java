@@ -24,7 +24,9 @@ import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.query.Query;
 import io.millrace.table.KeyedTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which rows an update or delete of a query means. A query of one table gives its conditions; one with joins, paths,
@@ -57,9 +59,13 @@ public final class Targets {
         TableNode table = query.table().source();
         List<Assignment> assignments = Assignments.of(query.table(), all);
         Select select = query.statement();
+        requireMeant(query, select, "updateAll");
+        Set<Source> others = new HashSet<>();
+        select.joins().forEach(join -> others.add(join.source().identity()));
+        // A subquery in a value has sources of its own, which are none of these.
         boolean usesOthers = all.stream()
                 .flatMap(one -> ColumnsOf.expression(one.value()).stream())
-                .anyMatch(column -> !column.source().equals(table));
+                .anyMatch(column -> others.contains(column.source().root().identity()));
         boolean inner = select.joins().stream().allMatch(join -> join.kind() == Join.Kind.INNER);
         if (!usesOthers || !inner || select.isReduced()) {
             return new Update(List.of(), table, assignments, List.of(), conditions(query, "updateAll"), returning);
@@ -77,14 +83,12 @@ public final class Targets {
             }
         }
         where.addAll(select.conditions());
-        return new Update(List.of(), table, assignments, from, where, returning);
+        return new Update(select.with(), table, assignments, from, where, returning);
     }
 
     private static List<Node> conditions(Query<?> query, String method) {
         Select select = query.statement();
-        if (select.where().isEmpty() && !query.isEveryRow() && !select.isReduced()) {
-            throw everyRow(query, method);
-        }
+        requireMeant(query, select, method);
         if (select.joins().isEmpty()
                 && !select.isReduced()
                 && select.with().isEmpty()
@@ -92,6 +96,12 @@ public final class Targets {
             return select.conditions();
         }
         return List.of(byKey(query, select, method));
+    }
+
+    private static void requireMeant(Query<?> query, Select select, String method) {
+        if (select.where().isEmpty() && !query.isEveryRow() && !select.isReduced()) {
+            throw everyRow(query, method);
+        }
     }
 
     /** The condition that a row is one of a query, by its primary key. */

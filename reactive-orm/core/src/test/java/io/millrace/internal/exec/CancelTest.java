@@ -122,8 +122,11 @@ class CancelTest {
         proxy.when("BEGIN", FaultyProxy.Then.STALL);
         Disposable transaction = listen(executor.transaction(PLAIN, tx -> insert(1)));
         ExecutorFixture.await(
-                "the insert to be sent", () -> executor.gauges().exclusive().inUse() == 1);
-        Mono.delay(Duration.ofMillis(30)).block();
+                "the server to have the insert behind BEGIN",
+                () -> "1"
+                        .equals(database.value("select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and state = 'idle in transaction'"
+                                + " and query like 'insert into note %'")));
         transaction.dispose();
         proxy.flow();
         fixture.assertHealthy();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -96,21 +97,33 @@ class FaultTest {
 
     @Test
     void aConnectionThatMissedADeadlineTakesNothingNewAndItsNeighboursFinish() {
-        Command<Integer> slow = Command.read("slow", "select 1 from pg_sleep(0.6)", Decoders.INT);
+        Command<Integer> slow = Command.read("slow", "select 1 from pg_advisory_xact_lock(7)", Decoders.INT);
+        Sinks.Empty<Void> held = Sinks.empty();
+        Sinks.Empty<Void> release = Sinks.empty();
+        executor.transaction(
+                        PLAIN,
+                        tx -> executor.first(slow)
+                                .doOnNext(n -> held.tryEmitEmpty())
+                                .then(release.asMono()))
+                .subscribe();
+        held.asMono().block();
         try (ExecutorFixture single =
                 ExecutorFixture.on(database, options -> options.with(Lanes.DEFAULT.sized(4, 1)))) {
             Executor one = single.executor();
             int before = one.first(backend()).block();
+            Mono<String> whose = one.first(backend()).map(pid -> pid == before ? "same" : "other");
             Mono<String> late = one.first(slow.within(Duration.ofMillis(100)))
                     .map(i -> "answered")
-                    .onErrorReturn("late");
-            Mono<String> neighbour = one.first(backend()).map(pid -> pid == before ? "same" : "other");
-            Mono<String> after = Mono.delay(Duration.ofMillis(250))
-                    .then(one.first(backend()))
-                    .map(pid -> pid == before ? "same" : "other");
-            StepVerifier.create(Flux.mergeSequential(late, neighbour, after))
-                    .expectNext("late", "same", "other")
-                    .verifyComplete();
+                    .onErrorReturn("late")
+                    .cache();
+            late.subscribe();
+            Mono<String> neighbour = whose.cache();
+            neighbour.subscribe();
+
+            StepVerifier.create(late).expectNext("late").verifyComplete();
+            StepVerifier.create(whose).expectNext("other").verifyComplete();
+            release.tryEmitEmpty();
+            StepVerifier.create(neighbour).expectNext("same").verifyComplete();
             single.assertHealthy();
         }
     }
@@ -231,7 +244,6 @@ class FaultTest {
                         PLAIN,
                         tx -> executor.update(insert(1))
                                 .delayUntil(n -> terminated())
-                                .delayElement(Duration.ofMillis(300))
                                 .then(executor.update(insert(2)))))
                 .expectError(ConnectionLost.class)
                 .verify(Duration.ofSeconds(10));
@@ -240,10 +252,7 @@ class FaultTest {
     @Test
     void aConnectionEndedBeforeTheCommitIsSent() {
         StepVerifier.create(executor.transaction(
-                        PLAIN,
-                        tx -> executor.update(insert(1))
-                                .delayUntil(n -> terminated())
-                                .delayElement(Duration.ofMillis(300))))
+                        PLAIN, tx -> executor.update(insert(1)).delayUntil(n -> terminated())))
                 .expectError(ConnectionLost.class)
                 .verify(Duration.ofSeconds(10));
         assertThat(database.value("select count(*) from note")).isEqualTo("0");
@@ -254,10 +263,8 @@ class FaultTest {
         Mono<Long> rows = executor.all(
                         Command.read("rows", "select repeat('x', 10000) from generate_series(1, 20000)", Decoders.TEXT))
                 .count();
-        StepVerifier.create(rows.doOnSubscribe(
-                        s -> Mono.delay(Duration.ofMillis(60)).subscribe(t -> proxy.cut())))
-                .expectError(ConnectionLost.class)
-                .verify(Duration.ofSeconds(5));
+        proxy.cutAfter(1_000_000);
+        StepVerifier.create(rows).expectError(ConnectionLost.class).verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -336,8 +343,15 @@ class FaultTest {
         });
     }
 
-    private static Mono<Void> terminated() {
-        return Mono.<Void>fromRunnable(FaultTest::terminate).subscribeOn(Schedulers.boundedElastic());
+    /** Ends when the backends are gone and the executor has heard of it. */
+    private Mono<Void> terminated() {
+        return Mono.<Void>fromRunnable(() -> {
+                    terminate();
+                    ExecutorFixture.await(
+                            "the connections to be gone",
+                            () -> executor.gauges().connections() == 0);
+                })
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static Command<Integer> one() {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A network between us and the server that fails as it is told to. */
@@ -22,6 +22,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final AtomicInteger goodbyes = new AtomicInteger();
     private volatile boolean silentFromTheStart;
     private volatile boolean stalled;
+    private volatile long bytesUntilCut = Long.MAX_VALUE;
     private volatile @Nullable Trap trap;
 
     private FaultyProxy(String host, int port) {
@@ -67,6 +68,12 @@ public final class FaultyProxy implements AutoCloseable {
         passages.forEach(Passage::cut);
     }
 
+    /** Resets a connection as soon as the server has sent so many bytes on it, from now on. */
+    public void cutAfter(long bytes) {
+        passages.forEach(passage -> passage.passed.set(0));
+        bytesUntilCut = bytes;
+    }
+
     /** Holds back what the server answers, on every connection, until {@link #flow}. */
     public void stall() {
         stalled = true;
@@ -105,6 +112,7 @@ public final class FaultyProxy implements AutoCloseable {
     /** What becomes of a connection. */
     public enum Then {
         SILENCE,
+        /** It is reset when the server answers, so that the answer is what gets lost. */
         CUT,
         STALL,
         /** The text reaches the server with its first letter changed, so that the server refuses it. */
@@ -141,7 +149,9 @@ public final class FaultyProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean silent;
+        private volatile boolean cutAtAnswer;
         private volatile boolean clientGone;
+        private final AtomicLong passed = new AtomicLong();
 
         Passage(Socket client, Socket server, boolean silent) {
             this.client = client;
@@ -161,7 +171,8 @@ public final class FaultyProxy implements AutoCloseable {
                                 && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(set.sent);
                         if (sprung) {
                             trap = null;
-                            silent = set.then == Then.SILENCE || set.then == Then.CUT;
+                            silent = set.then == Then.SILENCE;
+                            cutAtAnswer = set.then == Then.CUT;
                             stalled = stalled || set.then == Then.STALL;
                             if (set.then == Then.GARBLE) {
                                 int at = new String(buffer, 0, read, StandardCharsets.ISO_8859_1).indexOf(set.sent);
@@ -169,9 +180,6 @@ public final class FaultyProxy implements AutoCloseable {
                             }
                         }
                         server.getOutputStream().write(buffer, 0, read);
-                        if (sprung && set.then == Then.CUT) {
-                            cutLater();
-                        }
                     }
                 }
                 goodbyes.incrementAndGet();
@@ -193,8 +201,11 @@ public final class FaultyProxy implements AutoCloseable {
                     while (stalled && !client.isClosed()) {
                         Thread.onSpinWait();
                     }
-                    if (!silent) {
+                    if (cutAtAnswer || passed.get() > bytesUntilCut) {
+                        cut();
+                    } else if (!silent) {
                         client.getOutputStream().write(buffer, 0, read);
+                        passed.addAndGet(read);
                     }
                 }
                 if (!silent) {
@@ -204,12 +215,6 @@ public final class FaultyProxy implements AutoCloseable {
             } catch (IOException over) {
                 cut();
             }
-        }
-
-        /** The server is given the time to do what it was asked, so that its answer is what gets lost. */
-        private void cutLater() {
-            LockSupport.parkNanos(50_000_000);
-            cut();
         }
 
         void cut() {

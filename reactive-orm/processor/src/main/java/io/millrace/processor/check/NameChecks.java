@@ -34,6 +34,8 @@ public final class NameChecks {
             "keyColumns",
             "keyOf",
             "keyValues",
+            "relations",
+            "cascades",
             "isAbsent",
             "isPresent",
             "presence",
@@ -105,7 +107,7 @@ public final class NameChecks {
 
     private void reserved() {
         for (Relation relation : schema.relations()) {
-            if (!relation.cardinality().isMany() && METHODS.contains(relation.component())) {
+            if (relation.isPath() && METHODS.contains(relation.component())) {
                 reserved(
                         relation.component(),
                         relation.inRecord(),

@@ -2,6 +2,7 @@ package io.millrace.processor.model;
 
 import io.millrace.processor.name.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relation.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param optional whether there may be no row
  * @param inRecord whether the record has a component for it
  * @param onDelete what becomes of its rows when this one is deleted: the name of a constant of {@code Cascade}
+ * @param choice the records that it may lead to, or null where it leads to one kind of rows
  */
 public record Relation(
         String component,
@@ -31,7 +33,8 @@ public record Relation(
         boolean once,
         boolean optional,
         boolean inRecord,
-        String onDelete)
+        String onDelete,
+        @Nullable Choice choice)
         implements Component {
 
     /** Nothing becomes of its rows. */
@@ -45,6 +48,30 @@ public record Relation(
         sorts = List.copyOf(sorts);
     }
 
+    /** A relation to one of several records. */
+    public static Relation ofSeveral(
+            String component, Names target, List<String> columns, boolean optional, boolean inRecord, Choice choice) {
+        return new Relation(
+                component,
+                Cardinality.BELONGS_TO,
+                target,
+                columns,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                optional,
+                inRecord,
+                NOTHING,
+                choice);
+    }
+
+    /** Whether it is joined by itself where its columns are asked for. */
+    public boolean isPath() {
+        return !cardinality.isMany() && choice == null;
+    }
+
     /** Whether a key is all there is to it. */
     public boolean isPlain() {
         return via.isEmpty() && filters.isEmpty() && sorts.isEmpty();
@@ -53,7 +80,7 @@ public record Relation(
     /** The same, which may lead nowhere or not. */
     public Relation optional(boolean may) {
         return new Relation(
-                component, cardinality, target, near, via, far, filters, sorts, once, may, inRecord, onDelete);
+                component, cardinality, target, near, via, far, filters, sorts, once, may, inRecord, onDelete, choice);
     }
 
     /** Where a relation leads. */

@@ -1,8 +1,10 @@
 package io.millrace.processor.model;
 
 import io.millrace.processor.name.Names;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,29 @@ public record Schema(
     /** The columns that an insert must give, in the order of the record. */
     public List<Column> required() {
         return columns().stream().filter(Column::isRequired).toList();
+    }
+
+    /** The relation to one of several records that a column is of; empty for any other column. */
+    public Optional<Relation> pairOf(Column column) {
+        return relations.stream().filter(relation -> holds(relation, column)).findFirst();
+    }
+
+    private static boolean holds(Relation relation, Column column) {
+        Choice choice = relation.choice();
+        return choice != null
+                && (choice.type().equals(column.component()) || choice.key().equals(column.component()));
+    }
+
+    /** What an insert must give, in the order of the record: columns, and relations to one of several records. */
+    public List<Component> needed() {
+        List<Component> needed = new ArrayList<>();
+        for (Column column : required()) {
+            Component part = pairOf(column).<Component>map(relation -> relation).orElse(column);
+            if (!needed.contains(part)) {
+                needed.add(part);
+            }
+        }
+        return needed;
     }
 
     /** The column that says when a row was deleted, or null where rows are just removed. */

@@ -1,6 +1,7 @@
 package io.millrace.processor.read;
 
 import io.millrace.processor.check.Code;
+import io.millrace.processor.check.Refusal;
 import io.millrace.processor.model.Relation.Cardinality;
 import io.millrace.processor.name.Closest;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record Ends(List<String> held, List<String> key) {
         }
         List<List<String>> back = Said.all(holder.element()).stream()
                 .filter(each -> each.cardinality() == Cardinality.BELONGS_TO
-                        && each.target().equals(referenced.element())
+                        && (each.target().equals(referenced.element()) || Variants.lead(each, referenced))
                         && !each.name().equals(convention))
                 .map(Ends::key)
                 .toList();
@@ -103,7 +104,7 @@ record Ends(List<String> held, List<String> key) {
         return said.isEmpty() ? List.of(belongsTo.name() + "Id") : said;
     }
 
-    private static String column(
+    static String column(
             Foreign holder, String name, Foreign referenced, Foreign.Field key, boolean conventional, String member)
             throws Refusal {
         Optional<Foreign.Field> field = holder.field(name);

@@ -46,6 +46,13 @@ record Foreign(TypeElement element) {
         return written.isEmpty() ? Plural.of(Snake.of(simpleName())) : written;
     }
 
+    /** What stands for it in the type column of a relation to one of several records. */
+    String typeName() {
+        String written =
+                Marks.one(element, "Schema").map(mark -> mark.text("typeName")).orElse("");
+        return written.isEmpty() ? Snake.of(simpleName()) : written;
+    }
+
     /** The schema that the table is in, or null. */
     @Nullable String namespace() {
         String written =
@@ -76,6 +83,14 @@ record Foreign(TypeElement element) {
                 .filter(each -> each.getSimpleName().contentEquals(component))
                 .findFirst()
                 .map(Foreign::field);
+    }
+
+    /** The component of this name, as it is declared. */
+    Optional<RecordComponentElement> component(String name) {
+        return element.getRecordComponents().stream()
+                .filter(each -> each.getSimpleName().contentEquals(name) && !RelationReader.isRelation(each))
+                .map(RecordComponentElement.class::cast)
+                .findFirst();
     }
 
     /** The names of all components that are columns. */

@@ -1,9 +1,12 @@
 package io.millrace.processor.read;
 
 import io.millrace.processor.check.Code;
+import io.millrace.processor.check.Refusal;
+import io.millrace.processor.model.Filter;
 import io.millrace.processor.name.Snake;
 import io.millrace.processor.read.Link.Place;
 import io.millrace.processor.read.Link.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -49,15 +52,17 @@ record JoinTable(Foreign owner, Foreign target, Mark mark) {
         Foreign join = new Foreign(element.get());
         Ends near = Ends.of(join, owner, mark, "key", Snake.camel(owner.simpleName()), ANNOTATION);
         Ends far = Ends.of(join, target, mark, "targetKey", Snake.camel(target.simpleName()), ANNOTATION);
-        return link(Place.of(join), near, far);
+        List<Filter> filters = new ArrayList<>(Variants.filters(join, owner, near.held()));
+        filters.addAll(Variants.filters(join, target, far.held()));
+        return link(Place.of(join), near, far, filters);
     }
 
     private Link overTable() throws Refusal {
         Place join = new Place(owner.namespace(), mark.text("table"), mark.text("table"), List.of(), null);
-        return link(join, columns("key", owner), columns("targetKey", target));
+        return link(join, columns("key", owner), columns("targetKey", target), List.of());
     }
 
-    private Link link(Place join, Ends near, Ends far) throws Refusal {
+    private Link link(Place join, Ends near, Ends far, List<Filter> filters) throws Refusal {
         if (near.held().equals(far.held())) {
             throw Refusal.of(
                     Code.WRONG_KEY,
@@ -65,7 +70,7 @@ record JoinTable(Foreign owner, Foreign target, Mark mark) {
                     "each row of a join table leads from one row to another",
                     ANNOTATION + "(…, key = \"…\", targetKey = \"…\"), another name for each");
         }
-        Step there = new Step(join, near.key(), near.held(), true, false, List.of());
+        Step there = new Step(join, near.key(), near.held(), true, false, filters);
         Step on = new Step(Place.of(target), far.held(), far.key(), false, true, List.of());
         return new Link(List.of(there, on), List.of(), false);
     }

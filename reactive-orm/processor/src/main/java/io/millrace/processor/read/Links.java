@@ -1,6 +1,7 @@
 package io.millrace.processor.read;
 
 import io.millrace.processor.check.Code;
+import io.millrace.processor.check.Refusal;
 import io.millrace.processor.model.Relation.Cardinality;
 import io.millrace.processor.model.Sort;
 import io.millrace.processor.name.Closest;
@@ -21,6 +22,14 @@ final class Links {
     /** The way of a record's relation. */
     Link of(Foreign owner, Said said) throws Refusal {
         Foreign target = new Foreign(said.target());
+        if (Variants.areMeant(said)) {
+            throw Refusal.of(
+                    Code.WRONG_RELATION,
+                    "goes through " + owner.simpleName() + "." + said.name()
+                            + ", which leads to one of several records",
+                    "one statement joins one table after the other",
+                    "preload it: ." + said.name() + ".preload(…)");
+        }
         if (!target.isSchema()) {
             throw Refusal.of(
                     Code.NOT_A_SCHEMA,
@@ -54,7 +63,7 @@ final class Links {
                 ours ? ends.key() : ends.held(),
                 said.cardinality().isMany(),
                 ours,
-                List.of()));
+                ours ? List.of() : Variants.filters(target, owner, ends.held())));
     }
 
     private Link through(Foreign owner, Said said, Foreign target) throws Refusal {

@@ -2,6 +2,7 @@ package io.millrace.processor.read;
 
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.check.Code;
+import io.millrace.processor.check.Refusal;
 import io.millrace.processor.model.Filter;
 import io.millrace.processor.model.Sort;
 import io.millrace.processor.name.Closest;

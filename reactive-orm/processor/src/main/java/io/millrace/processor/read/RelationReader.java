@@ -1,6 +1,8 @@
 package io.millrace.processor.read;
 
 import io.millrace.processor.check.Code;
+import io.millrace.processor.check.Refusal;
+import io.millrace.processor.model.Choice;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
 import io.millrace.processor.name.Article;
@@ -119,7 +121,11 @@ final class RelationReader {
             String name, Cardinality cardinality, TypeElement target, Mark mark, boolean inRecord) {
         Place place = new Place(name, inRecord ? name : null);
         try {
-            Link link = new Links().of(self, new Said(name, cardinality, target, mark));
+            Said said = new Said(name, cardinality, target, mark);
+            if (Variants.areMeant(said)) {
+                return Optional.of(oneOfSeveral(said, inRecord));
+            }
+            Link link = new Links().of(self, said);
             return Optional.of(new Relation(
                     name,
                     cardinality,
@@ -133,7 +139,8 @@ final class RelationReader {
                     cardinality != Cardinality.BELONGS_TO
                             || mayBeNull(link.first().near()),
                     inRecord,
-                    onDelete(mark, link, new Foreign(target))));
+                    onDelete(mark, link, new Foreign(target)),
+                    null));
         } catch (Refusal refusal) {
             Code code = refusal.code();
             if (code == null) {
@@ -143,6 +150,16 @@ final class RelationReader {
             }
             return Optional.empty();
         }
+    }
+
+    private Relation oneOfSeveral(Said said, boolean inRecord) throws Refusal {
+        Choice choice = new Variants(self, said).choice(columns);
+        List<String> held = Stream.of(choice.type(), choice.key())
+                .flatMap(component -> self.field(component).stream())
+                .map(Foreign.Field::column)
+                .toList();
+        return Relation.ofSeveral(
+                said.name(), new Foreign(said.target()).names(), held, mayBeNull(held), inRecord, choice);
     }
 
     private static String onDelete(Mark mark, Link link, Foreign target) throws Refusal {

@@ -130,6 +130,9 @@ public final class Subjects {
     }
 
     private static Relation asGenerated(Relation relation, Map<String, TypeMirror> fields) {
+        if (relation.choice() != null) {
+            return relation;
+        }
         TypeMirror field = fields.get(relation.component());
         List<? extends TypeMirror> arguments = field == null ? List.of() : Declared.arguments(field);
         return arguments.size() < 3 ? relation : relation.optional(Declared.is(arguments.get(2), OPTIONAL));

@@ -55,6 +55,9 @@ final class Way {
             if (relation.isEmpty()) {
                 return nothing(here, names[i], here.column(names[i]).isPresent());
             }
+            if (relation.get().choice() != null) {
+                return toOneOfSeveral(here, relation.get());
+            }
             if (relation.get().cardinality().isMany()) {
                 return throughMany(here, names[i], path);
             }
@@ -75,6 +78,9 @@ final class Way {
         Optional<Relation> relation = here.relation(last);
         if (column.isEmpty() && relation.isEmpty()) {
             return nothing(here, last, false);
+        }
+        if (relation.filter(each -> each.choice() != null).isPresent()) {
+            return toOneOfSeveral(here, relation.get());
         }
         return Optional.of(new End(route, here, column.orElse(null), relation.orElse(null)));
     }
@@ -101,6 +107,18 @@ final class Way {
                         "@From or @Count to say what it stands for, or a static method " + component + "(" + table
                                 + "<"
                                 + start.label() + "> table)"));
+        return Optional.empty();
+    }
+
+    private Optional<End> toOneOfSeveral(Subject where, Relation relation) {
+        reading.wrong(
+                Code.WRONG_PATH,
+                component,
+                "goes over " + where.label() + "." + relation.component() + ", which leads to one of several records",
+                "a shape reads the columns of one table, or of the one that a relation leads to",
+                "preload it into the records: .preload("
+                        + where.schema().names().constant() + "." + relation.component()
+                        + "), or a shape of each of them");
         return Optional.empty();
     }
 

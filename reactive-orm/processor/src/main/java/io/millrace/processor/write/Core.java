@@ -9,6 +9,7 @@ final class Core {
     static final ClassName EMBEDDED_FIELDS = ClassName.get("io.millrace.changeset", "EmbeddedFields");
     static final ClassName GENERATED_LEFT_TABLE = ClassName.get("io.millrace.table", "GeneratedLeftTable");
     static final ClassName TABLE = ClassName.get("io.millrace.table", "Table");
+    static final ClassName RELATION = ClassName.get("io.millrace.table", "Relation");
     static final ClassName KEYED_TABLE = ClassName.get("io.millrace.table", "KeyedTable");
     static final ClassName HOLDERS = ClassName.get("io.millrace.table", "Holders");
     static final ClassName DRAFT = ClassName.get("io.millrace.table", "Draft");
@@ -23,6 +24,9 @@ final class Core {
     static final ClassName ONE = ClassName.get("io.millrace.schema", "One");
     static final ClassName TO_MANY = ClassName.get("io.millrace.relation", "ToMany");
     static final ClassName TO_ONE = ClassName.get("io.millrace.relation", "ToOne");
+    static final ClassName TO_ONE_OF = ClassName.get("io.millrace.relation", "ToOneOf");
+    static final ClassName REFERENCE = ClassName.get("io.millrace.relation", "Reference");
+    static final ClassName VARIANT = ClassName.get("io.millrace.table", "Variant");
     static final ClassName TABLE_NODE = ClassName.get("io.millrace.internal.tree", "TableNode");
     static final ClassName PATH = ClassName.get("io.millrace.internal.tree", "Path");
     static final ClassName VIA = PATH.nestedClass("Via");

@@ -8,6 +8,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.millrace.processor.model.Column;
+import io.millrace.processor.model.Component;
+import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,8 @@ final class DraftWriter {
 
     /** The type that a draft begins with. */
     static TypeName first(Schema schema) {
-        List<Column> required = schema.required();
-        return required.isEmpty() ? schema.names().draft() : stage(schema, required.get(0));
+        List<Component> needed = schema.needed();
+        return needed.isEmpty() ? schema.names().draft() : stage(schema, needed.get(0));
     }
 
     TypeSpec draft() {
@@ -53,33 +55,43 @@ final class DraftWriter {
         }
         List<Column> columns = schema.columns();
         for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).isRequired()) {
+            if (!columns.get(i).isRequired() && schema.pairOf(columns.get(i)).isEmpty()) {
                 type.addMethod(optional(columns.get(i), i));
             }
         }
-        List<Column> required = schema.required();
-        for (int i = 0; i < required.size(); i++) {
-            TypeName next = i + 1 < required.size() ? stage(schema, required.get(i + 1)) : draft;
-            type.addType(stage(required.get(i), next));
+        List<Component> needed = schema.needed();
+        for (Relation relation : schema.relations()) {
+            if (relation.choice() != null && !needed.contains(relation)) {
+                new DraftChoice(schema, relation, relation.choice())
+                        .optional(draft)
+                        .forEach(type::addMethod);
+            }
+        }
+        for (int i = 0; i < needed.size(); i++) {
+            TypeName next = i + 1 < needed.size() ? stage(schema, needed.get(i + 1)) : draft;
+            type.addType(stage(needed.get(i), next));
         }
         return type.build();
     }
 
     private MethodSpec start() {
-        List<Column> required = schema.required();
+        List<Component> needed = schema.needed();
         List<Column> columns = schema.columns();
         CodeBlock.Builder code = CodeBlock.builder();
-        if (required.isEmpty()) {
+        if (needed.isEmpty()) {
             code.addStatement("return new $T(noValues($L))", draft, columns.size());
         } else {
             code.add("return ");
-            required.forEach(column -> code.add("$L -> ", column.component()));
+            needed.forEach(part -> code.add("$L -> ", part.component()));
             code.add("{$>\n");
-            String values =
-                    required.stream().anyMatch(column -> column.component().equals("values")) ? "all" : "values";
+            String values = needed.stream().anyMatch(part -> part.component().equals("values")) ? "all" : "values";
             code.addStatement("$T $L = noValues($L)", RowMethods.NULLABLE_OBJECTS, values, columns.size());
-            for (Column column : required) {
-                code.addStatement("$L[$L] = $L", values, columns.indexOf(column), given(column));
+            for (Component part : needed) {
+                if (part instanceof Column column) {
+                    code.addStatement("$L[$L] = $L", values, columns.indexOf(column), given(column));
+                } else if (part instanceof Relation relation && relation.choice() != null) {
+                    code.add(new DraftChoice(schema, relation, relation.choice()).put(values));
+                }
             }
             code.addStatement("return new $T($L)", draft, values);
             code.add("$<};\n");
@@ -126,12 +138,17 @@ final class DraftWriter {
                         column.component());
     }
 
-    private TypeSpec stage(Column column, TypeName next) {
-        return TypeSpec.interfaceBuilder(stage(schema, column))
-                .addJavadoc("A draft that needs {@code $L}.\n", column.component())
+    private TypeSpec stage(Component part, TypeName next) {
+        TypeSpec.Builder stage = TypeSpec.interfaceBuilder(stage(schema, part))
+                .addJavadoc("A draft that needs {@code $L}.\n", part.component())
                 .addAnnotation(FunctionalInterface.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addMethod(MethodSpec.methodBuilder(column.component())
+                .addModifiers(Modifier.PUBLIC);
+        if (part instanceof Relation relation && relation.choice() != null) {
+            new DraftChoice(schema, relation, relation.choice()).needed(next).forEach(stage::addMethod);
+            return stage.build();
+        }
+        Column column = (Column) part;
+        return stage.addMethod(MethodSpec.methodBuilder(column.component())
                         .addJavadoc("{@code $L}.\n", column.name())
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(next)
@@ -140,8 +157,8 @@ final class DraftWriter {
                 .build();
     }
 
-    private static ClassName stage(Schema schema, Column column) {
-        String name = column.component();
+    private static ClassName stage(Schema schema, Component part) {
+        String name = part.component();
         return schema.names()
                 .draft()
                 .nestedClass("Needs" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));

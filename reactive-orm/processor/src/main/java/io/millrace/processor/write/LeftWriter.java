@@ -43,7 +43,7 @@ final class LeftWriter {
                 .addStatement("super(source)")
                 .build());
         for (Relation relation : schema.relations()) {
-            if (!relation.cardinality().isMany()) {
+            if (relation.isPath()) {
                 left.addMethod(relations.path(relation, true));
             }
         }

@@ -6,6 +6,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import io.millrace.processor.model.Choice;
 import io.millrace.processor.model.Filter;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Relation.Cardinality;
@@ -33,6 +35,22 @@ final class RelationFields {
         FieldSpec.Builder field = FieldSpec.builder(
                         type(relation, left), relation.component(), Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("$L $L {@link $T}.\n", verb(relation), article(relation), target.record());
+        Choice choice = relation.choice();
+        if (choice != null) {
+            return field.initializer(
+                            "new $T<>($S, $S, $L, $L, $L, $T.of($>$>\n$L$<$<))",
+                            Core.TO_ONE_OF,
+                            relation.component(),
+                            target.label(),
+                            choice.type(),
+                            choice.key(),
+                            place(relation),
+                            List.class,
+                            choice.variants().stream()
+                                    .map(variant -> variant(choice, variant))
+                                    .collect(CodeBlock.joining(",\n")))
+                    .build();
+        }
         CodeBlock table = CodeBlock.of("() -> $T.$L", target.table(), target.constant());
         if (!relation.isPlain()) {
             return field.initializer(
@@ -65,6 +83,21 @@ final class RelationFields {
                                 optional,
                                 place(relation))
                         .build();
+    }
+
+    private static CodeBlock variant(Choice choice, Choice.Variant variant) {
+        Names names = variant.names();
+        CodeBlock stored = choice.enumeration() == null
+                ? CodeBlock.of("$S", variant.stored())
+                : CodeBlock.of("$T.$L", choice.enumeration(), variant.stored());
+        return CodeBlock.of(
+                "new $T<>($T.class, () -> $T.$L, $S, () -> $L)",
+                Core.VARIANT,
+                names.record(),
+                names.table(),
+                names.constant(),
+                variant.key(),
+                stored);
     }
 
     private static CodeBlock route(Relation relation, boolean optional) {
@@ -118,7 +151,10 @@ final class RelationFields {
 
     private static CodeBlock filters(List<Filter> filters) {
         return filters.stream()
-                .map(filter -> CodeBlock.of("new $T($S, $S)", Core.FILTER, filter.column(), filter.test()))
+                .map(filter -> filter.held() == null
+                        ? CodeBlock.of("new $T($S, $S)", Core.FILTER, filter.column(), filter.test())
+                        : CodeBlock.of(
+                                "new $T($S, $S, $S)", Core.FILTER, filter.column(), filter.test(), filter.held()))
                 .collect(CodeBlock.joining(", "));
     }
 
@@ -155,6 +191,28 @@ final class RelationFields {
                 .build();
     }
 
+    /** The relations, for whoever asks for all of them. */
+    static MethodSpec relations(Schema schema) {
+        return RowMethods.overriding("relations")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(
+                        ClassName.get(List.class),
+                        WildcardTypeName.subtypeOf(ParameterizedTypeName.get(
+                                Core.RELATION,
+                                WildcardTypeName.subtypeOf(Object.class),
+                                WildcardTypeName.subtypeOf(Object.class)))))
+                .addStatement(
+                        "return $T.of($L)",
+                        List.class,
+                        String.join(
+                                ", ",
+                                schema.relations().stream()
+                                        .filter(relation -> relation.choice() == null)
+                                        .map(relation -> "this." + relation.component())
+                                        .toList()))
+                .build();
+    }
+
     /** What becomes of the rows that relations lead to when a row is deleted. */
     static MethodSpec cascades(Schema schema) {
         CodeBlock each = schema.cascades().stream()
@@ -177,6 +235,10 @@ final class RelationFields {
 
     private static TypeName type(Relation relation, boolean left) {
         ClassName record = relation.target().record();
+        Choice choice = relation.choice();
+        if (choice != null) {
+            return ParameterizedTypeName.get(Core.TO_ONE_OF, Scope.S, record, choice.keyType());
+        }
         if (relation.cardinality().isMany()) {
             return ParameterizedTypeName.get(Core.TO_MANY, Scope.S, record);
         }

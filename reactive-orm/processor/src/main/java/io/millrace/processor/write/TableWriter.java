@@ -57,6 +57,9 @@ final class TableWriter {
                 .returns(Core.TABLE_DEFINITION)
                 .addStatement("return Definition.TABLE")
                 .build());
+        if (schema.relations().stream().anyMatch(relation -> relation.choice() == null)) {
+            table.addMethod(RelationFields.relations(schema));
+        }
         if (!schema.cascades().isEmpty()) {
             table.addMethod(RelationFields.cascades(schema));
         }
@@ -155,7 +158,7 @@ final class TableWriter {
     private void addPaths(TypeSpec.Builder table) {
         RelationFields relations = new RelationFields(scope);
         for (Relation relation : schema.relations()) {
-            if (!relation.cardinality().isMany()) {
+            if (relation.isPath()) {
                 table.addMethod(relations.path(relation, false));
             }
         }

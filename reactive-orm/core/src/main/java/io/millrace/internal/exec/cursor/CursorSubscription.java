@@ -69,6 +69,10 @@ final class CursorSubscription<T> implements Subscription {
     }
 
     private void prepare() {
+        if (cancelled) {
+            over = true;
+            return;
+        }
         waiting = true;
         block.submit(new Step(block, command, connection -> connection.prepare(command.sql()), (result, failure) -> {
             waiting = false;

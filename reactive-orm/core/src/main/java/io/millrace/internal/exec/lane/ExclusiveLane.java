@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ public final class ExclusiveLane {
     private final Backoff backoff = new Backoff();
     private final Deque<Lease> idle = new ArrayDeque<>();
     private final Deque<Place> waiting = new ArrayDeque<>();
+    private final Set<Lease> lent = new HashSet<>();
+    private final Set<Runnable> pausing = new LinkedHashSet<>();
     private int inUse;
     private int connecting;
     private long notBefore = Long.MIN_VALUE;
@@ -84,6 +89,26 @@ public final class ExclusiveLane {
         return waiting.removeIf(place -> place.request == request);
     }
 
+    /** Does something after a pause that counts as being under way; at once where the lane ends meanwhile. */
+    public void later(long millis, Runnable work) {
+        Runnable pause = new Runnable() {
+            @Override
+            public void run() {
+                boolean first;
+                synchronized (ExclusiveLane.this) {
+                    first = pausing.remove(this);
+                }
+                if (first) {
+                    work.run();
+                }
+            }
+        };
+        synchronized (this) {
+            pausing.add(pause);
+        }
+        home.after(millis, pause);
+    }
+
     /** Replaces what is old, asks the idle whether they live, and ends what is not needed. Called about once a second. */
     public void housekeep(long now) {
         List<Lease> old = new ArrayList<>();
@@ -118,19 +143,27 @@ public final class ExclusiveLane {
 
     /** Whether nothing is lent and nobody waits. */
     public synchronized boolean isQuiet() {
-        return inUse == 0 && waiting.isEmpty();
+        return inUse == 0 && waiting.isEmpty() && pausing.isEmpty();
     }
 
-    /** Ends what is not lent, and refuses who waits. */
+    /** Ends every connection, and refuses who waits. */
     public void end() {
         List<Place> refused;
         List<Lease> unused;
+        List<Lease> used;
+        List<Runnable> paused;
         synchronized (this) {
             closed = true;
             refused = new ArrayList<>(waiting);
             unused = new ArrayList<>(idle);
+            used = new ArrayList<>(lent);
+            paused = new ArrayList<>(pausing);
             waiting.clear();
             idle.clear();
+        }
+        paused.forEach(Runnable::run);
+        for (Lease lease : used) {
+            lease.link().run(() -> lease.evict(LaneFailures.closed("transaction")));
         }
         for (Place place : refused) {
             place.request.refused(LaneFailures.closed(place.request.operation()));
@@ -150,6 +183,7 @@ public final class ExclusiveLane {
         boolean unwanted = false;
         synchronized (this) {
             inUse--;
+            lent.remove(lease);
             if (closed || isOld(lease.link())) {
                 unwanted = true;
             } else {
@@ -169,9 +203,10 @@ public final class ExclusiveLane {
         }
     }
 
-    void leftBehind() {
+    void leftBehind(Lease lease) {
         synchronized (this) {
             inUse--;
+            lent.remove(lease);
         }
     }
 
@@ -195,9 +230,12 @@ public final class ExclusiveLane {
 
     private void grantHere(Lease lease, LeaseRequest request) {
         if (lease.link().isOpen()) {
+            synchronized (this) {
+                lent.add(lease);
+            }
             request.granted(lease);
         } else {
-            leftBehind();
+            leftBehind(lease);
             acquire(request, options.deadlines().acquire());
         }
     }

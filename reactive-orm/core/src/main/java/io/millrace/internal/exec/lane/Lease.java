@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.lane;
 
+import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
@@ -54,7 +55,7 @@ public final class Lease implements Owner {
     public void discard() {
         if (tenant != null) {
             tenant = null;
-            lane.leftBehind();
+            lane.leftBehind(this);
         }
         link().discard();
     }
@@ -63,9 +64,18 @@ public final class Lease implements Owner {
     public void stopAndDiscard() {
         if (tenant != null) {
             tenant = null;
-            lane.leftBehind();
+            lane.leftBehind(this);
         }
         link().stopAndDiscard();
+    }
+
+    /** Takes the connection away from whoever holds it. */
+    void evict(MillraceException failure) {
+        Tenant current = tenant;
+        if (current != null) {
+            current.evicted(failure);
+        }
+        link().discard();
     }
 
     void connected(Link to) {
@@ -93,10 +103,10 @@ public final class Lease implements Owner {
         lane.lost(this);
         if (leaving) {
             leaving = false;
-            lane.leftBehind();
+            lane.leftBehind(this);
         } else if (current != null) {
             tenant = null;
-            lane.leftBehind();
+            lane.leftBehind(this);
             current.lost();
         }
     }
@@ -121,7 +131,7 @@ public final class Lease implements Owner {
             if (link().isOpen()) {
                 lane.returned(this);
             } else {
-                lane.leftBehind();
+                lane.leftBehind(this);
             }
         }
     }

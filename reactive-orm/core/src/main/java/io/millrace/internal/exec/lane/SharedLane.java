@@ -11,7 +11,7 @@ import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
 import io.millrace.internal.exec.setting.ExecutorOptions;
-import io.millrace.internal.exec.statement.Route;
+import io.millrace.internal.exec.statement.Followed;
 import io.millrace.internal.exec.statement.Statement;
 import io.millrace.internal.exec.statement.TurnEnd;
 import io.vertx.core.Handler;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
  * everywhere, or when all are held up.
  */
-public final class SharedLane implements Route, Owner, TurnEnd {
+public final class SharedLane implements Followed, Owner, TurnEnd {
 
     private static final long SLOW_NANOS = 20_000_000;
 
@@ -35,6 +35,7 @@ public final class SharedLane implements Route, Owner, TurnEnd {
     private final RefusedSql refused = new RefusedSql();
     private final int depth;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /** A lane that makes its connections when they are first needed. */
     public SharedLane(Home home, ExecutorOptions options, Connector connector, Budget budget) {
@@ -52,6 +53,17 @@ public final class SharedLane implements Route, Owner, TurnEnd {
         } else {
             place(statement);
         }
+    }
+
+    @Override
+    public boolean behind(Link link, Statement<?> statement) {
+        if (link.load() >= depth) {
+            return false;
+        }
+        statement.startAt(System.nanoTime(), options.deadlines().statement());
+        link.reserve();
+        sendHere(link, statement);
+        return true;
     }
 
     @Override
@@ -76,7 +88,7 @@ public final class SharedLane implements Route, Owner, TurnEnd {
             return;
         }
         if (Diagnosis.isLoss(failure)) {
-            on.discard();
+            on.abandon();
         }
         if (statement.isOver()) {
             return;
@@ -85,7 +97,7 @@ public final class SharedLane implements Route, Owner, TurnEnd {
             statement.repeat();
             place(statement);
         } else if (StaleStatement.mayBe(failure)
-                && !refused.knows(statement.command().sql())) {
+                && !refused.knows(statement.command().sql(), System.nanoTime())) {
             stale(statement, failure);
         } else {
             statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
@@ -171,7 +183,7 @@ public final class SharedLane implements Route, Owner, TurnEnd {
         if (waiting.size() > 0) {
             return false;
         }
-        for (Link link : links.open()) {
+        for (Link link : links.all()) {
             if (link.load() > 0) {
                 return false;
             }
@@ -182,7 +194,8 @@ public final class SharedLane implements Route, Owner, TurnEnd {
     /** Ends everything: what waits and what is in flight fails. */
     public void end() {
         closed = true;
-        waiting.failAll(statement -> LaneFailures.closed(statement.command().operation()));
+        ended = true;
+        refuseWaiting();
         for (Link link : links.close()) {
             link.run(link::discard);
         }
@@ -239,6 +252,9 @@ public final class SharedLane implements Route, Owner, TurnEnd {
         if (link == null) {
             if (waiting.add(statement)) {
                 nudge();
+                if (ended) {
+                    refuseWaiting();
+                }
             } else {
                 statement.failWith(exhausted(statement, null));
             }
@@ -246,6 +262,10 @@ public final class SharedLane implements Route, Owner, TurnEnd {
             link.reserve();
             send(link, statement);
         }
+    }
+
+    private void refuseWaiting() {
+        waiting.failAll(statement -> LaneFailures.closed(statement.command().operation()));
     }
 
     private void feed(Link link) {
@@ -310,7 +330,7 @@ public final class SharedLane implements Route, Owner, TurnEnd {
 
     private void stale(Statement<?> statement, Throwable failure) {
         if (statement.isRepeated()) {
-            refused.add(statement.command().sql());
+            refused.add(statement.command().sql(), System.nanoTime());
             statement.failWith(Diagnosis.of(failure, statement.command(), Reach.SENT));
             return;
         }

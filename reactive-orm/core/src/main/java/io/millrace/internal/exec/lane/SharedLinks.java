@@ -6,7 +6,9 @@ import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Opening;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The connections of the shared lane: how many there are, and when another one is made. */
 final class SharedLinks implements Opening {
@@ -19,6 +21,7 @@ final class SharedLinks implements Opening {
     private final SharedLane lane;
     private final Backoff backoff = new Backoff();
     private volatile Link[] open = NONE;
+    private final Set<Link> leaving = new HashSet<>();
     private int connecting;
     private int stillborn;
     private long notBefore = Long.MIN_VALUE;
@@ -33,6 +36,13 @@ final class SharedLinks implements Opening {
 
     Link[] open() {
         return open;
+    }
+
+    /** Those that are open, and those that only finish what is under way. */
+    synchronized List<Link> all() {
+        List<Link> all = new ArrayList<>(leaving);
+        all.addAll(List.of(open));
+        return all;
     }
 
     /** Makes another connection where one is allowed; true while one is being made. */
@@ -60,6 +70,7 @@ final class SharedLinks implements Opening {
     synchronized Link[] renew() {
         Link[] old = open;
         open = NONE;
+        leaving.addAll(List.of(old));
         stillborn = connecting;
         return old;
     }
@@ -107,9 +118,13 @@ final class SharedLinks implements Opening {
             }
         }
         open = rest.toArray(NONE);
+        leaving.add(link);
     }
 
     void ended(Link link) {
+        synchronized (this) {
+            leaving.remove(link);
+        }
         budget.give();
     }
 

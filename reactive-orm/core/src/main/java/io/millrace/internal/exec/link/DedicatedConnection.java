@@ -11,6 +11,7 @@ import io.vertx.pgclient.PgConnection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
@@ -31,7 +32,10 @@ public final class DedicatedConnection {
         this.connection = connection;
     }
 
-    /** Connects at the first address that answers; fails with {@link io.millrace.error.ConnectFailed}. */
+    /**
+     * Connects at the first address that answers; fails with {@link io.millrace.error.ConnectFailed}. Cancelled while it
+     * connects, it ends what has come of it.
+     */
     public static Mono<DedicatedConnection> open(ExecutorOptions options) {
         return Mono.<DedicatedConnection>create(sink -> {
                     Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -39,13 +43,23 @@ public final class DedicatedConnection {
                             .setWorkerPoolSize(1)
                             .setInternalBlockingPoolSize(2)
                             .setUseDaemonThread(true));
-                    attempt(vertx, options, 0, sink);
+                    AtomicBoolean unwanted = new AtomicBoolean();
+                    sink.onCancel(() -> unwanted.set(true));
+                    attempt(vertx, options, 0, unwanted, sink);
                 })
+                .doOnDiscard(
+                        DedicatedConnection.class,
+                        connection -> connection.close().subscribe())
                 // An event loop is made with a look at the file system.
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private static void attempt(Vertx vertx, ExecutorOptions options, int index, MonoSink<DedicatedConnection> sink) {
+    private static void attempt(
+            Vertx vertx,
+            ExecutorOptions options,
+            int index,
+            AtomicBoolean unwanted,
+            MonoSink<DedicatedConnection> sink) {
         List<Address> addresses = options.server().addresses();
         PgConnectOptions target =
                 ConnectOptions.of(options, addresses.get(index), false).setCachePreparedStatements(false);
@@ -54,8 +68,8 @@ public final class DedicatedConnection {
                 .onComplete((connection, failure) -> {
                     if (failure == null) {
                         sink.success(new DedicatedConnection(vertx, connection));
-                    } else if (index + 1 < addresses.size()) {
-                        attempt(vertx, options, index + 1, sink);
+                    } else if (index + 1 < addresses.size() && !unwanted.get()) {
+                        attempt(vertx, options, index + 1, unwanted, sink);
                     } else {
                         MillraceException told = told(options, failure);
                         Schedulers.parallel().schedule(() -> {

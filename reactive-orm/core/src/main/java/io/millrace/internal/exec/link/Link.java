@@ -23,6 +23,7 @@ public final class Link {
     private static final long TICK_MILLIS = 25;
     private static final int MOST_QUERIES = 2_048;
     private static final long STOP_MILLIS = 300;
+    private static final long NOTHING = Long.MIN_VALUE;
     private static final VarHandle LOAD;
 
     static {
@@ -46,7 +47,7 @@ public final class Link {
 
     private volatile int load;
     private volatile boolean open = true;
-    private volatile long headSince;
+    private volatile long headSince = NOTHING;
     private volatile long lastUsed;
     private volatile long lastHeard;
 
@@ -116,7 +117,8 @@ public final class Link {
 
     /** How long the oldest operation in flight has been the oldest, in nanoseconds: what a new one would wait behind. */
     public long headAge(long now) {
-        return load == 0 ? 0 : now - headSince;
+        long since = headSince;
+        return load == 0 || since == NOTHING ? 0 : now - since;
     }
 
     /** How long the link has had nothing to do, in nanoseconds. */
@@ -241,6 +243,16 @@ public final class Link {
         }
     }
 
+    /**
+     * Takes no new operations, and ends once the driver has told of each that it still had whether it was sent. On the
+     * link's thread.
+     */
+    public void abandon() {
+        retireOnly();
+        // The driver tells in the turn after the one in which the connection is lost.
+        afterTurn(first -> afterTurn(second -> discard()));
+    }
+
     /** Has the owner called from time to time, even when nothing is in flight. On the link's thread. */
     public void watch() {
         if (!ticking) {
@@ -272,7 +284,7 @@ public final class Link {
     }
 
     private void broken() {
-        run(this::discard);
+        run(this::abandon);
     }
 
     private void failAll() {
@@ -301,7 +313,7 @@ public final class Link {
         if (before == null) {
             head = after;
             long now = clock.getAsLong();
-            headSince = now;
+            headSince = after == null ? NOTHING : now;
             lastHeard = now;
             if (!(operation instanceof Ping)) {
                 lastUsed = now;

@@ -1,14 +1,18 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.type.RowDecoder;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** Keeps every row. */
 final class AllRows<T> extends Reading<T> {
 
-    private @Nullable List<T> values;
+    private static final Object[] NONE = {};
+
+    /** Most answers are of a few rows. */
+    private static final int FEW = 4;
+
+    private Object[] values = NONE;
+    private int size;
 
     AllRows(RowDecoder<T> decoder) {
         super(decoder);
@@ -16,12 +20,10 @@ final class AllRows<T> extends Reading<T> {
 
     @Override
     void add(T value) {
-        List<T> list = values;
-        if (list == null) {
-            list = new ArrayList<>();
-            values = list;
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size == 0 ? FEW : size * 2);
         }
-        list.add(value);
+        values[size++] = value;
     }
 
     @Override
@@ -29,7 +31,12 @@ final class AllRows<T> extends Reading<T> {
         return false;
     }
 
-    List<T> values() {
-        return values == null ? List.of() : values;
+    int size() {
+        return size;
+    }
+
+    @SuppressWarnings("unchecked") // only add puts values there
+    T value(int position) {
+        return (T) values[position];
     }
 }

@@ -3,9 +3,9 @@ package io.millrace.internal.exec.statement;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
+import io.millrace.type.RowDecoder;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 
 /** Emits every row, as fast as they are asked for, once all of them are there. */
-final class AllStatement<T> extends Statement<T> {
+class AllStatement<T> extends Statement<T> {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicLongFieldUpdater<AllStatement> REQUESTED =
@@ -23,9 +23,8 @@ final class AllStatement<T> extends Statement<T> {
     private static final AtomicIntegerFieldUpdater<AllStatement> TURNS =
             AtomicIntegerFieldUpdater.newUpdater(AllStatement.class, "turns");
 
-    private final Command<T> typed;
     private @Nullable AllRows<T> rows;
-    private volatile @Nullable List<T> ready;
+    private volatile @Nullable AllRows<T> ready;
     private volatile boolean dropped;
     private volatile long requested;
 
@@ -36,7 +35,6 @@ final class AllStatement<T> extends Statement<T> {
 
     AllStatement(Command<T> command, Route route, CoreSubscriber<? super T> actual) {
         super(command, route, actual);
-        this.typed = command;
     }
 
     @Override
@@ -45,16 +43,17 @@ final class AllStatement<T> extends Statement<T> {
             Operators.addCap(REQUESTED, this, n);
             super.request(n);
             // The answer may be here already: the link's thread does not wait for the one that asked.
-            List<T> values = ready;
-            if (values != null) {
-                drain(values);
+            AllRows<T> answer = ready;
+            if (answer != null) {
+                drain(answer);
             }
         }
     }
 
     @Override
     protected Future<?> send(Link on) {
-        AllRows<T> reading = new AllRows<>(typed.decoder());
+        @SuppressWarnings("unchecked") // it was given a command of this type
+        AllRows<T> reading = new AllRows<>((RowDecoder<T>) command.decoder());
         rows = reading;
         return on.prepared(command.sql()).collecting(reading).execute(Binding.of(command));
     }
@@ -66,12 +65,12 @@ final class AllStatement<T> extends Statement<T> {
 
     @Override
     void emit(@Nullable SqlResult<?> result) {
-        List<T> values = rows == null ? List.of() : rows.values();
-        if (values.isEmpty()) {
+        AllRows<T> answer = rows;
+        if (answer == null || answer.size() == 0) {
             Delivery.complete(actual);
         } else {
-            ready = values;
-            drain(values);
+            ready = answer;
+            drain(answer);
         }
     }
 
@@ -82,13 +81,13 @@ final class AllStatement<T> extends Statement<T> {
     }
 
     /** Passes on what was asked for; one thread at a time, which goes on for those that come meanwhile. */
-    private void drain(List<T> values) {
+    private void drain(AllRows<T> answer) {
         if (TURNS.getAndIncrement(this) != 0) {
             return;
         }
         int taken = 1;
         do {
-            if (!passOn(values)) {
+            if (!passOn(answer)) {
                 return;
             }
             taken = TURNS.addAndGet(this, -taken);
@@ -96,12 +95,12 @@ final class AllStatement<T> extends Statement<T> {
     }
 
     /** Whether there is more to pass on later. */
-    private boolean passOn(List<T> values) {
-        int size = values.size();
+    private boolean passOn(AllRows<T> answer) {
+        int size = answer.size();
         long wanted = requested;
         long emitted = 0;
         while (emitted != wanted) {
-            if (dropped || !Delivery.next(actual, values.get(position++), this)) {
+            if (dropped || !Delivery.next(actual, answer.value(position++), this)) {
                 return false;
             }
             emitted++;

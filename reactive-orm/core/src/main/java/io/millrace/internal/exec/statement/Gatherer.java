@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -17,6 +19,7 @@ import reactor.util.concurrent.Queues;
  */
 public final class Gatherer implements Route, Handler<Void> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
     private static final int MOST = 256;
 
     private final Route lane;
@@ -50,7 +53,11 @@ public final class Gatherer implements Route, Handler<Void> {
     public void handle(@Nullable Void turn) {
         int done = turns.get();
         do {
-            sendAll();
+            try {
+                sendAll();
+            } catch (RuntimeException thrown) {
+                LOG.error("reads by key could not be sent together", thrown);
+            }
             done = turns.addAndGet(-done);
         } while (done != 0);
     }

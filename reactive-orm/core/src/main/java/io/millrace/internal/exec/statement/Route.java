@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.statement;
 
+import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.sqlclient.SqlResult;
@@ -19,6 +20,9 @@ public interface Route {
      * {@link Statement#failWith}, or starts it again.
      */
     void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure);
+
+    /** A statement that was sent has run out of time, and is about to be told so; on the link's thread. */
+    default void expired(MillraceException late) {}
 
     /** What a statement that was sent on this route and not answered may have done. */
     Reach reach();

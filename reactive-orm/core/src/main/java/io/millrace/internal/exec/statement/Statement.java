@@ -84,9 +84,13 @@ public abstract class Statement<T> extends Operation implements Subscription {
 
     @Override
     public final void cancel() {
+        // In this order: what is idle may begin to run at any moment, and never the other way round.
+        if (STATE.compareAndSet(this, IDLE, CANCELLED)) {
+            return;
+        }
         if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
             route.cancelled(this);
-        } else if (!STATE.compareAndSet(this, IDLE, CANCELLED)) {
+        } else {
             discard();
         }
     }
@@ -138,6 +142,10 @@ public abstract class Statement<T> extends Operation implements Subscription {
 
     @Override
     protected final void expired(Link on) {
-        failWith(timeout(route.reach()));
+        if (!isOver()) {
+            MillraceException late = timeout(route.reach());
+            route.expired(late);
+            failWith(late);
+        }
     }
 }

@@ -1,12 +1,6 @@
 package io.millrace.internal.exec.statement;
 
-import io.millrace.error.ConnectFailed;
 import io.millrace.error.ConnectionFailure;
-import io.millrace.error.ConnectionLost;
-import io.millrace.error.LaneExhausted;
-import io.millrace.error.MillraceException;
-import io.millrace.error.QueryTimeout;
-import io.millrace.error.RepoClosed;
 import java.util.List;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -28,7 +22,7 @@ record TogetherEnd(List<KeyedStatement<?>> company, Route lane) implements CoreS
         for (KeyedStatement<?> one : company) {
             one.together(null);
             if (failure instanceof ConnectionFailure broken) {
-                one.failWith(own(broken));
+                one.failWith(OwnFailure.of(broken));
             } else {
                 lane.start(one);
             }
@@ -37,22 +31,4 @@ record TogetherEnd(List<KeyedStatement<?>> company, Route lane) implements CoreS
 
     @Override
     public void onComplete() {}
-
-    /** A failure of its own for each: who hears it may add to it. */
-    private static MillraceException own(ConnectionFailure broken) {
-        Throwable cause = broken.getCause();
-        if (broken instanceof QueryTimeout) {
-            return new QueryTimeout(broken.problem(), cause);
-        }
-        if (broken instanceof ConnectionLost) {
-            return new ConnectionLost(broken.problem(), cause);
-        }
-        if (broken instanceof LaneExhausted) {
-            return new LaneExhausted(broken.problem(), cause);
-        }
-        if (broken instanceof ConnectFailed) {
-            return new ConnectFailed(broken.problem(), cause);
-        }
-        return broken instanceof RepoClosed ? new RepoClosed(broken.problem(), cause) : broken;
-    }
 }

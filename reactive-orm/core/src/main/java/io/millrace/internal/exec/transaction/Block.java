@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -34,8 +35,12 @@ public abstract class Block implements Route {
         this.transaction = transaction;
     }
 
-    /** Ends the block well; then tells what came of it: null for success. */
-    abstract void commit(Ending ending);
+    /**
+     * Ends the block well; then tells what came of it: null for success.
+     *
+     * @param wanted whether anybody still wants it, asked right before it is sent; it is undone where nobody does
+     */
+    abstract void commit(BooleanSupplier wanted, Ending ending);
 
     /** Undoes the block; then tells. */
     abstract void rollback(Runnable done);
@@ -68,6 +73,12 @@ public abstract class Block implements Route {
     @Override
     public final void cancelled(Statement<?> statement) {
         // What was sent runs on; what waits is passed over when its turn comes.
+    }
+
+    /** What ran out of time may still take effect, so nothing of the block may. */
+    @Override
+    public final void expired(MillraceException late) {
+        fail(late);
     }
 
     @Override
@@ -172,6 +183,13 @@ public abstract class Block implements Route {
             if (!turn.isOver()) {
                 turn.take();
             }
+        }
+    }
+
+    /** Undoes the block while its end still waits for what is nested in it; does nothing where it has been ended. */
+    final void giveUp() {
+        if (!ended) {
+            rollback(() -> {});
         }
     }
 

@@ -13,4 +13,7 @@ interface Entrant {
 
     /** The time of the whole transaction is up. May come more than once. */
     void timedOut();
+
+    /** Its connection is about to be taken away. */
+    void evicted(MillraceException failure);
 }

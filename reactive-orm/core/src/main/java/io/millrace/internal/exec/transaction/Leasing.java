@@ -34,6 +34,11 @@ final class Leasing implements Enclosure {
     }
 
     @Override
+    public void later(long millis, Runnable work) {
+        lane.later(millis, work);
+    }
+
+    @Override
     public void withdraw(Entrant entrant) {
         lane.withdraw(request);
     }
@@ -53,8 +58,7 @@ final class Leasing implements Enclosure {
 
         @Override
         public void granted(Lease lease) {
-            Transaction transaction =
-                    new Transaction(lease, settings, options.deadlines(), deadline, entrant::timedOut);
+            Transaction transaction = new Transaction(lease, settings, options.deadlines(), deadline, entrant);
             if (options.server().transactionPooler()) {
                 transaction.beginThen(() -> entrant.entered(transaction.outermost()));
             } else {

@@ -5,6 +5,7 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.failure.Diagnosis;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.failure.TransactionFailures;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A savepoint. */
@@ -33,8 +34,16 @@ final class NestedBlock extends Block {
     }
 
     @Override
-    void commit(Ending ending) {
-        close(new ClosingTurn(() -> release(ending)));
+    void commit(BooleanSupplier wanted, Ending ending) {
+        close(new ClosingTurn(() -> {
+            if (hasEnded()) {
+                ending.ended(tooLate());
+            } else if (!wanted.getAsBoolean()) {
+                undo(() -> ending.ended(tooLate()));
+            } else {
+                release(ending);
+            }
+        }));
     }
 
     @Override
@@ -58,10 +67,6 @@ final class NestedBlock extends Block {
     }
 
     private void release(Ending ending) {
-        if (hasEnded()) {
-            ending.ended(tooLate());
-            return;
-        }
         MillraceException failed = failure();
         if (failed != null) {
             undo(() -> ending.ended(TransactionFailures.aborted(failed)));

@@ -27,14 +27,24 @@ record Opened<T>(
         Duration limit,
         Function<? super TransactionHandle, ? extends Publisher<? extends T>> body) {
 
+    private static final int DEEPEST_CAUSE = 16;
+
     /** Whether what failed may be run again: only where PostgreSQL itself undid it in favour of another transaction. */
     boolean mayRepeat(int attempt, Throwable failure, @Nullable MillraceException first) {
         return attempt <= retries && (isLostRace(failure) || isLostRace(first));
     }
 
+    /** Whoever wraps the failure, such as a Multi that names its step, says no less by it. */
     private static boolean isLostRace(@Nullable Throwable failure) {
-        return failure instanceof SerializationFailure
-                || failure instanceof Deadlock
-                || (failure instanceof MillraceException known && known.code() == Code.STALE_STATEMENT);
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof SerializationFailure
+                    || cause instanceof Deadlock
+                    || (cause instanceof MillraceException known && known.code() == Code.STALE_STATEMENT)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 }

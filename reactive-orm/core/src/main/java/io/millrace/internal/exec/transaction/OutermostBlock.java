@@ -2,6 +2,7 @@ package io.millrace.internal.exec.transaction;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.TransactionFailures;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a transaction that is in no savepoint. */
@@ -12,10 +13,12 @@ final class OutermostBlock extends Block {
     }
 
     @Override
-    void commit(Ending ending) {
+    void commit(BooleanSupplier wanted, Ending ending) {
         close(new ClosingTurn(() -> {
             if (hasEnded()) {
                 ending.ended(TransactionFailures.ended("transaction", null));
+            } else if (!wanted.getAsBoolean()) {
+                transaction.rollback(() -> ending.ended(TransactionFailures.ended("transaction", null)));
             } else {
                 transaction.commit(ending);
             }

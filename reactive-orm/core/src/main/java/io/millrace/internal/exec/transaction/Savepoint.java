@@ -18,6 +18,11 @@ final class Savepoint implements Enclosure {
     }
 
     @Override
+    public void later(long millis, Runnable work) {
+        around.transaction.link().later(millis, work);
+    }
+
+    @Override
     public void withdraw(Entrant entrant) {
         // Its turn comes all the same, and then it leaves at once.
     }

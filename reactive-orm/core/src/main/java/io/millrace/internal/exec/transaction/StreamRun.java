@@ -15,7 +15,8 @@ final class StreamRun<T> extends TransactionRun<T> {
     private boolean attached;
 
     StreamRun(Opened<T> opened, CoreSubscriber<? super T> actual) {
-        super(opened, actual);
+        // The end of its time is told on another thread than the body's values.
+        super(opened, Operators.serialize(actual));
     }
 
     @Override

@@ -26,12 +26,11 @@ final class Transaction implements Tenant {
     private final Deadlines deadlines;
     private final String begin;
     private final OutermostBlock outermost;
-    private final Runnable onTimeout;
+    private final Entrant entrant;
     private final long deadline;
 
     private boolean begun;
     private boolean beginAnswered;
-    private boolean committing;
     private boolean over;
     private boolean doomed;
     private boolean tainted;
@@ -39,12 +38,12 @@ final class Transaction implements Tenant {
     private boolean stopped;
     private int savepoints;
 
-    Transaction(Lease lease, TransactionSettings settings, Deadlines deadlines, long deadline, Runnable onTimeout) {
+    Transaction(Lease lease, TransactionSettings settings, Deadlines deadlines, long deadline, Entrant entrant) {
         this.lease = lease;
         this.deadlines = deadlines;
         this.begin = BeginText.of(settings, deadlines.transaction());
         this.deadline = deadline;
-        this.onTimeout = onTimeout;
+        this.entrant = entrant;
         this.outermost = new OutermostBlock(this);
         lease.moveIn(this);
     }
@@ -133,7 +132,6 @@ final class Transaction implements Tenant {
             ending.ended(null);
             return;
         }
-        committing = true;
         // The probe fails where the transaction has failed, and then COMMIT is not run; alone it would look like
         // success.
         if (!link().sendNow(new Control(
@@ -173,9 +171,16 @@ final class Transaction implements Tenant {
     @Override
     public void tick(long now) {
         outermost.expire(now);
-        if (!committing && !over && deadline - now <= 0) {
+        if (!over && !outermost.hasEnded() && deadline - now <= 0) {
             doomed = doomed || link().inFlight() > 0;
-            onTimeout.run();
+            entrant.timedOut();
+        }
+    }
+
+    @Override
+    public void evicted(MillraceException failure) {
+        if (!outermost.hasEnded()) {
+            entrant.evicted(failure);
         }
     }
 
@@ -194,7 +199,6 @@ final class Transaction implements Tenant {
             release();
             ending.ended(null);
         } else if (Diagnosis.isFollower(failure)) {
-            committing = false;
             undo(() -> ending.ended(TransactionFailures.aborted(outermost.failure())));
         } else if (Diagnosis.wasNotSent(failure)) {
             discard();
@@ -203,8 +207,8 @@ final class Transaction implements Tenant {
             discard();
             ending.ended(TransactionFailures.unknown());
         } else {
-            release();
-            ending.ended(Diagnosis.of(failure, COMMIT, Reach.IN_TRANSACTION));
+            // The probe may be what failed, with the transaction still open; where it is not, there is nothing to undo.
+            undo(() -> ending.ended(Diagnosis.of(failure, COMMIT, Reach.IN_TRANSACTION)));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.millrace.internal.exec.transaction;
 
 import io.millrace.error.MillraceException;
+import io.millrace.error.TransactionEnded;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.link.Delivery;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,8 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         } else if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
             stopBody();
             onLink(open -> open.rollback(() -> phase.set(Phase.OVER)));
+        } else if (phase.get() == Phase.ENDING) {
+            onLink(Block::giveUp);
         }
     }
 
@@ -100,14 +104,17 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         TransactionHandle handle = new TransactionHandle(opened.key(), open, attempt);
         Publisher<? extends T> work;
         try {
-            work = opened.body().apply(handle);
+            work = Objects.requireNonNull(opened.body().apply(handle), "the body of a transaction returned null");
         } catch (Throwable thrown) {
             failed(thrown);
             return;
         }
         Body running = new Body(actual.currentContext().put(opened.key(), open));
         body = running;
-        work.subscribe(running);
+        // Whoever cancelled until here has found no body to stop.
+        if (phase.get() == Phase.RUNNING) {
+            work.subscribe(running);
+        }
     }
 
     @Override
@@ -119,11 +126,22 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
 
     @Override
     public final void timedOut() {
-        if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
+        end(LaneFailures.transactionTimeout(opened.limit()));
+    }
+
+    @Override
+    public final void evicted(MillraceException failure) {
+        end(failure);
+    }
+
+    /** Undoes it, unless its end is under way already, and tells why. On the link's thread. */
+    private void end(MillraceException failure) {
+        if (phase.compareAndSet(Phase.RUNNING, Phase.OVER) || phase.compareAndSet(Phase.ENDING, Phase.OVER)) {
             stopBody();
-            onLink(open -> open.rollback(() -> {}));
-            phase.set(Phase.OVER);
-            Delivery.error(actual, LaneFailures.transactionTimeout(opened.limit()));
+            onLink(Block::giveUp);
+            if (!cancelled) {
+                Delivery.error(actual, failure);
+            }
         }
     }
 
@@ -138,7 +156,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
 
     private void completed() {
         if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
-            onLink(open -> open.commit(failure -> ended(open, failure, open.failure())));
+            onLink(open -> open.commit(() -> !cancelled, failure -> ended(open, failure, open.failure())));
         }
     }
 
@@ -149,6 +167,9 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     }
 
     private void ended(Block open, @Nullable Throwable failure, @Nullable MillraceException first) {
+        if (phase.get() == Phase.OVER) {
+            return;
+        }
         if (failure == null) {
             List<Mono<?>> callbacks = opened.outermost() ? List.copyOf(open.afterCommits()) : List.of();
             if (callbacks.isEmpty()) {
@@ -160,19 +181,28 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             forget();
             body = null;
             phase.set(Phase.ENTERING);
-            open.transaction.link().later(Jitter.millis(attempt), this::again);
+            opened.enclosure().later(Jitter.millis(attempt), this::again);
         } else {
             phase.set(Phase.OVER);
             if (cancelled) {
-                Operators.onErrorDropped(failure, actual.currentContext());
+                dropped(failure);
             } else {
                 Delivery.error(actual, failure);
             }
         }
     }
 
+    /** That it was undone because nobody wanted it any more is no news to anybody. */
+    private void dropped(Throwable failure) {
+        if (!(failure instanceof TransactionEnded)) {
+            Operators.onErrorDropped(failure, actual.currentContext());
+        }
+    }
+
     private void again() {
-        if (phase.get() == Phase.ENTERING) {
+        if (cancelled) {
+            phase.compareAndSet(Phase.ENTERING, Phase.OVER);
+        } else if (phase.get() == Phase.ENTERING) {
             enter();
         }
     }

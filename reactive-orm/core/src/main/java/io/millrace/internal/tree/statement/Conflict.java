@@ -35,7 +35,7 @@ public record Conflict(
         } else if (!columns.isEmpty()) {
             sink.text(" (").names(columns).text(")");
             if (indexPredicate != null) {
-                sink.text(" where ").node(indexPredicate);
+                sink.text(" where ").literally(indexPredicate);
             }
         }
         if (assignments.isEmpty()) {

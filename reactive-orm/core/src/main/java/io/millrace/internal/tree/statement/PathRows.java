@@ -45,11 +45,20 @@ public final class PathRows {
 
     /** The rows of one parent whose key is this, each as often as it counts. */
     public Select of(List<Node> key) {
+        return asked(Route.equal(key(), key));
+    }
+
+    /** The rows of the parents whose keys are among these, each as often as it counts. */
+    public Select among(KeyRows keys) {
+        return asked(new Among(key(), keys));
+    }
+
+    private Select asked(Node ofKey) {
         Select rows = Select.of(far, List.of(selected)).showing(far, visibility);
         return narrowed(
                 path.once()
-                        ? rows.where(route.reaches(key))
-                        : route.joinedTo(rows).where(Route.equal(key(), key)));
+                        ? rows.where(route.reaches(ofKey))
+                        : route.joinedTo(rows).where(ofKey));
     }
 
     /** The rows of all parents for whom a condition holds on {@link #key}. */

@@ -3,6 +3,7 @@ package io.millrace.internal.tree.statement;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,14 @@ public record Reached(Source first, List<Further> further) implements Source {
 
     /** What is joined, and the condition. */
     public record Further(Source source, Node on) {}
+
+    /** With another source in the place of the last. */
+    Reached ending(Source end) {
+        List<Further> changed = new ArrayList<>(further);
+        int last = changed.size() - 1;
+        changed.set(last, new Further(end, changed.get(last).on()));
+        return new Reached(first, changed);
+    }
 
     private Source end() {
         return further.get(further.size() - 1).source();

@@ -40,10 +40,11 @@ public record RelatedRows(
                 .toList();
         Select select =
                 Select.of(rows, hidden ? renamed(rows, columns) : columns).showing(rows, visibility);
+        Node ofParent = Route.equal(route.start(), near);
         if (counted && path.once()) {
-            select = select.where(route.reaches(near));
+            select = select.where(route.reaches(ofParent));
         } else {
-            select = route.joinedTo(select).where(Route.equal(route.start(), near));
+            select = route.joinedTo(select).where(ofParent);
         }
         for (Node filter : route.filters()) {
             select = select.where(filter);

@@ -98,14 +98,17 @@ public final class Route {
         return joined;
     }
 
-    /** That there is a row in each table between, the nearest with these values: {@code exists (select 1 from …)}. */
-    public Node reaches(List<Node> near) {
+    /**
+     * That there is a row in each table between, the nearest of which has this asked of its {@link #start}: {@code exists
+     * (select 1 from …)}.
+     */
+    public Node reaches(Node nearest) {
         int last = between.size() - 1;
         Select select = Select.of(between.get(last), List.of(new Text("1")));
         for (int i = last - 1; i >= 0; i--) {
             select = select.join(new Join(Join.Kind.INNER, between.get(i), and(on(i + 1), filters(i))));
         }
-        select = select.where(equal(start(), near)).where(on(between.size()));
+        select = select.where(nearest).where(on(between.size()));
         for (Node filter : filters(last)) {
             select = select.where(filter);
         }

@@ -331,12 +331,17 @@ public final class Select implements Scope, Cloneable {
 
     /** A source with what is hidden left out of it, where that cannot be said beside it. */
     Source seen(Source source) {
-        if (!keepsJoined() || !(source instanceof TableNode table)) {
+        Source end = source instanceof Reached reached ? reached.identity() : source;
+        if (!keepsJoined() || !(end instanceof TableNode table)) {
             return source;
         }
         String deletion = table.deletion();
         Visibility visibility = visibility(table);
-        return deletion == null || visibility == Visibility.ALL ? source : new SeenRows(table, deletion, visibility);
+        if (deletion == null || visibility == Visibility.ALL) {
+            return source;
+        }
+        SeenRows seen = new SeenRows(table, deletion, visibility);
+        return source instanceof Reached reached ? reached.ending(seen) : seen;
     }
 
     /** What hides rows of a source, said beside it; null where nothing is to be said. */

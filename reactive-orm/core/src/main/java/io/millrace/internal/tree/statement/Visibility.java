@@ -30,7 +30,8 @@ public enum Visibility {
 
     /** The condition on a source, or null where none is needed: of a table that keeps nothing, or of no table. */
     public @Nullable Node condition(@Nullable Source source) {
-        if (this == ALL || !(source instanceof TableNode table)) {
+        Source end = source instanceof Reached reached ? reached.identity() : source;
+        if (this == ALL || !(end instanceof TableNode table)) {
             return null;
         }
         String column = table.deletion();

@@ -14,17 +14,18 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class CursorFluxTest {
@@ -206,7 +207,15 @@ class CursorFluxTest {
 
     @Test
     void aStreamThatIsCancelledBeforeItIsAskedForAnythingTakesNoConnection() {
-        StepVerifier.create(executor.stream(items(), 10), 0).thenCancel().verify();
+        try (ExecutorFixture fresh = ExecutorFixture.on(fixture.database(), UnaryOperator.identity())) {
+            StepVerifier.create(fresh.executor().stream(items(), 10), 0)
+                    .expectSubscription()
+                    .then(() ->
+                            assertThat(fresh.executor().gauges().connections()).isZero())
+                    .thenCancel()
+                    .verify();
+            assertThat(fresh.executor().gauges().connections()).isZero();
+        }
     }
 
     @Test
@@ -230,14 +239,23 @@ class CursorFluxTest {
 
     @Test
     void aStreamCancelledWhileTheServerWorks() {
-        Sinks.Empty<Void> stop = Sinks.empty();
-        Command<Integer> slow = Command.read("slow", "/* stream */ select id, pg_sleep(5) from item", Decoders.INT);
-        StepVerifier.create(executor.stream(slow, 10)
-                        .takeUntilOther(Mono.delay(Duration.ofMillis(150))
-                                .then(stop.asMono())
-                                .doOnSubscribe(s -> stop.tryEmitEmpty())))
-                .expectComplete()
-                .verify(Duration.ofSeconds(3));
+        Command<Integer> slow = Command.read("slow", "/* stream */ select id, pg_sleep(60) from item", Decoders.INT);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Disposable stream = executor.stream(slow, 10)
+                .subscribe(
+                        id -> heard.add("next " + id),
+                        failure -> heard.add("error " + failure),
+                        () -> heard.add("complete"));
+        ExecutorFixture.await(
+                "a backend to sleep",
+                () -> "1"
+                        .equals(fixture.database()
+                                .value("select count(*) from pg_stat_activity"
+                                        + " where datname = current_database() and wait_event = 'PgSleep'")));
+
+        stream.dispose();
+        fixture.assertHealthy();
+        assertThat(heard).isEmpty();
     }
 
     @Test

@@ -1,10 +1,9 @@
-package io.millrace.processor.read;
+package io.millrace.processor.check;
 
-import io.millrace.processor.check.Code;
 import org.jspecify.annotations.Nullable;
 
 /** A relation that makes no sense, or that nothing can be said of before another processor has run. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,29 +21,32 @@ final class Refusal extends Exception {
     }
 
     /** What is wrong: a sentence that begins with the relation's name. */
-    static Refusal of(Code code, String what, String because, String fix) {
+    public static Refusal of(Code code, String what, String because, String fix) {
         return new Refusal(code, what, because, fix);
     }
 
     /** A type in it is not there yet. */
-    static Refusal unresolved() {
+    public static Refusal unresolved() {
         return new Refusal(null, "", "", "");
     }
 
     /** The code; null where a type is not there yet. */
-    @Nullable Code code() {
+    public @Nullable Code code() {
         return code;
     }
 
-    String what() {
+    /** What is wrong: the rest of a sentence that begins with the relation's name. */
+    public String what() {
         return what;
     }
 
-    String because() {
+    /** Why. */
+    public String because() {
         return because;
     }
 
-    String fix() {
+    /** What to write. */
+    public String fix() {
         return fix;
     }
 }

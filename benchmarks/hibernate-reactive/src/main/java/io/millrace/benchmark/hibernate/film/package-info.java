@@ -1,0 +1,5 @@
+/** IMDBench on Hibernate Reactive: its tables as entities, and its operations. */
+@NullMarked
+package io.millrace.benchmark.hibernate.film;
+
+import org.jspecify.annotations.NullMarked;

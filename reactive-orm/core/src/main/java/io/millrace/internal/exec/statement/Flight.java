@@ -1,0 +1,120 @@
+package io.millrace.internal.exec.statement;
+
+import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.failure.Reach;
+import io.millrace.internal.exec.link.Link;
+import io.vertx.sqlclient.SqlResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
+
+/**
+ * Reads that are sent one behind the other on one connection, for one subscriber: one that leads, and those that follow
+ * it without waiting for its answer. The server runs them in that order, so that none that follows sees less than the one
+ * that leads. Inside a transaction all are on its connection anyway.
+ */
+public final class Flight implements Route {
+
+    private final Routing routing;
+    private final Followed lane;
+    private final List<Statement<?>> waiting = new ArrayList<>();
+    private @Nullable Link link;
+    private boolean landed;
+    private boolean scattered;
+
+    /** A flight over a lane, for what is routed there. */
+    public Flight(Routing routing, Followed lane) {
+        this.routing = routing;
+        this.lane = lane;
+    }
+
+    /** Every row of the read that leads; to be subscribed once, before those that follow. */
+    public <T> Flux<T> leading(Command<T> command) {
+        return new LeadingFlux<>(routing, command, this);
+    }
+
+    /** Every row of a read that follows. */
+    public <T> Flux<T> following(Command<T> command) {
+        return new AllFlux<>(this::route, command);
+    }
+
+    /** Whether the read that leads was sent a second time, so that those that follow may have come before it. */
+    public synchronized boolean isScattered() {
+        return scattered;
+    }
+
+    @Override
+    public void start(Statement<?> statement) {
+        Link on;
+        synchronized (this) {
+            on = landed ? null : link;
+            if (on == null && !landed) {
+                waiting.add(statement);
+                return;
+            }
+        }
+        if (on == null) {
+            lane.start(statement);
+        } else {
+            Link there = on;
+            there.run(() -> follow(there, statement));
+        }
+    }
+
+    @Override
+    public void cancelled(Statement<?> statement) {
+        lane.cancelled(statement);
+    }
+
+    @Override
+    public void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+        lane.answered(statement, on, result, failure);
+    }
+
+    @Override
+    public Reach reach() {
+        return lane.reach();
+    }
+
+    /** The read that leads was sent. On the link's thread. */
+    void sent(Link on) {
+        synchronized (this) {
+            scattered = link != null;
+            link = on;
+        }
+        takeWaiting().forEach(statement -> follow(on, statement));
+    }
+
+    /** The read that leads was answered: those that found no place behind it go where there is one. */
+    void landed() {
+        synchronized (this) {
+            landed = true;
+        }
+        takeWaiting().forEach(lane::start);
+    }
+
+    private void follow(Link on, Statement<?> statement) {
+        if (!lane.behind(on, statement)) {
+            synchronized (this) {
+                if (!landed) {
+                    waiting.add(statement);
+                    return;
+                }
+            }
+            lane.start(statement);
+        }
+    }
+
+    private synchronized List<Statement<?>> takeWaiting() {
+        List<Statement<?>> taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    private Route route(Command<?> command, ContextView context) {
+        Route usual = routing.route(command, context);
+        return usual == lane ? this : usual;
+    }
+}

@@ -1,0 +1,7 @@
+package io.millrace.gallery;
+
+/** Who has a badge. */
+public enum Kind {
+    STORY,
+    PHOTO
+}

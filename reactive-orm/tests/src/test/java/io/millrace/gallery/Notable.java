@@ -1,0 +1,4 @@
+package io.millrace.gallery;
+
+/** What notes are made on. */
+public sealed interface Notable permits Story, Picture {}
