@@ -49,8 +49,7 @@ class ExpandGuideTest {
     @Test
     void bothAreAlikeAndThenOneIsThere() {
         try (TestDatabase database = TestDatabase.create()) {
-            Migrator migrator =
-                    Migrator.of(database.url(), new V1_CreateUsers(), new V7_AddName(), new V9_DropNick());
+            Migrator migrator = Migrator.of(database.url(), new V1_CreateUsers(), new V7_AddName(), new V9_DropNick());
             migrator.migrateTo(7).block();
             database.execute("insert into users (nick) values ('Ann'); insert into users (name) values ('Bob')");
             assertThat(database.column("select nick || ' ' || name from users order by id"))
