@@ -193,7 +193,7 @@ public final class RepoOptions {
         return with(executor.deadlines().connecting(limit));
     }
 
-    /** With another limit for waiting to be sent or to get a connection; 5 seconds unless told otherwise. */
+    /** With another limit for waiting to be sent or to get a connection; 10 seconds unless told otherwise. */
     public RepoOptions withAcquireTimeout(Duration limit) {
         return with(executor.deadlines().acquiring(limit));
     }
