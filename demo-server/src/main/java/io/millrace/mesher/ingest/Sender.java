@@ -1,7 +1,6 @@
 package io.millrace.mesher.ingest;
 
 import io.millrace.mesher.http.Refusal;
-import io.millrace.mesher.project.ApiKey;
 import io.millrace.mesher.project.Project;
 import io.millrace.mesher.project.ProjectStore;
 import java.util.Optional;
@@ -11,10 +10,18 @@ import reactor.core.publisher.Mono;
 final class Sender {
 
     private final ProjectStore projects;
+    private final SharedLookup<Asked, Project> named;
+    private final SharedLookup<String, Project> keyed;
 
     Sender(ProjectStore projects) {
         this.projects = projects;
+        this.named = new SharedLookup<>(asked ->
+                projects.ofKey(asked.reference(), asked.key()).switchIfEmpty(Mono.defer(() -> refused(asked))));
+        this.keyed = new SharedLookup<>(projects::ofKey);
     }
+
+    /** What programs ask for with every event, a thousand times a second and mostly the same. */
+    private record Asked(String reference, String key) {}
 
     /** The project of an address, where the key is one of its own; 401 or 404 otherwise. */
     Mono<Project> of(String reference, Optional<String> key) {
@@ -24,9 +31,7 @@ final class Sender {
                     "no key came with the request; it stands in the X-Sentry-Auth header, in the query as sentry_key,"
                             + " or in the envelope's dsn"));
         }
-        Mono<Optional<Project>> project =
-                projects.find(reference).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return Mono.zip(project, known(key.get()), Sender::authorized);
+        return named.of(new Asked(reference, key.get()));
     }
 
     /** The project of the key alone; 401 where there is none. */
@@ -35,19 +40,14 @@ final class Sender {
             return Mono.error(Refusal.unauthorized(
                     "missing_key", "no key came with the request; it stands in the X-Sentry-Auth header"));
         }
-        return projects.findKey(key.get())
-                .flatMap(known -> projects.find(known.projectId().toString()))
+        return keyed.of(key.get())
                 .switchIfEmpty(Mono.error(() -> Refusal.unauthorized("wrong_key", "there is no such key")));
     }
 
-    private Mono<Optional<ApiKey>> known(String key) {
-        return projects.findKey(key).map(Optional::of).defaultIfEmpty(Optional.empty());
-    }
-
-    private static Project authorized(Optional<Project> project, Optional<ApiKey> key) {
-        Project known = project.orElseThrow(() -> Refusal.notFound("unknown_project", "there is no such project"));
-        return key.filter(one -> one.projectId().equals(known.id()))
-                .map(one -> known)
-                .orElseThrow(() -> Refusal.unauthorized("wrong_key", "the key is not one of this project"));
+    private Mono<Project> refused(Asked asked) {
+        return projects.find(asked.reference())
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound("unknown_project", "there is no such project")))
+                .flatMap(
+                        project -> Mono.error(Refusal.unauthorized("wrong_key", "the key is not one of this project")));
     }
 }

@@ -49,17 +49,20 @@ public final class LiveFeed implements AutoCloseable {
     private final Channel channel;
     private final String process = UUID.randomUUID().toString();
     private final Sinks.Many<Boolean> committed = Sinks.many().unicast().onBackpressureBuffer();
-    private final Map<UUID, Boolean> told = new LinkedHashMap<>() {
+    private final Map<Told, Boolean> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Told, Boolean> eldest) {
             return size() > REMEMBERED;
         }
     };
     private final Disposable telling;
     private final Disposable listening;
     private volatile Instant readTo;
+
+    /** What was told: two projects may have an event of the same id. */
+    private record Told(UUID project, UUID id) {}
 
     /** The feed of this process, which listens from now on. */
     public LiveFeed(Repo repo, LiveHub hub, Clock clock) {
@@ -92,7 +95,7 @@ public final class LiveFeed implements AutoCloseable {
 
     /** An event that this process committed. */
     public void event(UUID project, NewEvent event, Instant receivedAt, Issue issue, String action) {
-        if (remember(event.id()) && hub.isHeard(project)) {
+        if (remember(project, event.id()) && hub.isHeard(project)) {
             hub.tell(
                     project,
                     LiveMessages.event(
@@ -108,7 +111,7 @@ public final class LiveFeed implements AutoCloseable {
 
     /** An alert that fired here. */
     public void alert(Alert alert) {
-        if (remember(alert.id())) {
+        if (remember(alert.projectId(), alert.id())) {
             hub.tell(alert.projectId(), LiveMessages.alert(alert));
         }
     }
@@ -152,7 +155,7 @@ public final class LiveFeed implements AutoCloseable {
                                 .where(EVENT.projectId.in(projects), EVENT.receivedAt.gt(readTo.minus(OVERLAP)))
                                 .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc()),
                         AT_ONCE)
-                .filter(event -> !isTold(event.id()))
+                .filter(event -> !isTold(event.projectId(), event.id()))
                 .buffer(AT_ONCE)
                 .concatMap(this::tell)
                 .then(Mono.fromRunnable(() -> readTo = until));
@@ -164,7 +167,7 @@ public final class LiveFeed implements AutoCloseable {
                 .collectMap(Issue::id)
                 .doOnNext(issues -> events.forEach(event -> {
                     Issue issue = issues.get(event.issueId());
-                    if (issue != null && remember(event.id())) {
+                    if (issue != null && remember(event.projectId(), event.id())) {
                         hub.tell(
                                 event.projectId(),
                                 LiveMessages.event(
@@ -197,15 +200,15 @@ public final class LiveFeed implements AutoCloseable {
         return receivedAt.equals(issue.regressedAt()) ? "regressed" : "seen";
     }
 
-    private boolean isTold(UUID id) {
+    private boolean isTold(UUID project, UUID id) {
         synchronized (told) {
-            return told.containsKey(id);
+            return told.containsKey(new Told(project, id));
         }
     }
 
-    private boolean remember(UUID id) {
+    private boolean remember(UUID project, UUID id) {
         synchronized (told) {
-            return told.put(id, true) == null;
+            return told.put(new Told(project, id), true) == null;
         }
     }
 

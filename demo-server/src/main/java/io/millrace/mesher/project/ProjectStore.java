@@ -46,9 +46,20 @@ public final class ProjectStore {
                 .orderBy(PROJECT.name.asc(), PROJECT.id.asc()));
     }
 
-    /** The key, unless there is none such or it is revoked. */
-    public Mono<ApiKey> findKey(String key) {
-        return repo.first(from(API_KEY).where(API_KEY.keyHash.eq(KeyHash.of(key)), API_KEY.revokedAt.isNull()));
+    /** The project that an address names, if this key is one of its own and not revoked. */
+    public Mono<Project> ofKey(String reference, String key) {
+        return named(reference)
+                .map(condition -> repo.first(from(PROJECT).where(condition, hasKey(key))))
+                .orElse(Mono.empty());
+    }
+
+    /** The project of this key; empty where there is none such, or it is revoked. */
+    public Mono<Project> ofKey(String key) {
+        return repo.first(from(PROJECT).where(hasKey(key)));
+    }
+
+    private static Condition<Project> hasKey(String key) {
+        return PROJECT.keys.any(API_KEY.keyHash.eq(KeyHash.of(key)), API_KEY.revokedAt.isNull());
     }
 
     /** A new project of an organization. Fails with what is wrong, field by field. */

@@ -92,7 +92,7 @@ export const level = (name, instead) => el("span", { class: "level " + name }, i
 
 /** The class of an exception, where a title begins with one, and the rest of it. */
 export function spoken(title) {
-  const parts = /^([A-Za-z_$][\w$.]*(?:Error|Exception|Throwable|Warning|[a-z][A-Z]\w*)): ([\s\S]+)$/.exec(title);
+  const parts = /^((?:[A-Za-z_$][\w$.]*)?(?:Error|Exception|Throwable|Warning|[a-z][A-Z]\w*)): ([\s\S]+)$/.exec(title);
   return parts ? [parts[1], el("span", { class: "sr" }, ": "), el("span", { class: "says" }, " " + parts[2])] : [title];
 }
 
