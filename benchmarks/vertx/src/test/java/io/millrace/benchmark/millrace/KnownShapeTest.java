@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 /**
- * What a query costs whose shape was seen before, from {@code repo.all} to what the driver is given: counted in bytes, on a
- * repo that never connects.
+ * What a query costs whose shape was seen before, from {@code repo.all} to the statement with its values, which is sent as
+ * it is by each subscription: counted in bytes, on a repo that never connects.
  */
 class KnownShapeTest {
 
