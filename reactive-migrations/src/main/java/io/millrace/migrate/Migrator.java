@@ -1,30 +1,30 @@
 package io.millrace.migrate;
 
+import io.millrace.expr.Rows;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.lint.Finding;
+import io.millrace.migrate.lint.Use;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.report.Progress;
 import io.millrace.migrate.report.TracedStatement;
+import io.millrace.migrate.run.Ledger;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
-import io.millrace.migrate.schema.Definition;
+import io.millrace.migrate.run.Survey;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.source.MigrationSource;
-import io.millrace.migrate.trace.Trace;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.shape.Shape;
 import io.millrace.table.TableDefinition;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,23 +37,18 @@ import reactor.core.publisher.Mono;
  * <p>Any number of migrators may start on one database at once, in as many programs: one works, the others wait and then
  * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
  * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
- * costs one round trip, and one more where records are compared.
+ * costs one round trip, and one more where records are compared; a migrator of a repo asks on a connection that the repo
+ * has open, and opens none of its own.
  *
  * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
  * io.millrace.error.ConnectFailed} where the server cannot be reached.
  */
 public final class Migrator {
 
-    private final RepoOptions options;
-    private final List<Definition> known;
-    private final Settings settings;
-    private final Expectation expectation;
+    private final Target target;
 
-    private Migrator(RepoOptions options, List<Definition> known, Settings settings, Expectation expectation) {
-        this.options = options;
-        this.known = known;
-        this.settings = settings;
-        this.expectation = expectation;
+    private Migrator(Target target) {
+        this.target = target;
     }
 
     /** A migrator of these migrations, on the database at a URL. */
@@ -66,19 +61,23 @@ public final class Migrator {
         return of(options, MigrationSource.of(migrations));
     }
 
-    /** A migrator of these migrations, on the database of a repo; the connection is not one of the repo's. */
+    /** A migrator of these migrations, on the database of a repo: see {@link #of(Repo, MigrationSource)}. */
     public static Migrator of(Repo repo, Migration... migrations) {
-        return of(repo.options(), MigrationSource.of(migrations));
+        return of(repo, MigrationSource.of(migrations));
     }
 
     /** A migrator of all migrations that were listed while they were compiled: {@link MigrationSource#indexed}. */
     public static Migrator of(Repo repo) {
-        return of(repo.options(), MigrationSource.indexed());
+        return of(repo, MigrationSource.indexed());
     }
 
-    /** A migrator of all migrations of a source, on the database of a repo. */
+    /**
+     * A migrator of all migrations of a source, on the database of a repo. Whether there is anything to do at the {@link
+     * #start} it asks on a connection of the repo's; what it does, it does on one of its own.
+     */
     public static Migrator of(Repo repo, MigrationSource source) {
-        return of(repo.options(), source);
+        return new Migrator(
+                new Target(repo, repo.options(), Migrations.of(source), Settings.DEFAULT, Expectation.NOTHING));
     }
 
     /**
@@ -87,28 +86,7 @@ public final class Migrator {
      * @throws MigrationFailure where one cannot be read, or two have one number or one name
      */
     public static Migrator of(RepoOptions options, MigrationSource source) {
-        List<Definition> known = source.definitions().stream()
-                .sorted(Comparator.comparingLong(Definition::version))
-                .toList();
-        distinct(known);
-        return new Migrator(options, known, Settings.DEFAULT, Expectation.NOTHING);
-    }
-
-    private static void distinct(List<Definition> known) {
-        Map<String, Definition> seen = new HashMap<>();
-        for (Definition migration : known) {
-            Stream.of("number " + migration.version(), "name " + migration.name())
-                    .forEach(mark -> {
-                        Definition other = seen.put(mark, migration);
-                        if (other != null) {
-                            throw new MigrationFailure(
-                                    MigrationCode.DUPLICATE_MIGRATION,
-                                    "two migrations have the " + mark,
-                                    other.label() + " and " + migration.label(),
-                                    "give one of them another");
-                        }
-                    });
-        }
+        return new Migrator(new Target(null, options, Migrations.of(source), Settings.DEFAULT, Expectation.NOTHING));
     }
 
     /** In another schema, which has a history of its own: one run for each tenant. */
@@ -141,6 +119,25 @@ public final class Migrator {
         return with(now -> now.using(List.of(records)));
     }
 
+    /**
+     * Refuses what takes a table or a column away that these shapes read, and names them: {@code usedBy(USER_CARD)}.
+     *
+     * @see MigrationCode#STILL_USED
+     */
+    public Migrator usedBy(Shape<?, ?>... shapes) {
+        return with(now -> now.reading(Stream.of(shapes).<Use>map(Use::of).toList()));
+    }
+
+    /**
+     * Refuses what takes a table or a column away that a query names, in its conditions and its order too: {@code
+     * usedBy("open orders", OPEN_ORDERS)}.
+     *
+     * @see MigrationCode#STILL_USED
+     */
+    public Migrator usedBy(String name, Rows<?> query) {
+        return with(now -> now.reading(List.of(Use.of("query " + name, query))));
+    }
+
     /** With another time to wait for another migrator; five minutes unless told otherwise. */
     public Migrator withPatience(Duration limit) {
         return with(now -> now.waiting(limit));
@@ -165,21 +162,16 @@ public final class Migrator {
      * trip, however many there are. They are {@link #usedBy} the program as well.
      */
     public Migrator withRecords(DriftMode mode, TableDefinition... tables) {
-        return new Migrator(options, known, settings.using(List.of(tables)), new Expectation(mode, List.of(tables)));
+        return new Migrator(target.expecting(new Expectation(mode, List.of(tables))));
     }
 
     private Migrator with(UnaryOperator<Settings> change) {
-        return new Migrator(options, known, change.apply(settings), expectation);
+        return new Migrator(target.with(change));
     }
 
     /** Does at the start of a program what a mode says; ready when it completes. */
     public Mono<MigrationReport> start(StartMode mode) {
-        return switch (mode) {
-            case MIGRATE -> starting(runner -> runner.up(pending -> pending));
-            case WAIT -> starting(Runner::await);
-            case VALIDATE -> starting(Runner::validate);
-            case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
-        };
+        return target.start(mode);
     }
 
     /** Runs everything that has not run. */
@@ -189,7 +181,8 @@ public final class Migrator {
 
     /** Runs what has not run, up to a version and with it. */
     public Mono<MigrationReport> migrateTo(long version) {
-        return known(version)
+        return target.migrations()
+                .has(version)
                 .then(Mono.defer(() -> up(pending -> pending.stream()
                         .filter(migration -> migration.version() <= version)
                         .toList())));
@@ -201,7 +194,7 @@ public final class Migrator {
     }
 
     private Mono<MigrationReport> up(Runner.Choice choice) {
-        return runner(runner -> runner.up(choice));
+        return target.runner(runner -> runner.up(choice));
     }
 
     /** Takes back the newest one. */
@@ -211,14 +204,15 @@ public final class Migrator {
 
     /** Takes back so many, the newest first. */
     public Mono<MigrationReport> downSteps(int count) {
-        return runner(runner -> runner.down(up -> up.stream().limit(count).toList()));
+        return target.runner(
+                runner -> runner.down(up -> up.stream().limit(count).toList()));
     }
 
     /** Takes back everything that is newer than a version; 0 for everything. */
     public Mono<MigrationReport> downTo(long version) {
-        Mono<MigrationReport> down = runner(runner -> runner.down(up ->
+        Mono<MigrationReport> down = target.runner(runner -> runner.down(up ->
                 up.stream().filter(migration -> migration.version() > version).toList()));
-        return version == 0 ? down : known(version).then(down);
+        return version == 0 ? down : target.migrations().has(version).then(down);
     }
 
     /** Takes the newest one back and runs it again. */
@@ -232,17 +226,17 @@ public final class Migrator {
 
     /** Where every migration stands. Reads only, and needs no right but to read the history. */
     public Mono<List<MigrationStatus>> status() {
-        return runner(Runner::status);
+        return target.survey(Survey::status);
     }
 
     /** What {@link #migrate} would send. Reads only. */
     public Mono<List<PlannedStep>> plan() {
-        return runner(Runner::plan);
+        return target.survey(Survey::plan);
     }
 
     /** What the rules of {@link io.millrace.migrate.lint.Rules} say of what {@link #migrate} would send. Reads only. */
     public Mono<List<Finding>> lint() {
-        return runner(Runner::lint);
+        return target.survey(Survey::lint);
     }
 
     /**
@@ -251,7 +245,7 @@ public final class Migrator {
      * database itself is only asked what has run. Needs the right to create databases.
      */
     public Mono<List<TracedStatement>> trace() {
-        return status().flatMap(all -> new Trace(options, known, settings)
+        return status().flatMap(all -> target.trace()
                 .run(all.stream()
                         .filter(one ->
                                 one.state() == MigrationStatus.State.UP || one.state() == MigrationStatus.State.EDITED)
@@ -261,12 +255,12 @@ public final class Migrator {
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */
     public Mono<MigrationReport> validate() {
-        return runner(Runner::validate);
+        return target.survey(Survey::validate);
     }
 
     /** Writes down that all up to a version have run, without running them: for a database that was there before. */
     public Mono<MigrationReport> baseline(long version) {
-        return known(version).then(runner(runner -> runner.baseline(version)));
+        return target.migrations().has(version).then(target.ledger(ledger -> ledger.baseline(version)));
     }
 
     /**
@@ -278,30 +272,16 @@ public final class Migrator {
         for (Seed seed : seeds) {
             named.put(seed.name(), seed.sql());
         }
-        return runner(runner -> runner.seed(named));
+        return target.runner(runner -> runner.seed(named));
     }
 
     /** Takes edited migrations for what has run, and forgets those that are missing. Changes the history only. */
     public Mono<Void> repair() {
-        return runner(Runner::repair);
+        return target.ledger(Ledger::repair);
     }
 
     /** Says of a step outside of a transaction that was begun whether it is done; see {@link MigrationCode#HALF_DONE}. */
     public Mono<Void> resolve(long version, boolean done) {
-        return runner(runner -> runner.resolve(version, done));
-    }
-
-    private Mono<Void> known(long version) {
-        return known.stream().anyMatch(migration -> migration.version() == version)
-                ? Mono.empty()
-                : Mono.error(() -> Runner.unknown(version));
-    }
-
-    private <T> Mono<T> starting(Function<Runner, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings, expectation::check)));
-    }
-
-    private <T> Mono<T> runner(Function<Runner, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Runner(options.checked(), known, settings)));
+        return target.ledger(ledger -> ledger.resolve(version, done));
     }
 }

@@ -88,9 +88,10 @@ class DeletingGuideTest {
         Mono<Project> merged = repo.update(project)
                 .set(PROJECT.settings.to(PROJECT.settings.merged(Map.of("color", "green")))); // settings || $1
         Mono<Project> set = repo.update(project)
-                .set(PROJECT.settings.to(PROJECT.settings.with(List.of("size"), 2))); // jsonb_set(settings, $1, $2)
+                .set(PROJECT.settings.to(
+                        PROJECT.settings.with(PROJECT.settings.size, 2))); // jsonb_set(settings, $1, $2)
         Mono<Project> without = repo.update(project)
-                .set(PROJECT.settings.to(PROJECT.settings.without(List.of("color")))); // settings #- $1
+                .set(PROJECT.settings.to(PROJECT.settings.without(PROJECT.settings.color))); // settings #- $1
         // end::patch[]
 
         StepVerifier.create(merged.map(Project::settings))

@@ -45,7 +45,9 @@ public enum MigrationCode {
     /** A database that does not say that it is for development. */
     NOT_DEVELOPMENT("MIG-503"),
     /** A migration that ends an expand, while programs of other records are connected. */
-    OLDER_PROGRAM("MIG-504");
+    OLDER_PROGRAM("MIG-504"),
+    /** A migration that ends an expand, while rows have their values in the old column only. */
+    NOT_FILLED("MIG-505");
 
     private final String id;
 

@@ -14,6 +14,7 @@ import io.millrace.table.TableDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations take away that compiled records still use. */
@@ -21,7 +22,11 @@ public final class StillUsed {
 
     private final Map<String, Gone> gone = new LinkedHashMap<>();
 
-    private StillUsed() {}
+    private final List<Use> uses;
+
+    private StillUsed(List<Use> uses) {
+        this.uses = uses;
+    }
 
     private record Gone(Definition migration, String statement) {}
 
@@ -30,8 +35,8 @@ public final class StillUsed {
      *
      * @throws MigrationFailure {@link MigrationCode#STILL_USED}
      */
-    public static void refuse(List<Definition> chosen, List<TableDefinition> records, int server) {
-        StillUsed used = new StillUsed();
+    public static void refuse(List<Definition> chosen, List<TableDefinition> records, List<Use> uses, int server) {
+        StillUsed used = new StillUsed(uses);
         for (Definition migration : chosen) {
             migration.up().stream()
                     .flatMap(operation -> operation.pieces(server).stream())
@@ -39,6 +44,7 @@ public final class StillUsed {
                     .forEach(sql -> used.follow(migration, sql));
         }
         records.forEach(used::hold);
+        used.gone.forEach(used::readBy);
     }
 
     private void follow(Definition migration, String sql) {
@@ -75,7 +81,7 @@ public final class StillUsed {
     }
 
     private void hold(TableDefinition record) {
-        String name = record.namespace() == null ? record.name() : record.namespace() + "." + record.name();
+        String name = named(record);
         Gone table = gone.get(name);
         if (table != null) {
             throw refused(table, "table " + name + " is still used by record " + record.record(), record, null);
@@ -92,15 +98,46 @@ public final class StillUsed {
         }
     }
 
-    private static MigrationFailure refused(
-            Gone by, String what, TableDefinition record, @Nullable ColumnDefinition column) {
+    private MigrationFailure refused(Gone by, String what, TableDefinition record, @Nullable ColumnDefinition column) {
         String user = column == null ? record.record() : record.record() + "." + column.component();
         return new MigrationFailure(
                 MigrationCode.STILL_USED,
                 by.migration.label() + ": " + what,
                 by.statement,
-                user + " reads and writes it: every statement of " + record.record() + " would fail from then on",
+                user + " reads and writes it: every statement of " + record.record() + " would fail from then on"
+                        + readers(named(record), column == null ? null : column.name(), null),
                 "take " + user + " out of the code, release that, and run this migration with the release after it",
                 null);
+    }
+
+    private static String named(TableDefinition record) {
+        return record.namespace() == null ? record.name() : record.namespace() + "." + record.name();
+    }
+
+    private String readers(String table, @Nullable String column, @Nullable Use but) {
+        return uses.stream()
+                .filter(use -> !use.equals(but) && use.reads(table, column))
+                .map(use -> "\nand " + use.name() + " reads it")
+                .collect(Collectors.joining());
+    }
+
+    private void readBy(String what, Gone by) {
+        int slash = what.indexOf('/');
+        String table = slash < 0 ? what : what.substring(0, slash);
+        String column = slash < 0 ? null : what.substring(slash + 1);
+        for (Use use : uses) {
+            if (use.reads(table, column)) {
+                throw new MigrationFailure(
+                        MigrationCode.STILL_USED,
+                        by.migration.label() + ": "
+                                + (column == null ? "table " + table : "column " + table + "." + column)
+                                + " is still used by " + use.name(),
+                        by.statement,
+                        "it would fail from then on" + readers(table, column, use),
+                        "take it out of " + use.name()
+                                + ", release that, and run this migration with the release after it",
+                        null);
+            }
+        }
     }
 }

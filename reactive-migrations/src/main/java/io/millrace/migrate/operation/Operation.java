@@ -30,6 +30,7 @@ public sealed interface Operation
                 AttachPartition,
                 DetachPartition,
                 Backfill,
+                Guard,
                 RawSql,
                 Several {
 

@@ -38,48 +38,71 @@ final class History {
     Mono<State> read(Session session) {
         String server = "select current_setting('server_version_num')::int4";
         String path = schema == null ? "" : "set search_path to " + Quoted.name(schema) + "; ";
-        return session.send(path + "select version, direction, step, name, checksum, steps, state,"
-                        + " current_setting('server_version_num')::int4 from " + table
-                        + " where direction <> 'seed' order by version, step")
-                .flatMap(rows -> rows.isEmpty() ? version(session, server) : Mono.just(state(rows)))
+        return session.send(path + query())
+                .map(rows -> rows.stream().map(History::line).toList())
+                .flatMap(lines -> lines.isEmpty() ? version(session, server) : Mono.just(state(lines)))
                 .onErrorResume(
                         failure -> NO_TABLE.equals(Session.state(failure)), failure -> version(session, path + server));
+    }
+
+    /** What has run, in the order in which {@link #state} takes it. */
+    String query() {
+        return "select version, direction, step, name, checksum, steps, state,"
+                + " current_setting('server_version_num')::int4 from " + table
+                + " where direction <> 'seed' order by version, step";
+    }
+
+    /**
+     * A row of it.
+     *
+     * @param version the migration's number
+     * @param up whether it ran, or was taken back
+     * @param step which step of it
+     * @param name the migration's name
+     * @param checksum its checksum
+     * @param steps how many steps it has
+     * @param done whether the step is done, or was begun
+     * @param server the version of the server as a number
+     */
+    record Line(
+            long version, boolean up, int step, String name, String checksum, int steps, boolean done, int server) {}
+
+    private static Line line(Row row) {
+        return new Line(
+                row.getLong(0),
+                row.getString(1).equals("up"),
+                row.getInteger(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInteger(5),
+                row.getString(6).equals("done"),
+                row.getInteger(7));
     }
 
     private static Mono<State> version(Session session, String sql) {
         return session.send(sql).map(rows -> new State(rows.get(0).getInteger(0), Map.of()));
     }
 
-    private static State state(List<Row> rows) {
+    static State state(List<Line> lines) {
         Map<Long, Recorded> all = new TreeMap<>();
-        for (Row row : rows) {
+        for (Line line : lines) {
             Recorded before = all.getOrDefault(
-                    row.getLong(0),
-                    new Recorded(
-                            row.getLong(0),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getInteger(5),
-                            Set.of(),
-                            Set.of(),
-                            Set.of()));
-            all.put(before.version(), with(before, row));
+                    line.version,
+                    new Recorded(line.version, line.name, line.checksum, line.steps, Set.of(), Set.of(), Set.of()));
+            all.put(line.version, with(before, line));
         }
-        return new State(rows.get(0).getInteger(7), all);
+        return new State(lines.get(0).server, all);
     }
 
-    private static Recorded with(Recorded before, Row row) {
-        int step = row.getInteger(2);
-        boolean up = row.getString(1).equals("up");
-        boolean done = row.getString(6).equals("done");
+    private static Recorded with(Recorded before, Line line) {
         return new Recorded(
                 before.version(),
                 before.name(),
                 before.checksum(),
                 before.steps(),
-                up && done ? plus(before.done(), step) : before.done(),
-                up && !done ? plus(before.begun(), step) : before.begun(),
-                !up && done ? plus(before.undone(), step) : before.undone());
+                line.up && line.done ? plus(before.done(), line.step) : before.done(),
+                line.up && !line.done ? plus(before.begun(), line.step) : before.begun(),
+                !line.up && line.done ? plus(before.undone(), line.step) : before.undone());
     }
 
     private static Set<Integer> plus(Set<Integer> steps, int step) {
@@ -111,11 +134,12 @@ final class History {
     }
 
     /** Where it is written how far a backfill is: as JSON behind the word that it was begun. */
-    BackfillRun.Saved saved(Definition migration, int step, int steps) {
-        String row = " where version = " + migration.version() + " and direction = 'up' and step = " + step;
+    BackfillRun.Saved saved(Definition migration, boolean up, int step, int steps) {
+        String row = " where version = " + migration.version() + " and direction = '" + (up ? "up" : "down")
+                + "' and step = " + step;
         String json = "nullif(substr(state, " + (BEGUN.length() + 2) + "), '')::jsonb";
         return new BackfillRun.Saved(
-                inserted(migration, true, step, steps, BEGUN) + " do nothing",
+                inserted(migration, up, step, steps, BEGUN) + " do nothing",
                 "select case when state <> '" + BEGUN + "' then array(select jsonb_array_elements_text(" + json
                         + " -> 'last')) end, (" + json + " ->> 'rows')::int8, (" + json + " ->> 'total')::int8 from "
                         + table + row,

@@ -7,6 +7,7 @@ import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Quoted;
 import io.millrace.migrate.sql.SqlText;
 import io.millrace.migrate.sql.Token;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,6 +26,7 @@ import reactor.core.publisher.Mono;
  */
 final class LiveLook {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
     private static final String SEPARATOR = "\u001f";
 
     /** The tables that are named, under each name that a statement may give them. */
@@ -130,7 +134,12 @@ final class LiveLook {
             return Mono.just(Live.NOTHING);
         }
         String named = NAMED.formatted(names);
-        return session.sendAll(SERVER + named + LOADS + named + STATEMENTS).map(LiveLook::live);
+        return session.sendAll(SERVER + named + LOADS + named + STATEMENTS)
+                .map(LiveLook::live)
+                .onErrorResume(PgException.class, refused -> {
+                    LOG.warn("the rules know only what migrations say: {}", refused.getErrorMessage());
+                    return Mono.just(Live.NOTHING);
+                });
     }
 
     private static Set<String> names(List<Definition> chosen, int server) {

@@ -1,10 +1,12 @@
 package io.millrace.migrate.run;
 
+import io.millrace.migrate.lint.Use;
 import io.millrace.migrate.report.Progress;
 import io.millrace.table.TableDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param progress who is told how far it is
  * @param statementTimeout how long a statement of a transaction may take; 0 for as long as it takes
  * @param records the records of which nothing may be taken away
+ * @param uses the queries and shapes of which nothing may be taken away
  */
 public record Settings(
         @Nullable String schema,
@@ -30,7 +33,8 @@ public record Settings(
         Duration look,
         Consumer<Progress> progress,
         Duration statementTimeout,
-        List<TableDefinition> records) {
+        List<TableDefinition> records,
+        List<Use> uses) {
 
     /** Half a second, thirty times, five minutes, in order; looked after every five seconds, in the log. */
     public static final Settings DEFAULT = new Settings(
@@ -42,39 +46,42 @@ public record Settings(
             Duration.ofSeconds(5),
             progress -> LoggerFactory.getLogger("io.millrace.migrate").info("{}", progress),
             Duration.ofHours(1),
+            List.of(),
             List.of());
 
     /** In another schema. */
     public Settings in(String other) {
         return new Settings(
-                other, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout, records);
+                other, lockTimeout, attempts, patience, outOfOrder, look, progress, statementTimeout, records, uses);
     }
 
     /** With another way to step back. */
     public Settings retrying(Duration timeout, int times) {
-        return new Settings(schema, timeout, times, patience, outOfOrder, look, progress, statementTimeout, records);
+        return new Settings(
+                schema, timeout, times, patience, outOfOrder, look, progress, statementTimeout, records, uses);
     }
 
     /** With another time to wait for another migrator. */
     public Settings waiting(Duration limit) {
         return new Settings(
-                schema, lockTimeout, attempts, limit, outOfOrder, look, progress, statementTimeout, records);
+                schema, lockTimeout, attempts, limit, outOfOrder, look, progress, statementTimeout, records, uses);
     }
 
     /** In any order. */
     public Settings anyOrder() {
-        return new Settings(schema, lockTimeout, attempts, patience, true, look, progress, statementTimeout, records);
+        return new Settings(
+                schema, lockTimeout, attempts, patience, true, look, progress, statementTimeout, records, uses);
     }
 
     /** Looked after so often, and somebody else told. */
     public Settings looking(Duration every, Consumer<Progress> listener) {
         return new Settings(
-                schema, lockTimeout, attempts, patience, outOfOrder, every, listener, statementTimeout, records);
+                schema, lockTimeout, attempts, patience, outOfOrder, every, listener, statementTimeout, records, uses);
     }
 
     /** With another limit for a statement of a transaction. */
     public Settings limiting(Duration limit) {
-        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, look, progress, limit, records);
+        return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, look, progress, limit, records, uses);
     }
 
     /** With records of which nothing may be taken away. */
@@ -88,6 +95,22 @@ public record Settings(
                 look,
                 progress,
                 statementTimeout,
-                List.copyOf(tables));
+                List.copyOf(tables),
+                uses);
+    }
+
+    /** With queries and shapes more of which nothing may be taken away. */
+    public Settings reading(List<Use> more) {
+        return new Settings(
+                schema,
+                lockTimeout,
+                attempts,
+                patience,
+                outOfOrder,
+                look,
+                progress,
+                statementTimeout,
+                records,
+                Stream.concat(uses.stream(), more.stream()).toList());
     }
 }

@@ -53,7 +53,7 @@ final class StepRun {
     /** Completes when the step is done and written down. */
     Mono<Void> run(boolean begun) {
         if (step.backfill() != null) {
-            BackfillRun.Saved saved = history.saved(migration, step.number(), steps);
+            BackfillRun.Saved saved = history.saved(migration, up, step.number(), steps);
             return new BackfillRun(session, lock, settings, step.backfill(), label(), saved)
                     .run()
                     .then(Mono.defer(() -> session.send(written()).then()));

@@ -1,5 +1,8 @@
 package io.millrace.migrate.schema;
 
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Guard;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.sql.SqlText;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +57,22 @@ public record Definition(
         migration.up(up);
         Schema down = new Schema(label);
         migration.down(down);
+        long ends = ends(migration);
+        if (ends == NOTHING && up.operations().stream().anyMatch(Guard.class::isInstance)) {
+            throw new MigrationFailure(
+                    MigrationCode.INVALID_MIGRATION,
+                    migration.version() + " " + migration.name()
+                            + " contracts, and does not say which migration expanded",
+                    "it must not run while programs from before that one are connected",
+                    "say it above the class: @Ends(" + (migration.version() - 1) + ")");
+        }
         return new Definition(
                 migration.version(),
                 migration.name(),
                 up.operations(),
                 down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
                 allowances(migration, up),
-                ends(migration));
+                ends);
     }
 
     private static List<Allowance> allowances(Migration migration, Schema up) {

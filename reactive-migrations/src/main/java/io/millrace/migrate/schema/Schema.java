@@ -111,6 +111,29 @@ public final class Schema extends Objects {
         add(written.backfill(true));
     }
 
+    /**
+     * A second column that takes the place of one, a trigger that keeps both alike, and a backfill. A migration of its own:
+     * programs of either release write meanwhile.
+     */
+    public void expand(Expand column) {
+        column.expand().forEach(this::add);
+    }
+
+    /**
+     * The end of the column that another has taken the place of, and of the trigger. It does not run while a row has its
+     * value in the old column only ({@link MigrationCode#NOT_FILLED}); the migration names the one that expanded with {@link
+     * Ends}. Taken back, the old column is filled again.
+     */
+    public void contract(Expand column) {
+        int from = operations.size();
+        column.contract().forEach(this::add);
+        allowances.add(new Allowance(
+                "each row has its value in the other column, and no program of other records is connected",
+                Set.of("C01"),
+                from,
+                operations.size()));
+    }
+
     /** Another name for a table; the schema stays. */
     public void renameTable(String from, String to) {
         add(new Rename(Rename.Kind.TABLE, from, from, to));

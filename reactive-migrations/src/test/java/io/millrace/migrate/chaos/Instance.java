@@ -9,6 +9,7 @@ import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Schema;
 import io.millrace.repo.RepoOptions;
+import java.time.Duration;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
@@ -35,8 +36,9 @@ final class Instance {
 
     /** Transactions, a concurrent index, a constraint that is validated apart, and an enum value outside of any. */
     static Migrator migrator(RepoOptions options) {
+        // Twenty machines that start at once may keep a server waiting for longer than the usual five seconds.
         return Migrator.of(
-                options,
+                options.withConnectTimeout(Duration.ofMinutes(1)),
                 once(
                         1,
                         schema -> schema.createTable("users", table -> {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class Casting {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "oid");
     private static final Set<String> TIMES = Set.of("date", "time", "timestamp", "timestamptz");
+
+    private static final Pattern HARDWARE_ADDRESS = Pattern.compile(
+            "\\p{XDigit}{12}|\\p{XDigit}{16}|\\p{XDigit}{2}(([:-])\\p{XDigit}{2})(\\2\\p{XDigit}{2}){4,6}");
 
     /** Types whose grammar only the database knows: what is sent for them would fail there, without a field's name. */
     private static final Set<String> UNREAD = Set.of("tsvector", "xml", "bit", "varbit");
@@ -87,6 +91,9 @@ final class Casting {
         if (TIMES.contains(name) && (text.endsWith("infinity") || text.endsWith("BC"))) {
             throw invalid(type);
         }
+        if (name.startsWith("macaddr") && !isHardwareAddress(text, name.endsWith("8"))) {
+            throw invalid(type);
+        }
         T value = type.parse(
                 switch (name) {
                     case "bool" -> bool(text);
@@ -97,6 +104,12 @@ final class Casting {
         boolean finite = !(value instanceof Double number && !Double.isFinite(number))
                 && !(value instanceof Float small && !Float.isFinite(small));
         return fits(type, finite, value);
+    }
+
+    /** Six or eight bytes in hexadecimal, as they are usually written; the type itself leaves their form to the database. */
+    private static boolean isHardwareAddress(String text, boolean eight) {
+        String form = HARDWARE_ADDRESS.matcher(text).matches() ? text.replaceAll("[:-]", "") : "";
+        return form.length() == 12 || (eight && form.length() == 16);
     }
 
     private static String bool(String text) {

@@ -8,6 +8,7 @@ import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ abstract sealed class Changes<R> permits Nesting {
     /** Of an input these columns, and no others; after what was cast before. See {@link SchemaTable#cast}. */
     @SafeVarargs
     public final Changeset<R> cast(Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return with(cast(state.params() == params ? state : state.reading(params, List.of()), params, first, more));
+        return with(cast(params, state.params() == params ? state.unknown() : params.names(), first, more));
     }
 
     /**
@@ -51,14 +52,15 @@ abstract sealed class Changes<R> permits Nesting {
                     "these changes were not made of one",
                     "begin with the input: .cast(params, …), or put the value: .put(…)"));
         }
-        return with(cast(state, params, first, more));
+        return with(cast(params, state.unknown(), first, more));
     }
 
     @SafeVarargs
-    private State<R> cast(State<R> from, Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
-        Subject<R> subject = from.subject();
-        @Nullable Object[] values = from.changes().clone();
-        List<String> unknown = null;
+    private State<R> cast(
+            Params params, Collection<String> notCast, Column<? super R, ?> first, Column<? super R, ?>... more) {
+        Subject<R> subject = state.subject();
+        @Nullable Object[] values = state.changes().clone();
+        List<String> unknown = new ArrayList<>(notCast);
         List<FieldError> errors = List.of();
         for (int i = -1; i < more.length; i++) {
             int position = subject.position(i < 0 ? first : more[i]);
@@ -66,18 +68,15 @@ abstract sealed class Changes<R> permits Nesting {
             if (!params.has(name)) {
                 continue;
             }
-            if (unknown == null) {
-                unknown = new ArrayList<>(from.unknown());
-            }
             unknown.remove(name);
             try {
-                values[position] = from.changed(position, fitting(position, params.get(name)));
+                values[position] = state.changed(position, fitting(position, params.get(name)));
             } catch (Unfit unfit) {
                 errors = errors.isEmpty() ? new ArrayList<>() : errors;
                 errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
             }
         }
-        return from.cast(params, unknown == null ? from.unknown() : List.copyOf(unknown), values, errors);
+        return state.cast(params, List.copyOf(unknown), values, errors);
     }
 
     private @Nullable Object fitting(int position, @Nullable Object raw) throws Unfit {

@@ -2,26 +2,20 @@ package io.millrace.changeset;
 
 import io.millrace.column.Column;
 import io.millrace.error.Code;
-import io.millrace.error.ConstraintViolation;
-import io.millrace.error.ConstraintViolation.Kind;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidQuery;
-import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Insertable;
-import io.millrace.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,22 +33,15 @@ import reactor.core.publisher.Mono;
  *
  * @param <R> the record that is changed
  */
-public final class Changeset<R> extends Checks<R> implements Insertable<R> {
-
-    private final Work<R> work;
+public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
 
     private Changeset(State<R> state) {
-        this(state, Work.none());
-    }
-
-    private Changeset(State<R> state, Work<R> work) {
         super(state);
-        this.work = work;
     }
 
     @Override
     Changeset<R> with(State<R> other) {
-        return new Changeset<>(other, work);
+        return new Changeset<>(other);
     }
 
     /**
@@ -63,7 +50,7 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
      * passed, and is not run where nothing changes. A repo's publishers find the transaction by themselves.
      */
     public Changeset<R> prepare(Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> before) {
-        return new Changeset<>(state, work.before(before));
+        return work(work().before(before));
     }
 
     /**
@@ -71,7 +58,7 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
      * repo.updateAll(…).set(…))}. Where it fails, all of it is undone.
      */
     public Changeset<R> afterWrite(Function<? super R, ? extends Mono<?>> after) {
-        return new Changeset<>(state, work.after(after));
+        return work(work().after(after));
     }
 
     /**
@@ -79,18 +66,30 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
      * Where it fails, the failure is logged, and the row stays written.
      */
     public Changeset<R> afterCommit(Function<? super R, ? extends Mono<?>> committed) {
-        return new Changeset<>(state, work.committed(committed));
+        return work(work().committed(committed));
     }
 
     /** Whether there is work to do beside the write. */
     public boolean hasWork() {
-        return !work.isNone();
+        return !work().isNone();
     }
 
-    /** A write of these changes with the work beside it; for repos, in a transaction. */
-    public Mono<R> worked(
-            Function<? super Changeset<R>, ? extends Mono<R>> write, Consumer<? super Mono<?>> afterCommit) {
-        return work.around(this, write, afterCommit);
+    /** The changes that are written, once what comes before their write has been done; for repos, in a transaction. */
+    public Mono<Changeset<R>> prepared() {
+        return work().prepared(this);
+    }
+
+    /** The row that was written, once what comes after its write has been done; for repos, in the transaction. */
+    public Mono<R> finished(R row, Consumer<? super Mono<?>> afterCommit) {
+        return work().finished(row, afterCommit);
+    }
+
+    private Work<R> work() {
+        return state.beside().work();
+    }
+
+    private Changeset<R> work(Work<R> other) {
+        return with(state.beside(state.beside().work(other)));
     }
 
     @Override
@@ -145,124 +144,6 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
     }
 
     /**
-     * A unique constraint or index over these columns: where it is violated, the first of them has the error {@code
-     * unique}. It is found by the name that the record declares, or that PostgreSQL gives by itself.
-     */
-    @SafeVarargs
-    public final Changeset<R> unique(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return rule(
-                Kind.UNIQUE,
-                ConstraintNames.unique(definition(), names(first, more)),
-                FieldError.of(field(first), "unique", "is taken already"));
-    }
-
-    /**
-     * A foreign key of these columns: where the row that they refer to is not there, the first of them has the error
-     * {@code foreign_key}.
-     */
-    @SafeVarargs
-    public final Changeset<R> references(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return rule(
-                Kind.FOREIGN_KEY,
-                ConstraintNames.references(definition(), names(first, more)),
-                FieldError.of(field(first), "foreign_key", "does not exist"));
-    }
-
-    /** The check {@code <table>_<column>_check}: where it does not hold, the column has the error {@code check}. */
-    public Changeset<R> checked(Column<? super R, ?> column) {
-        return rule(
-                Kind.CHECK,
-                ConstraintNames.conventional(definition(), column.column().name(), "_check"),
-                FieldError.of(field(column), "check", "is not allowed"));
-    }
-
-    /** The exclusion {@code <table>_<column>_excl}: where it is violated, the column has the error {@code overlap}. */
-    public Changeset<R> excluded(Column<? super R, ?> column) {
-        return rule(
-                Kind.EXCLUSION,
-                ConstraintNames.conventional(definition(), column.column().name(), "_excl"),
-                FieldError.of(field(column), "overlap", "conflicts with another one"));
-    }
-
-    /** Any other constraint: where it is violated, the column has the error {@code constraint}, with these words. */
-    public Changeset<R> constraint(Column<? super R, ?> column, Constraint constraint, String words) {
-        return rule(null, List.of(constraint), FieldError.of(field(column), "constraint", words));
-    }
-
-    /**
-     * A test whose answer comes later: code {@code check} on a column, with these words, where it is false. It is made
-     * only of a new value, and only where nothing else is wrong; all such tests run at the same time.
-     */
-    public <T> Changeset<R> checkAsync(
-            Column<? super R, T> column, Function<? super T, ? extends Mono<Boolean>> test, String words) {
-        FieldError error = FieldError.of(field(column), "check", words);
-        return with(state.later((changes, taken) -> {
-            T value = changes.get(column);
-            return !changes.isChanged(column) || value == null
-                    ? Flux.empty()
-                    : test.apply(value)
-                            .filter(passed -> !passed)
-                            .map(failed -> error)
-                            .flux();
-        }));
-    }
-
-    /** A test of the changes together, whose answer comes later: what it emits is wrong. See {@link #checkAsync}. */
-    public Changeset<R> checkAllAsync(Function<? super Changeset<R>, ? extends Flux<FieldError>> test) {
-        return with(state.later((changes, taken) -> test.apply(changes)));
-    }
-
-    /**
-     * Asks the database first whether these values are taken: code {@code unique} on the first of the columns. Between
-     * the answer and the write somebody else may take them: only {@link #unique} is sure. It is for a form that wants to
-     * tell all that is wrong at once.
-     */
-    @SafeVarargs
-    public final Changeset<R> unsafeUnique(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        definition();
-        return with(state.question(List.copyOf(positions(first, more))));
-    }
-
-    /**
-     * These changes with the errors of all checks whose answers come later; at once where something is wrong already.
-     *
-     * @param taken answers whether another row has the values that changes give to some columns
-     */
-    public Mono<Changeset<R>> settled(Taken taken) {
-        if (!isValid() || !isPending()) {
-            return Mono.just(this);
-        }
-        return findings(taken).reduce(this, Changeset::error);
-    }
-
-    /** What the checks whose answers come later find wrong; all of them are made at the same time. */
-    Flux<FieldError> findings(Taken taken) {
-        List<Flux<FieldError>> all = new ArrayList<>();
-        state.later().forEach(check -> all.add(Flux.defer(() -> check.errors(this, taken))));
-        for (List<Integer> question : state.questions()) {
-            if (question.stream().anyMatch(state::isChanged)
-                    && question.stream().allMatch(position -> state.value(position) != null)) {
-                String field = state.subject().name(question.get(0));
-                List<? extends Column<?, ?>> columns =
-                        question.stream().map(state.subject().columns()::get).toList();
-                all.add(taken.by(this, columns)
-                        .filter(is -> is)
-                        .map(is -> FieldError.of(field, "unique", "is taken already"))
-                        .flux());
-            }
-        }
-        state.related().forEach(related -> related.findings(taken).forEach(all::add));
-        return Flux.mergeSequential(all, Math.max(1, all.size()), 1);
-    }
-
-    /** Whether there are checks whose answers come later. */
-    public boolean isPending() {
-        return !state.later().isEmpty()
-                || !state.questions().isEmpty()
-                || state.related().stream().anyMatch(RelatedChanges::isPending);
-    }
-
-    /**
      * These changes with the error {@code required} for each column that a new row needs and has no value; so too the
      * rows of relations, but for the columns by which they are related.
      */
@@ -304,41 +185,6 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
         return complete;
     }
 
-    /**
-     * What a violated constraint means for these changes: an {@link io.millrace.error.InvalidChangeset} where it was
-     * declared; elsewhere a {@link ConstraintViolation} that says which line is missing. For a constraint that is
-     * checked at the end of the transaction: {@code transaction.onErrorMap(ConstraintViolation.class, changes::failure)}.
-     */
-    public MillraceException failure(ConstraintViolation violation) {
-        if (violation.kind() == Kind.NOT_NULL && definition().name().equals(violation.table())) {
-            for (ColumnDefinition column : definition().columns()) {
-                if (column.name().equals(violation.column())) {
-                    return error(FieldError.of(column.component(), "required", "is required"))
-                            .invalid();
-                }
-            }
-        }
-        FieldError meant = meant(violation);
-        if (meant != null) {
-            return error(meant).invalid();
-        }
-        return UnmappedConstraint.of(violation, definition(), table().columns(), state.rules());
-    }
-
-    /** What a violation means for these changes, or for the first row of a relation that it means something for. */
-    @Nullable FieldError meant(ConstraintViolation violation) {
-        for (Constraint.Rule rule : state.rules()) {
-            if (rule.means(violation)) {
-                return rule.error();
-            }
-        }
-        return state.related().stream()
-                .map(related -> related.meant(violation))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** {@inheritDoc} Only for changes of a table. */
     @Override
     public SchemaTable<R, ?> table() {
@@ -360,25 +206,6 @@ public final class Changeset<R> extends Checks<R> implements Insertable<R> {
     @Override
     public @Nullable Object valueAt(int column) {
         return state.isChanged(column) ? state.changes()[column] : null;
-    }
-
-    private Changeset<R> rule(@Nullable Kind kind, List<Constraint> constraints, FieldError error) {
-        return with(state.rule(new Constraint.Rule(kind, constraints, error)));
-    }
-
-    private TableDefinition definition() {
-        return table().definition();
-    }
-
-    private String field(Column<? super R, ?> column) {
-        return state.subject().name(state.subject().position(column));
-    }
-
-    @SafeVarargs
-    private List<String> names(Column<? super R, ?> first, Column<? super R, ?>... more) {
-        return positions(first, more).stream()
-                .map(position -> definition().columns().get(position).name())
-                .toList();
     }
 
     /** Answers whether another row has the values that changes give to some columns; for repos. */

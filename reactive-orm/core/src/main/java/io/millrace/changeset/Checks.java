@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is checked of a changeset without asking anybody. Every check is made, whatever others have found. But for {@link
  * #required} they look at new values only, and never at null.
  */
-abstract sealed class Checks<R> extends Nesting<R> permits Changeset {
+abstract sealed class Checks<R> extends Nesting<R> permits Constrained {
 
     Checks(State<R> state) {
         super(state);

@@ -83,6 +83,9 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
     /** The values of one of them. */
     abstract @Nullable Object[] values(X row);
 
+    /** Refuses what these records cannot be told, whatever the input is. */
+    void check(State<R> state) {}
+
     /** Those that are there. */
     abstract List<X> before(State<R> state);
 

@@ -34,6 +34,7 @@ final class NestedCast<R, X> {
         this.name = nested.name(state);
         this.subject = nested.subject();
         this.identity = nested.identity(state);
+        nested.check(state);
     }
 
     static FieldError under(List<String> path, FieldError error) {

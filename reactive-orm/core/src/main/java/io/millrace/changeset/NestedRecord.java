@@ -85,7 +85,8 @@ final class NestedRecord<R, X> extends Nested<R, X> {
             String prefix = String.join(".", path) + ".";
             unknown.addAll(one.unknown().stream().map(prefix::concat).toList());
             if (one.isPending()) {
-                next = next.later((changes, taken) -> one.findings(taken).map(error -> NestedCast.under(path, error)));
+                next = next.beside(next.beside()
+                        .later((changes, taken) -> one.findings(taken).map(error -> NestedCast.under(path, error))));
             }
             valid &= one.isValid();
             if (one.isValid()) {

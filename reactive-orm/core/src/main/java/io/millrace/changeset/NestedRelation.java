@@ -110,9 +110,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 constants(),
                 join(),
                 arranged);
-        if (!arranged.removed().isEmpty() && !holds && related.join() == null && nilifies()) {
-            related.far().forEach(this::nullable);
-            related.constants().keySet().forEach(this::nullable);
+        if (!arranged.removed().isEmpty() && options.onReplace() == OnReplace.UPDATE) {
+            requireNullable(state);
         }
         boolean nobody = arranged.changes().isEmpty() && arranged.left().isEmpty();
         boolean needed = holds
@@ -134,8 +133,19 @@ final class NestedRelation<R, X> extends Nested<R, X> {
         return constants;
     }
 
-    private boolean nilifies() {
-        return options.onReplace() == OnReplace.NILIFY || options.onReplace() == OnReplace.UPDATE;
+    @Override
+    void check(State<R> state) {
+        if (options.onReplace() == OnReplace.NILIFY) {
+            requireNullable(state);
+        }
+    }
+
+    /** The rows that are left out are to refer to nobody: their columns must take a null. */
+    private void requireNullable(State<R> state) {
+        if (!holds(state) && join() == null) {
+            positions(target(), relation.path().far()).forEach(this::nullable);
+            constants().keySet().forEach(this::nullable);
+        }
     }
 
     private void nullable(int position) {

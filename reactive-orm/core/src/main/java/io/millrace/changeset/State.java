@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
 /**
  * What a changeset holds. Immutable: the arrays are never written to once they are here.
@@ -21,9 +20,7 @@ import reactor.core.publisher.Flux;
  * @param unknown the names in the input that were not cast
  * @param errors what is wrong
  * @param rules what violated constraints mean
- * @param later what is checked when everything else is right
- * @param questions columns whose values are to be unique together, to be asked of the database first
- * @param related what becomes of the rows of relations
+ * @param beside what few changes have: checks whose answers come later, rows of relations, work
  */
 @SuppressWarnings("ArrayRecordComponent") // kept inside of this package, and never written to
 record State<R>(
@@ -35,17 +32,14 @@ record State<R>(
         List<String> unknown,
         List<FieldError> errors,
         List<Constraint.Rule> rules,
-        List<Later<R>> later,
-        List<List<Integer>> questions,
-        List<RelatedChanges<?>> related) {
+        Beside<R> beside) {
 
     static final Object UNSET = new Object();
 
     static <R> State<R> of(Subject<R> subject, @Nullable R row, @Nullable Object @Nullable [] before) {
         @Nullable Object[] changes = new @Nullable Object[subject.size()];
         Arrays.fill(changes, UNSET);
-        return new State<>(
-                subject, row, before, changes, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new State<>(subject, row, before, changes, null, List.of(), List.of(), List.of(), Beside.none());
     }
 
     boolean isChanged(int position) {
@@ -83,8 +77,16 @@ record State<R>(
         return changing(copy);
     }
 
+    List<RelatedChanges<?>> related() {
+        return beside.related();
+    }
+
     State<R> changing(@Nullable Object[] all) {
-        return new State<>(subject, row, before, all, params, unknown, errors, rules, later, questions, related);
+        return new State<>(subject, row, before, all, params, unknown, errors, rules, beside);
+    }
+
+    State<R> beside(Beside<R> other) {
+        return new State<>(subject, row, before, changes, params, unknown, errors, rules, other);
     }
 
     /** With an input, of which nothing is cast yet but what tells the record from others. */
@@ -101,7 +103,7 @@ record State<R>(
     }
 
     State<R> unknown(List<String> notCast) {
-        return new State<>(subject, row, before, changes, params, notCast, errors, rules, later, questions, related);
+        return new State<>(subject, row, before, changes, params, notCast, errors, rules, beside);
     }
 
     /** Without the errors of a field and of what is inside of it. */
@@ -109,70 +111,29 @@ record State<R>(
         List<FieldError> others = errors.stream()
                 .filter(error -> error.path().isEmpty() || !error.path().get(0).equals(field))
                 .toList();
-        return new State<>(subject, row, before, changes, params, unknown, others, rules, later, questions, related);
+        return new State<>(subject, row, before, changes, params, unknown, others, rules, beside);
     }
 
     /** With what becomes of the rows of a relation, instead of what was to become of them before. */
     State<R> relating(RelatedChanges<?> changed) {
-        return new State<>(
-                subject,
-                row,
-                before,
-                changes,
-                params,
-                unknown,
-                errors,
-                rules,
-                later,
-                questions,
-                relations(List.of(changed)));
+        return beside(beside.relating(List.of(changed)));
     }
 
     /** With all relations changed in one way. */
     State<R> related(List<RelatedChanges<?>> all) {
-        return new State<>(subject, row, before, changes, params, unknown, errors, rules, later, questions, all);
-    }
-
-    private List<RelatedChanges<?>> relations(List<RelatedChanges<?>> later) {
-        List<RelatedChanges<?>> all = new ArrayList<>(related);
-        all.removeIf(one -> later.stream().anyMatch(other -> other.name().equals(one.name())));
-        all.addAll(later);
-        return List.copyOf(all);
+        return beside(beside.related(all));
     }
 
     State<R> cast(Params input, List<String> notCast, @Nullable Object[] all, List<FieldError> found) {
-        return new State<>(
-                subject, row, before, all, input, notCast, joined(errors, found), rules, later, questions, related);
+        return new State<>(subject, row, before, all, input, notCast, joined(errors, found), rules, beside);
     }
 
     State<R> error(FieldError error) {
-        return new State<>(
-                subject, row, before, changes, params, unknown, added(errors, error), rules, later, questions, related);
+        return new State<>(subject, row, before, changes, params, unknown, added(errors, error), rules, beside);
     }
 
     State<R> rule(Constraint.Rule rule) {
-        return new State<>(
-                subject, row, before, changes, params, unknown, errors, added(rules, rule), later, questions, related);
-    }
-
-    State<R> later(Later<R> check) {
-        return new State<>(
-                subject, row, before, changes, params, unknown, errors, rules, added(later, check), questions, related);
-    }
-
-    State<R> question(List<Integer> columns) {
-        return new State<>(
-                subject,
-                row,
-                before,
-                changes,
-                params,
-                unknown,
-                errors,
-                rules,
-                later,
-                added(questions, columns),
-                related);
+        return new State<>(subject, row, before, changes, params, unknown, errors, added(rules, rule), beside);
     }
 
     /** Both, the other one's changes over these. */
@@ -192,9 +153,7 @@ record State<R>(
                 joined(unknown, other.unknown),
                 joined(errors, other.errors),
                 joined(rules, other.rules),
-                joined(later, other.later),
-                joined(questions, other.questions),
-                relations(other.related));
+                beside.joined(other.beside));
     }
 
     /** Numbers with a point are the same whatever their number of zeros; arrays where their elements are. */
@@ -205,11 +164,11 @@ record State<R>(
         return Objects.deepEquals(one, other);
     }
 
-    private static <T> List<T> added(List<T> list, T one) {
+    static <T> List<T> added(List<T> list, T one) {
         return joined(list, List.of(one));
     }
 
-    private static <T> List<T> joined(List<T> list, List<T> more) {
+    static <T> List<T> joined(List<T> list, List<T> more) {
         if (more.isEmpty()) {
             return list;
         }
@@ -217,13 +176,5 @@ record State<R>(
         longer.addAll(list);
         longer.addAll(more);
         return List.copyOf(longer);
-    }
-
-    /** A check whose answer comes later. */
-    @FunctionalInterface
-    interface Later<R> {
-
-        /** What it finds wrong; it may ask whether values are taken. */
-        Flux<FieldError> errors(Changeset<R> changes, Changeset.Taken taken);
     }
 }

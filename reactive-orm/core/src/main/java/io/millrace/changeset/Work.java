@@ -1,6 +1,5 @@
 package io.millrace.changeset;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,45 +18,51 @@ record Work<R>(
         List<Function<? super R, ? extends Mono<?>>> after,
         List<Function<? super R, ? extends Mono<?>>> committed) {
 
+    private static final Work<?> NONE = new Work<>(List.of(), List.of(), List.of());
+
+    @SuppressWarnings("unchecked") // it does nothing with any record
     static <R> Work<R> none() {
-        return new Work<>(List.of(), List.of(), List.of());
+        return (Work<R>) NONE;
     }
 
     Work<R> before(Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> work) {
-        return new Work<>(added(before, work), after, committed);
+        return new Work<>(State.added(before, work), after, committed);
     }
 
     Work<R> after(Function<? super R, ? extends Mono<?>> work) {
-        return new Work<>(before, added(after, work), committed);
+        return new Work<>(before, State.added(after, work), committed);
     }
 
     Work<R> committed(Function<? super R, ? extends Mono<?>> work) {
-        return new Work<>(before, after, added(committed, work));
+        return new Work<>(before, after, State.added(committed, work));
     }
 
     boolean isNone() {
         return before.isEmpty() && after.isEmpty() && committed.isEmpty();
     }
 
-    /** The write with all of it around. */
-    Mono<R> around(
-            Changeset<R> changes,
-            Function<? super Changeset<R>, ? extends Mono<R>> write,
-            Consumer<? super Mono<?>> afterCommit) {
+    /** Both, these first. */
+    Work<R> joined(Work<R> other) {
+        return new Work<>(
+                State.joined(before, other.before),
+                State.joined(after, other.after),
+                State.joined(committed, other.committed));
+    }
+
+    /** The changes that are written. */
+    Mono<Changeset<R>> prepared(Changeset<R> changes) {
         Mono<Changeset<R>> prepared = Mono.just(changes);
         for (Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> each : before) {
             prepared = prepared.flatMap(each);
         }
-        return prepared.flatMap(ready -> ready.isValid() ? write.apply(ready) : Mono.error(ready.invalid()))
-                .flatMap(row -> Flux.fromIterable(after)
-                        .concatMap(each -> each.apply(row).then())
-                        .then(Mono.just(row)))
-                .doOnNext(row -> committed.forEach(each -> afterCommit.accept(Mono.defer(() -> each.apply(row)))));
+        return prepared;
     }
 
-    private static <T> List<T> added(List<T> list, T last) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(last);
-        return List.copyOf(longer);
+    /** The row that was written, when the rest is done in its transaction and noted for after it. */
+    Mono<R> finished(R row, Consumer<? super Mono<?>> afterCommit) {
+        return Flux.fromIterable(after)
+                .concatMap(each -> each.apply(row).then())
+                .then(Mono.just(row))
+                .doOnNext(done -> committed.forEach(each -> afterCommit.accept(Mono.defer(() -> each.apply(done)))));
     }
 }

@@ -1,6 +1,9 @@
 package io.millrace.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Parameter;
 import io.millrace.internal.tree.Precedence;
@@ -126,6 +129,38 @@ public class JsonExpr<S, T, V> extends Expr<S, T, V> {
     /** {@code jsonb_set(this, path, value)}: with what the database computes at the end of the path. */
     public final <Q extends S, X> JsonExpr<Q, T, V> with(List<String> path, JsonExpr<? super Q, X, X> value) {
         return new JsonExpr<>(Call.of("jsonb_set", node(), path(path), value.node()), type(), absence());
+    }
+
+    /**
+     * {@code jsonb_set(this, path, value)}: with another value of one of its fields, {@code
+     * PROJECT.settings.with(PROJECT.settings.size, 2)}. Where the document has no record around the field, nothing changes.
+     *
+     * @throws io.millrace.error.InvalidQuery where the field is one of another document
+     */
+    public final <X> JsonExpr<S, T, V> with(Expr<? super S, X, ?> field, X value) {
+        return with(keys(field), value);
+    }
+
+    /**
+     * {@code this #- path}: without one of its fields.
+     *
+     * @throws io.millrace.error.InvalidQuery where the field is one of another document
+     */
+    public final JsonExpr<S, T, V> without(Expr<? super S, ?, ?> field) {
+        return without(keys(field));
+    }
+
+    private List<String> keys(Expr<?, ?, ?> field) {
+        List<String> keys = JsonField.keys(node(), field.node());
+        if (keys == null) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    "the expression is no field of the document that is patched",
+                    "a path leads from the document to a field of its record",
+                    "use a field of the same column, PROJECT.settings.with(PROJECT.settings.size, 2); or say the path:"
+                            + " List.of(\"size\")"));
+        }
+        return keys;
     }
 
     /** {@code this || members}: with these members added, or put in the place of those with their names. */

@@ -7,7 +7,10 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a document, for generated columns: {@code address ->> 'city'}, cast to the field's type. A field that the
@@ -57,6 +60,22 @@ public final class JsonField {
     public static Node as(Node document, String key, PgType<?> type) {
         Node text = asText(document, key);
         return type.sqlName().equals("text") ? text : new Cast(text, type.sqlName());
+    }
+
+    /** The keys that lead from a document to a field of it, or null where the field is one of something else. */
+    static @Nullable List<String> keys(Node document, Node field) {
+        Node step = field instanceof Cast cast ? cast.operand() : field;
+        List<String> keys = new ArrayList<>();
+        while (!step.equals(document)) {
+            if (!(step instanceof Infix infix)
+                    || !(infix.right() instanceof Text key)
+                    || !key.sql().startsWith("'")) {
+                return null;
+            }
+            keys.add(0, key.sql().substring(1, key.sql().length() - 1).replace("''", "'"));
+            step = infix.left();
+        }
+        return keys.isEmpty() ? null : keys;
     }
 
     private static Node asText(Node document, String key) {

@@ -19,7 +19,7 @@ import reactor.util.context.ContextView;
  *
  * <pre>{@code
  * RepeatGuard guard = RepeatGuard.over(5).knowing(USER, POST, COMMENT);
- * Repo repo = Repo.open(RepoOptions.url(url).withListener(guard));
+ * Repo repo = Repo.open(RepoOptions.url(url).withRepeatGuard(guard));
  * handle(request).contextWrite(guard::begin);     // one subscription; a transaction is one by itself
  * }</pre>
  *

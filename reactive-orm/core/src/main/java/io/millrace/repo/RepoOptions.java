@@ -9,6 +9,7 @@ import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.Lanes;
 import io.millrace.internal.exec.setting.Server;
 import io.millrace.internal.exec.setting.Tls;
+import io.millrace.observe.RepeatGuard;
 import io.millrace.observe.RepoListener;
 import io.millrace.observe.SlowStatements;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ public final class RepoOptions {
         return with(executor.deadlines().connecting(limit));
     }
 
-    /** With another limit for waiting to be sent or to get a connection; 5 seconds unless told otherwise. */
+    /** With another limit for waiting to be sent or to get a connection; 10 seconds unless told otherwise. */
     public RepoOptions withAcquireTimeout(Duration limit) {
         return with(executor.deadlines().acquiring(limit));
     }
@@ -228,6 +229,11 @@ public final class RepoOptions {
     /** With a line in the log for everything that takes so long or longer; see {@link SlowStatements}. */
     public RepoOptions withSlowStatements(Duration threshold) {
         return withListener(SlowStatements.over(threshold));
+    }
+
+    /** While a program is developed: with a guard that tells of statements that are run again and again. */
+    public RepoOptions withRepeatGuard(RepeatGuard guard) {
+        return withListener(guard);
     }
 
     @Nullable RepoListener listener() {

@@ -26,7 +26,7 @@ final class RangeLiteral<T> {
     static <T> PgType<Range<T>> type(String sqlName, PgType<T> bound) {
         return new TextForm<>(
                 sqlName,
-                range -> write(range, bound),
+                range -> write(sqlName, range, bound),
                 text -> new RangeLiteral<>(sqlName, bound, text).one(),
                 false,
                 bound);
@@ -35,26 +35,27 @@ final class RangeLiteral<T> {
     static <T> PgType<List<Range<T>>> setType(String sqlName, PgType<T> bound) {
         return new TextForm<>(
                 sqlName,
-                ranges -> write(ranges, bound),
+                ranges -> write(sqlName, ranges, bound),
                 text -> new RangeLiteral<>(sqlName, bound, text).set(),
                 false,
                 bound);
     }
 
-    private static <T> String write(List<Range<T>> ranges, PgType<T> bound) {
+    private static <T> String write(String type, List<Range<T>> ranges, PgType<T> bound) {
         StringBuilder literal = new StringBuilder("{");
         String separator = "";
         for (Range<T> range : ranges) {
-            literal.append(separator).append(write(range, bound));
+            literal.append(separator).append(write(type, range, bound));
             separator = ",";
         }
         return literal.append('}').toString();
     }
 
-    private static <T> String write(Range<T> range, PgType<T> bound) {
+    private static <T> String write(String type, Range<T> range, PgType<T> bound) {
         if (range.isEmpty()) {
             return "empty";
         }
+        RangeBounds.check(type, range);
         StringBuilder literal = new StringBuilder().append(range.lowerInside() ? '[' : '(');
         append(literal, range.lower(), bound);
         literal.append(',');

@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 /** The types of dates and times. */
 final class Temporals {
 
+    /** The last day that a {@code date} holds. */
+    static final LocalDate LAST_DAY = LocalDate.of(5_874_897, 12, 31);
+
     static final PgType<LocalDate> DATE = new DateType();
     static final PgType<LocalTime> TIME = new TimeType();
     static final PgType<LocalDateTime> TIMESTAMP = new LocalTimestamp();
@@ -23,7 +26,6 @@ final class Temporals {
     private static final class DateType implements PgType<LocalDate> {
 
         private static final LocalDate FIRST = LocalDate.of(-4713, 11, 24);
-        private static final LocalDate LAST = LocalDate.of(5_874_897, 12, 31);
 
         @Override
         public String sqlName() {
@@ -33,7 +35,7 @@ final class Temporals {
         @Override
         public Object encode(LocalDate value) {
             boolean infinite = value.equals(LocalDate.MIN) || value.equals(LocalDate.MAX);
-            if (!infinite && (value.isBefore(FIRST) || value.isAfter(LAST))) {
+            if (!infinite && (value.isBefore(FIRST) || value.isAfter(LAST_DAY))) {
                 throw Refused.outOfRange(
                         "date", "4714-11-24 BC to 5874897-12-31, and the ends of the Java type as infinity");
             }

@@ -111,9 +111,28 @@ class RangeTypesTest {
                 .isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> postgres.read(Types.NUMRANGE, "numrange(0, 'NaN')"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> postgres.one(
-                        "select " + Types.INT4RANGE.parameter("$1"), Types.INT4RANGE.encode(Range.closed(3, 1))))
-                .hasMessageContaining("range lower bound must be less than or equal to range upper bound");
+        assertThatThrownBy(() -> Types.INT4RANGE.encode(Range.closed(3, 1)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("""
+                        ORM-801: a value cannot be written as int4range
+                          because: its lower bound comes after its upper one
+                          fix: change the two: Range.closedOpen(first, last)""");
+        LocalDate lastDay = LocalDate.of(5_874_897, 12, 31);
+        for (Runnable write : List.<Runnable>of(
+                () -> Types.INT4RANGE.encode(Range.closed(3, Integer.MAX_VALUE)),
+                () -> Types.INT8RANGE.encode(Range.greaterThan(Long.MAX_VALUE)),
+                () -> Types.DATERANGE.encode(Range.atMost(lastDay)))) {
+            assertThatThrownBy(write::run)
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining(
+                            "because: PostgreSQL writes it with the value after this bound, and there is none")
+                    .hasMessageEndingWith("fix: leave the bound away: Range.atLeast(first)");
+        }
+        assertThatThrownBy(() -> Types.multirange("int4multirange", Types.INT4).encode(List.of(Range.open(3, 1))))
+                .isInstanceOf(InvalidValue.class);
+        for (Range<?> range : List.of(Range.closed(1, 1), Range.closed("b", "a"), Range.closed(1, 1L))) {
+            RangeBounds.check("anyrange", range);
+        }
         postgres.works();
     }
 

@@ -14,13 +14,17 @@ import io.millrace.error.StaleRow;
 import io.millrace.repo.Repo;
 import io.millrace.repo.write.RowOutcome;
 import io.millrace.repo.write.RowOutcome.Kind;
+import io.millrace.repo.write.RowsWritten;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class BulkWriteTest {
@@ -56,10 +60,12 @@ class BulkWriteTest {
                         .get(0)
                         .sql())
                 .startsWith(
-                        "update members set name = bulk.c2::varchar, fee = bulk.c3::numeric, tags = bulk.c4::text[], version ="
-                                + " members.version + 1 from unnest($1::int8[], $2::int4[], $3::text[], $4::text[],"
-                                + " $5::text[]) with ordinality as bulk (c0, c1, c2, c3, c4, place) where members.id = bulk.c0"
-                                + " and members.version = bulk.c1 returning members.id");
+                        "with written as (update members set name = bulk.c2::varchar, fee = bulk.c3::numeric, tags ="
+                                + " bulk.c4::text[], version = members.version + 1 from unnest($1::int8[], $2::int4[],"
+                                + " $3::text[], $4::text[], $5::text[]) with ordinality as bulk (c0, c1, c2, c3, c4, place)"
+                                + " where members.id = bulk.c0 and members.version = bulk.c1 returning members.id")
+                .endsWith("bulk.place) select written.* from written where (select 1 / (count(*) = $6::int8)::int4 from"
+                        + " written) = 1");
         List<Member> written = now(REPO.updateAll(MEMBER, changed).set(MEMBER.name, MEMBER.fee, MEMBER.tags));
 
         assertThat(written).extracting(Member::name).containsExactly("third", "first");
@@ -89,6 +95,52 @@ class BulkWriteTest {
                           fix: leave one of them out""");
         StepVerifier.create(REPO.updateAll(MEMBER, List.<Member>of()).set(MEMBER.age))
                 .verifyComplete();
+        assertThat(now(REPO.updateAll(MEMBER, List.<Member>of()).set(MEMBER.age).returningCount()))
+                .isZero();
+    }
+
+    @Test
+    void rowsAreReadOnlyWhereTheyAreAskedFor() {
+        List<Member> members = members(3);
+        List<Member> changed =
+                members.stream().map(one -> MEMBER.with(one, MEMBER.age.to(20))).toList();
+        RowsWritten<Member> update = REPO.updateAll(MEMBER, changed).set(MEMBER.age);
+
+        assertThat(now(update.returningCount())).isEqualTo(3);
+        assertThat(now(REPO.all(from(MEMBER).select(MEMBER.age, MEMBER.version).as((age, version) -> version))))
+                .containsOnly(2);
+        // The versions are counted up: these are stale now, whatever is read of them.
+        for (Publisher<?> again : List.of(update.returningCount(), update, update.returning(MEMBER.name))) {
+            StepVerifier.create(again)
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(StaleRow.class)
+                            .hasMessageContaining("it was read with version 1, and has version 2 now"));
+        }
+        List<Member> reversed = new ArrayList<>(now(REPO.all(from(MEMBER).orderBy(MEMBER.id.desc()))));
+        assertThat(now(REPO.updateAll(MEMBER, reversed).set(MEMBER.age).returning(MEMBER.id)))
+                .isEqualTo(reversed.stream().map(Member::id).toList());
+    }
+
+    @Test
+    void insideATransactionAStaleRowUndoesTheUpdateAndNoMore() {
+        List<Member> members = members(2);
+        Member current = now(REPO.update(members.get(1)).set(MEMBER.age.to(50)));
+        List<Member> changed =
+                members.stream().map(one -> MEMBER.with(one, MEMBER.age.to(20))).toList();
+
+        List<Long> counts = now(REPO.transaction(REPO.updateAll(MEMBER, changed)
+                .set(MEMBER.age)
+                .returningCount()
+                .onErrorResume(StaleRow.class, stale -> Mono.just(-1L))
+                .flatMap(first -> REPO.updateAll(MEMBER, List.of(changed.get(0)))
+                        .set(MEMBER.age)
+                        .returningCount()
+                        .map(second -> List.of(first, second)))));
+
+        assertThat(counts).containsExactly(-1L, 1L);
+        assertThat(now(REPO.all(from(MEMBER).orderBy(MEMBER.id.asc()))))
+                .extracting(Member::age)
+                .containsExactly(20, current.age());
     }
 
     @Test

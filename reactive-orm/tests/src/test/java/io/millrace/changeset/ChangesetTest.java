@@ -2,6 +2,7 @@ package io.millrace.changeset;
 
 import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.params;
+import static io.millrace.changeset.SpecimenTable.SPECIMEN;
 import static io.millrace.changeset.TeamTable.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -314,5 +315,15 @@ class ChangesetTest {
                 .hasToString("name: must have at most 40 characters");
         assertThat(MEMBER.cast(params("fee", "999.996"), MEMBER.fee).errors().get(0))
                 .hasToString("fee: must have at most 3 digits before the point");
+    }
+
+    @Test
+    void whatIsSecretInsideOfADocumentIsHiddenWithIt() {
+        Changeset<Specimen> changes = SPECIMEN.change(
+                SPECIMEN.words.to("open"),
+                SPECIMEN.document.to(new Specimen.Label("text", 1, null, "hush")),
+                SPECIMEN.documents.to(List.of(new Specimen.Label("text", 1, null, "hush"))));
+
+        assertThat(changes).hasToString("changes of Specimen: words = open, document = (hidden), documents = (hidden)");
     }
 }

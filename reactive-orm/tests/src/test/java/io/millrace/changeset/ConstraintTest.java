@@ -14,6 +14,8 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.repo.Repo;
+import io.millrace.repo.write.InsertAll;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,29 @@ class ConstraintTest {
         invalid(
                 () -> now(REPO.insert(signUp(params("name", "Bob", "email", "ann@example.org")))),
                 FieldError.of("email", "unique", "is taken already"));
+    }
+
+    @Test
+    void ofManyRowsItIsTheErrorOfTheRowThatViolatesIt() {
+        now(REPO.insert(signUp(params("name", "Ann", "email", "ann@example.org"))));
+        InsertAll<Member> rows = REPO.insertAll(
+                MEMBER,
+                List.of(
+                        signUp(params("name", "Bob", "email", "bob@example.org")),
+                        signUp(params("name", "Cid", "email", "ann@example.org")),
+                        MEMBER.draft().name("Dee").email("dee@example.org")));
+        FieldError error = FieldError.of("email", "unique", "is taken already").under("1");
+
+        invalid(() -> now(rows), error);
+        invalid(() -> now(rows.returningCount()), error);
+        invalid(() -> now(rows.returning(MEMBER.id)), error);
+        Member bob = now(REPO.transaction(rows.next()
+                .onErrorResume(
+                        InvalidChangeset.class,
+                        invalid -> REPO.insert(signUp(params("name", "Bob", "email", "bob@example.org"))))));
+        assertThat(now(REPO.all(from(MEMBER).orderBy(MEMBER.id.asc()))))
+                .extracting(Member::name)
+                .containsExactly("Ann", bob.name());
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.millrace.changeset;
 
 import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.params;
+import static io.millrace.changeset.SpecimenTable.SPECIMEN;
 import static io.millrace.note.NoteTable.NOTE;
+import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -13,20 +15,27 @@ import io.millrace.column.Column;
 import io.millrace.error.FieldError;
 import io.millrace.note.Note;
 import io.millrace.note.Notes;
+import io.millrace.repo.Repo;
+import io.millrace.repo.write.Attempt;
+import io.millrace.test.database.TestDatabase;
+import io.millrace.test.wire.Wire;
 import io.millrace.type.Types;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
 
 /** Whatever is sent: a value that the database takes, or an error of its field; never anything else. */
 class HostileInputTest {
@@ -36,11 +45,161 @@ class HostileInputTest {
 
     private static final long SEED = 20_260_101L;
 
+    private static final TestDatabase DATABASE =
+            TestDatabase.create("create extension citext; create type shade as enum ('dark', 'pale');\n"
+                    + String.join(";\n", SPECIMEN.definition().createStatements()));
+    private static final Wire WIRE = Wire.to(DATABASE);
+    private static final Repo SPECIMENS = Repo.connect(WIRE.url());
+
+    @AfterAll
+    static void close() {
+        SPECIMENS.close().block();
+        WIRE.close();
+        DATABASE.close();
+    }
+
     @TestFactory
     Stream<DynamicTest> everyColumnTakesOrRefusesWhateverIsSent() {
         return NOTE.columns().stream()
                 .filter(column -> !column.column().name().equals("id"))
                 .map(column -> DynamicTest.dynamicTest(column.column().label(), () -> takesOrRefuses(column)));
+    }
+
+    /** Every type of the list: alone and among many rows, and what is refused is never sent. */
+    @TestFactory
+    Stream<DynamicTest> everyTypeTakesOrRefusesWhateverIsSent() {
+        return SPECIMEN.columns().stream()
+                .filter(column -> !column.column().name().equals("id"))
+                .map(column -> DynamicTest.dynamicTest(column.column().label(), () -> isSentOrRefused(column)));
+    }
+
+    private static <T> void isSentOrRefused(Column<Specimen, T> column) {
+        String name = column.column().label().substring("Specimen.".length());
+        List<Changeset<Specimen>> taken = new ArrayList<>();
+        List<Changeset<Specimen>> refused = new ArrayList<>();
+        long id = 0;
+        List<@Nullable Object> values = new ArrayList<>(hostile());
+        values.addAll(ofTypes());
+        for (Object value : values) {
+            Changeset<Specimen> changes =
+                    SPECIMEN.cast(params(name, value), column).put(SPECIMEN.id.to(++id));
+            (changes.isValid() ? taken : refused).add(changes);
+        }
+        assertThat(refused).as("%s refuses", name).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.errors()).hasSize(1);
+            assertThat(one.errors().get(0).path()).containsExactly(name);
+        });
+        WIRE.startAgain();
+        assertThat(Flux.fromIterable(refused)
+                        .concatMap(one -> SPECIMENS.tryInsert(one))
+                        .all(Attempt.Refused.class::isInstance)
+                        .block())
+                .isTrue();
+        assertThat(WIRE.traffic().statements()).as("sent of what is refused").isEmpty();
+        assertThatCode(() -> {
+                    Flux.fromIterable(taken).flatMap(SPECIMENS::insert, 16).blockLast();
+                    SPECIMENS.deleteAll(from(SPECIMEN).everyRow()).block();
+                    SPECIMENS.insertAll(SPECIMEN, taken).returningCount().block();
+                    SPECIMENS.all(from(SPECIMEN)).blockLast();
+                    SPECIMENS.deleteAll(from(SPECIMEN).everyRow()).block();
+                })
+                .as("%s takes %d of %d", name, taken.size(), values.size())
+                .doesNotThrowAnyException();
+    }
+
+    /** What looks right to some types, and is not quite. */
+    private static List<Object> ofTypes() {
+        return List.of(
+                "AQI=",
+                "AQI",
+                "A",
+                "====",
+                "\\x0102",
+                "\\xzz",
+                "AQI=\n",
+                "_-8=",
+                "10.0.0.1",
+                "10.0.0.1/33",
+                "10.0.0.1/24",
+                "10.0.0.0/24",
+                "10.0.0",
+                "::1",
+                "::1%eth0",
+                "fe80::1%1",
+                "::ffff:1.2.3.4",
+                "1.2.3.4.5",
+                "[::1]",
+                "localhost",
+                "example.org",
+                "256.1.1.1",
+                "0x7f.1",
+                "010.1.1.1",
+                "08:00:2b:01:02:03",
+                "08-00-2b-01-02-03",
+                "08002b:010203",
+                "08:00:2b:01:02:03:04:05",
+                "zz:00:2b:01:02:03",
+                "3.4028236e38",
+                "3.4e39",
+                "1e-46",
+                "1.17549435e-38f",
+                "1d",
+                "1f",
+                "0x1p3",
+                "1e38",
+                "16777217",
+                "0101",
+                "0102",
+                "<a/>",
+                "<a>",
+                "&",
+                "RED",
+                "red",
+                "dark",
+                "DARK",
+                "Dark",
+                "[1,2)",
+                "[2,1)",
+                "(,)",
+                "empty",
+                "[1,2]x",
+                "[a,b)",
+                "[\"1\",\"2\")",
+                "[2147483647,2147483647]",
+                "[9223372036854775807,)",
+                "[1e400,)",
+                "[2024-01-31 10:00,2024-02-01 10:00)",
+                "[2024-01-31T10:00:00Z,2024-02-01T10:00:00Z)",
+                "[infinity,)",
+                "[,0044-03-15 BC)",
+                "PT1H",
+                "PT99999999999999H",
+                "P99999999999Y",
+                "-P1Y2M",
+                "P1YT",
+                "1 day",
+                "1 mon 1 fortnight",
+                "12345678.9",
+                "9999.99",
+                "9999.999",
+                "99999.99",
+                "-0.001",
+                List.of("10.0.0.1"),
+                List.of("10.0.0.1/33"),
+                List.of("1.5", "x"),
+                List.of("[1,2)"),
+                List.of("RED"),
+                Arrays.asList(1, null),
+                Arrays.asList("a", null),
+                List.of(Map.of("text", "a\u0000")),
+                List.of(Map.of("text", "a", "size", 1)),
+                Map.of("text", "a", "at", "2024-01-31T10:00:00Z"),
+                Map.of("text", "\uD800"),
+                Map.of("a\u0000", 1),
+                new byte[] {1, 2},
+                1.5f,
+                (short) 3,
+                'x');
     }
 
     private static <T> void takesOrRefuses(Column<Note, T> column) {

@@ -1,6 +1,5 @@
 package io.millrace.changeset;
 
-import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
 import static io.millrace.changeset.Members.signUp;
@@ -15,6 +14,7 @@ import io.millrace.error.InvalidQuery;
 import io.millrace.repo.Repo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,15 +111,79 @@ class WorkTest {
     }
 
     @Test
-    void rowsThatAreWrittenTogetherCarryNoWork() {
-        List<Changeset<Team>> rows = List.of(TEAM.change(TEAM.name.to("mill")).afterWrite(row -> Mono.empty()));
+    void rowsThatAreInsertedTogetherCarryWorkOfTheirOwn() {
+        List<String> told = new ArrayList<>();
+        List<Changeset<Team>> rows = Stream.of("mill", "race")
+                .map(name -> TEAM.change(TEAM.name.to(name))
+                        .prepare(before -> Mono.just(before.put(TEAM.name.to(before.get(TEAM.name) + "!"))))
+                        .afterWrite(team -> REPO.inTransaction()
+                                .doOnNext(inside -> told.add(team.name() + " " + team.id() + " " + inside)))
+                        .afterCommit(team -> Mono.fromRunnable(() -> told.add(team.name() + " has come"))))
+                .toList();
+
+        List<Team> teams = now(REPO.insertAll(TEAM, rows));
+
+        assertThat(teams).extracting(Team::name).containsExactly("mill!", "race!");
+        assertThat(told).containsExactly("mill! 1 true", "race! 2 true", "mill! has come", "race! has come");
+        told.clear();
+        assertThatThrownBy(() -> now(REPO.insertAll(
+                        TEAM,
+                        List.of(
+                                TEAM.change(TEAM.name.to("weir")),
+                                TEAM.change(TEAM.name.to("dam"))
+                                        .afterWrite(team -> Mono.error(new IllegalStateException("no")))))))
+                .hasMessage("no");
+        assertThat(now(REPO.count(from(TEAM)))).isEqualTo(2);
+    }
+
+    @Test
+    void whatOnePreparesAndIsNotValidStandsUnderItsPlace() {
+        List<Changeset<Team>> rows = List.of(
+                TEAM.change(TEAM.name.to("mill")),
+                TEAM.change(TEAM.name.to("race"))
+                        .prepare(before -> Mono.just(before.error(FieldError.of("name", "closed", "is closed")))));
 
         assertThatThrownBy(() -> now(REPO.insertAll(TEAM, rows)))
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .containsExactly(FieldError.of("name", "closed", "is closed")
+                                        .under("1")));
+        assertThat(now(REPO.count(from(TEAM)))).isZero();
+    }
+
+    @Test
+    void whereRowsAreNotGivenBackThereIsNoWork() {
+        List<Changeset<Team>> rows = List.of(TEAM.change(TEAM.name.to("mill")).afterWrite(row -> Mono.empty()));
+
+        assertThatThrownBy(() -> now(REPO.insertAll(TEAM, rows).returning(TEAM.id)))
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessage("""
-                        ORM-112: changes of Team cannot be inserted with others
-                          because: they carry work to do beside the write of their row
-                          fix: insert them one by one: repo.insert(changes)""");
-        assertThat(now(REPO.count(from(MEMBER)))).isZero();
+                        ORM-112: changes of Team cannot be inserted for something else than their rows
+                          because: they have changes of related rows, work to do, or checks whose answers come later, and need their rows back, each of them
+                          fix: insert them, and read what you need then: repo.insertAll(…)""");
+        assertThatThrownBy(() -> now(REPO.insertAll(TEAM, rows).skipConflicts()))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageStartingWith(
+                        "ORM-112: changes of Team cannot be inserted with what to do on a conflict\n  because: they have");
+        assertThatThrownBy(() -> now(REPO.upsertAll(TEAM, rows).on(TEAM.name).outcomes()))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageStartingWith("ORM-112: changes of Team cannot be inserted for their outcomes");
+        assertThat(now(REPO.count(from(TEAM)))).isZero();
+    }
+
+    @Test
+    void mergedChangesDoTheWorkOfBoth() {
+        List<String> told = new ArrayList<>();
+        Changeset<Team> one = TEAM.change(TEAM.name.to("mill"))
+                .prepare(before -> Mono.just(before.put(TEAM.name.to(before.get(TEAM.name) + "!"))))
+                .afterWrite(team -> Mono.fromRunnable(() -> told.add("one")));
+        Changeset<Team> other = TEAM.change(TEAM.name.to("race"))
+                .prepare(before -> Mono.just(before.put(TEAM.name.to(before.get(TEAM.name) + "?"))))
+                .afterWrite(team -> Mono.fromRunnable(() -> told.add("other")))
+                .afterCommit(team -> Mono.fromRunnable(() -> told.add("committed")));
+
+        assertThat(now(REPO.insert(one.merge(other))).name()).isEqualTo("race!?");
+        assertThat(told).containsExactly("one", "other", "committed");
     }
 }

@@ -210,4 +210,29 @@ class JsonTest {
                 .map(value -> value.map(Object::toString).orElse("-"))
                 .toList();
     }
+
+    @Test
+    void aFieldOfTheRecordIsAPathThatIsTyped() {
+        assertThat(NOTES.read(
+                        from(NOTE)
+                                .where(NOTE.id.eq(1L))
+                                .select(
+                                        NOTE.address
+                                                .with(NOTE.address.city, "Rome")
+                                                .textAt("city"),
+                                        NOTE.address
+                                                .with(NOTE.address.geo.lat, 1.5)
+                                                .textPath("geo", "lat"),
+                                        NOTE.address.without(NOTE.address.floor).hasKey("floor")),
+                        "select jsonb_set(notes.address, $1::text[], $2::text::jsonb) ->> $3::text,"
+                                + " jsonb_set(notes.address, $4::text[], $5::text::jsonb) #>> $6::text[],"
+                                + " notes.address #- $7::text[] ? $8::text from notes where notes.id = $9::int8"))
+                .hasSize(1);
+        assertThatThrownBy(() -> NOTE.address.with(NOTE.title, "Rome"))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-111: the expression is no field of the document that is patched
+                          because: a path leads from the document to a field of its record
+                          fix: use a field of the same column, PROJECT.settings.with(PROJECT.settings.size, 2); or say the path: List.of("size")""");
+    }
 }

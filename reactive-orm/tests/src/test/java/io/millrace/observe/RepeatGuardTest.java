@@ -64,7 +64,7 @@ class RepeatGuardTest {
         List<String> warnings = new CopyOnWriteArrayList<>();
         RepeatGuard guard = RepeatGuard.over(2, warnings::add).knowing(WRITER, ARTICLE, REMARK, CREDIT);
         try (Press press = Press.open()) {
-            Repo repo = press.repo(options -> options.withListener(guard).withoutGathering());
+            Repo repo = press.repo(options -> options.withRepeatGuard(guard).withoutGathering());
 
             repo.all(from(WRITER))
                     .concatMap(writer -> repo.all(WRITER.articles.of(writer)))

@@ -53,6 +53,14 @@ class RelationRefusalsTest {
     }
 
     @Test
+    void rowsThatCannotReferToNobody() {
+        refused("@HasMany(onDelete = Cascade.NILIFY) Many<Post> own", """
+                ORM-C22: User.own says Cascade.NILIFY
+                  because: Post.userId is never null, and would be set to null
+                  fix: Cascade.DELETE, or @Nullable Long userId in Post""");
+    }
+
+    @Test
     void someOfTheRowsThatWouldGo() {
         refused("@HasMany(where = \"published\", onDelete = Cascade.DELETE) Many<Post> own", """
                 ORM-C22: User.own says Cascade.DELETE

@@ -58,6 +58,18 @@ class WritingRepoTest {
     }
 
     @Test
+    void eachSubscriptionOfAnInsertDrawsItsOwnKeys() {
+        var one = REPO.insert(POST.draft().title("a")).returning(POST.uuid);
+        var many = REPO.insertAll(
+                POST, List.of(POST.draft().title("b"), POST.draft().title("c")));
+
+        assertThat(now(one)).isNotEqualTo(now(one));
+        assertThat(now(many.returning(POST.uuid))).doesNotContainAnyElementsOf(now(many.returning(POST.uuid)));
+        var count = many.returningCount();
+        assertThat(now(count) + now(count)).isEqualTo(4);
+    }
+
+    @Test
     @Behaviour({"repo.exs:101", "repo.exs:212", "repo.exs:273"})
     void aRowIsInsertedUpdatedAndDeletedAndReadBackEachTime() {
         Instant before = Instant.now();

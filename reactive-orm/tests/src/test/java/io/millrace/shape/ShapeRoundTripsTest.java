@@ -58,9 +58,14 @@ class ShapeRoundTripsTest {
         assertTrips(3, 1, REPO.get(MEMBER_CARD, 1L));
     }
 
+    /** It may be sent while the lists of the row are still awaited; then the connection has begun to wait only once. */
     @Test
     void whatHangsOnAnotherKeyFollowsTheRow() {
-        assertTrips(4, 2, REPO.get(TOPIC_PAGE, 1L));
+        counted(REPO.get(TOPIC_PAGE, 1L));
+
+        assertThat(statements()).hasSize(4);
+        assertThat(statements().get(0)).startsWith("select topics.title, ");
+        assertThat(WIRE.traffic().roundTrips()).isLessThanOrEqualTo(2);
     }
 
     @Test
@@ -76,10 +81,9 @@ class ShapeRoundTripsTest {
 
     @Test
     void insideATransactionTheyGoTogetherOnItsConnection() {
-        List<MemberCard> cards =
-                FORUM.counting(REPO.transaction(REPO.get(MEMBER_CARD, 1L)).flux());
+        List<MemberCard> cards = counted(REPO.transaction(REPO.get(MEMBER_CARD, 1L)));
 
-        assertThat(FORUM.statements()).hasSize(3);
+        assertThat(statements()).hasSize(3);
         assertThat(cards)
                 .singleElement()
                 .satisfies(card -> assertThat(card.topics()).hasSize(3));

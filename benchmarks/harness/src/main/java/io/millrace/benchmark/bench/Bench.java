@@ -1,8 +1,10 @@
 package io.millrace.benchmark.bench;
 
+import io.millrace.benchmark.entrant.ClassPath;
 import io.millrace.benchmark.page.Publication;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
+import io.millrace.benchmark.run.Servers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +31,11 @@ public final class Bench {
             Report report = ReportFile.read(home.resolve("results/latest.json"));
             Publication.intoDocs(report, home.resolve("..").normalize())
                     .forEach(page -> out.println("Written: " + page));
+            return;
+        }
+        if (arguments[0].equals("gatling")) {
+            Servers.of(new ClassPath(home), home.resolve("harness/target/gatling"), Mode.QUICK.gatling())
+                    .forEach(served -> out.println(served));
             return;
         }
         run(Request.of(arguments, home), home, out);

@@ -18,10 +18,11 @@ record Request(Mode mode, List<String> only, List<String> contenders, Path resul
 
     static final String USAGE = """
             ./bench --quick              everything in less than five minutes
-            ./bench --full               what is published; more than an hour
+            ./bench --full               what is published; less than 45 minutes
               --only get,list            only workloads with one of these in their names
               --contenders millrace,jooq only these contenders, beside the driver by hand
               --results FOLDER           where the report goes; benchmarks/results unless told otherwise
+            ./bench gatling              only Mesher under an open load, for a few seconds
             ./bench publish              copies the figures of the last report into the docs, between their marks
             """;
 

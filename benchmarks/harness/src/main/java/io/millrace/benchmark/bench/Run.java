@@ -5,17 +5,20 @@ import io.millrace.benchmark.contest.Workload;
 import io.millrace.benchmark.entrant.ClassPath;
 import io.millrace.benchmark.entrant.Entrant;
 import io.millrace.benchmark.entrant.Player;
+import io.millrace.benchmark.goal.Goals;
 import io.millrace.benchmark.place.Place;
 import io.millrace.benchmark.report.Machine;
 import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Micro;
 import io.millrace.benchmark.report.Report;
+import io.millrace.benchmark.report.Served;
 import io.millrace.benchmark.report.Waiting;
 import io.millrace.benchmark.run.Answers;
 import io.millrace.benchmark.run.Counting;
 import io.millrace.benchmark.run.Micros;
 import io.millrace.benchmark.run.OpenLoads;
 import io.millrace.benchmark.run.Rounds;
+import io.millrace.benchmark.run.Servers;
 import io.millrace.test.database.TestDatabase;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -74,18 +77,21 @@ final class Run {
             for (int distance : DISTANCES) {
                 measure(players, database, distance);
             }
-            return new Report(
+            Report report = new Report(
                     mode.name().toLowerCase(Locale.ROOT),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Sources.commit(home),
                     machine,
                     versions(),
                     mode.worlds(),
-                    mode.rounds(),
-                    mode.turnMillis(),
+                    mode.pace(0).rounds(),
+                    mode.pace(0).turnMillis(),
                     measurements,
                     waiting,
-                    micro());
+                    micro(),
+                    served(),
+                    List.of());
+            return report.with(Goals.of(report));
         } finally {
             players.forEach(Player::close);
         }
@@ -107,7 +113,8 @@ final class Run {
 
     private void measure(List<Player> players, TestDatabase database, int distance) {
         Mode mode = request.mode();
-        Rounds rounds = new Rounds(mode.rounds(), mode.warmMillis(), mode.turnMillis());
+        Mode.Pace pace = mode.pace(distance);
+        Rounds rounds = new Rounds(pace.rounds(), pace.warmMillis(), pace.turnMillis());
         try (Place place = Place.at(database, distance)) {
             open(players, place);
             for (Workload workload : workloads(distance)) {
@@ -117,7 +124,7 @@ final class Run {
             }
             if (request.only().isEmpty()) {
                 progress.says("Gets under an open load, " + distance + " ms away.");
-                waiting.addAll(OpenLoads.of(players, place, mode.rounds(), mode.loadMillis()));
+                waiting.addAll(OpenLoads.of(players, place, mode.loads(), mode.loadMillis()));
             }
             players.forEach(Player::leave);
         }
@@ -138,6 +145,17 @@ final class Run {
         progress.says("What parts cost without a database.");
         return Micros.of(
                 classPath, home.resolve("harness/target/micro"), request.mode().jmh());
+    }
+
+    private List<Served> served() {
+        if (!request.only().isEmpty()) {
+            return List.of();
+        }
+        progress.says("Mesher under an open load.");
+        return Servers.of(
+                classPath,
+                home.resolve("harness/target/gatling"),
+                request.mode().gatling());
     }
 
     private Map<String, String> versions() {

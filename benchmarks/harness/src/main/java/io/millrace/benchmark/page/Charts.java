@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
@@ -23,6 +24,16 @@ final class Charts {
     private static final int WIDTH = 1_600;
     private static final int HEIGHT = 520;
     private static final int SHORT = 26;
+
+    private static final Set<String> OVERVIEW = Set.of(
+            "get, 1 in flight",
+            "get, 64 in flight",
+            "list of 100",
+            "list of 1,000",
+            "TechEmpower fortunes",
+            "insert 1,000",
+            "100 authors with posts and comments",
+            "IMDBench get_movie");
 
     private final Report report;
 
@@ -42,6 +53,12 @@ final class Charts {
             }
         }
         return together(charts);
+    }
+
+    /** A few workloads that stand for the others, from near: for a first look. */
+    byte[] overview() {
+        List<String> few = workloads(0, OVERVIEW::contains);
+        return together(few.isEmpty() ? List.of() : List.of(chart(few, 0)));
     }
 
     private List<String> workloads(int distance, Predicate<String> which) {

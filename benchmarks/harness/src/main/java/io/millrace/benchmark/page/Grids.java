@@ -30,6 +30,7 @@ final class Grids {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("machine", machine());
         texts.put("versions", versions());
+        texts.put("picture", "![Operations in a second, as a part of Vert.x by hand](docs/speed.png)");
         texts.put("millrace", millrace().markdown());
         texts.put("sent", sent().markdown());
         for (int distance : report.distances()) {
@@ -37,6 +38,8 @@ final class Grids {
         }
         texts.put("waiting", waiting().markdown());
         texts.put("micro", micro().markdown());
+        texts.put("served", served().markdown());
+        texts.put("goals", goals().markdown());
         return texts;
     }
 
@@ -140,6 +143,45 @@ final class Grids {
                         micro.name(), number(micro.nanos()), "± " + number(micro.error()), number(micro.bytes())))
                 .toList();
         return new Grid(List.of("without a database", "ns", "error", "bytes"), rows);
+    }
+
+    /** Mesher under an open load. */
+    Grid served() {
+        List<List<String>> rows = report.served().stream()
+                .map(served -> List.of(
+                        served.request(),
+                        number(served.count()),
+                        number(served.failed()),
+                        number(served.perSecond()),
+                        number(served.median()),
+                        number(served.p99()),
+                        number(served.most())))
+                .toList();
+        return new Grid(
+                List.of(
+                        "requests to Mesher",
+                        "how many",
+                        "failed",
+                        "in a second",
+                        "median, ms",
+                        "99 %, ms",
+                        "slowest, ms"),
+                rows);
+    }
+
+    /** What is aimed at, and whether it is reached. */
+    Grid goals() {
+        List<List<String>> rows = report.goals().stream()
+                .map(goal -> List.of(
+                        goal.name(), goal.target(), precise(goal.measured()), goal.met() ? "met" : "**missed**"))
+                .toList();
+        return new Grid(List.of("goal", "target", "measured", ""), rows);
+    }
+
+    private static String precise(double figure) {
+        return figure >= 100 || figure == Math.rint(figure)
+                ? number(figure)
+                : String.format(Locale.ROOT, figure < 0.1 ? "%.4f" : "%.2f", figure);
     }
 
     Grid perContender(

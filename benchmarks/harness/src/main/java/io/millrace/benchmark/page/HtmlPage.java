@@ -33,6 +33,7 @@ final class HtmlPage {
     private String write() {
         paragraph(grids.machine());
         paragraph(grids.versions());
+        section("Goals", grids.goals());
         section("Millrace beside Vert.x by hand", grids.millrace());
         Charts charts = new Charts(report);
         for (int distance : report.distances()) {
@@ -49,6 +50,7 @@ final class HtmlPage {
         section("Statements / round trips of an operation", grids.sent());
         section("Gets under an open load", grids.waiting());
         section("Without a database", grids.micro());
+        section("Mesher under an open load", grids.served());
         return page.append("</body></html>\n").toString();
     }
 

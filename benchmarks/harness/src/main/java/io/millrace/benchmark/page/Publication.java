@@ -14,6 +14,8 @@ public final class Publication {
 
     private static final List<String> PAGES = List.of("README.md", "docs/guide/speed.md");
 
+    private static final String PICTURE = "docs/speed.png";
+
     private Publication() {}
 
     /** Writes {@code latest.html} and {@code speed.png} into a folder. */
@@ -27,7 +29,7 @@ public final class Publication {
         }
     }
 
-    /** Copies figures into the pages that have marks for them; the pages that were changed. */
+    /** Copies figures into the pages that have marks for them, and makes the README's picture; what was changed. */
     public static List<Path> intoDocs(Report report, Path repository) {
         Map<String, String> texts = new Grids(report).markdown();
         List<Path> written = new ArrayList<>();
@@ -40,6 +42,9 @@ public final class Publication {
                     written.add(file);
                 }
             }
+            Path picture = repository.resolve(PICTURE);
+            Files.write(picture, new Charts(report).overview());
+            written.add(picture);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param measurements the workloads
  * @param waiting gets under an open load
  * @param micro what costs something without a database
+ * @param served what Mesher did under an open load
+ * @param goals what is aimed at, and whether it is reached
  */
 public record Report(
         String mode,
@@ -30,7 +32,27 @@ public record Report(
         long turnMillis,
         List<Measurement> measurements,
         List<Waiting> waiting,
-        List<Micro> micro) {
+        List<Micro> micro,
+        List<Served> served,
+        List<Goal> goals) {
+
+    /** The same, judged. */
+    public Report with(List<Goal> judged) {
+        return new Report(
+                mode,
+                measuredAt,
+                commit,
+                machine,
+                versions,
+                worlds,
+                rounds,
+                turnMillis,
+                measurements,
+                waiting,
+                micro,
+                served,
+                judged);
+    }
 
     /** The measurements from one distance. */
     public List<Measurement> from(int millis) {

@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Counting {
 
     private static final int WARMING = 12;
-    private static final long WARMING_MILLIS = 150;
+    private static final long WARMING_MILLIS = 80;
 
     private final Map<String, Count> counts = new HashMap<>();
 

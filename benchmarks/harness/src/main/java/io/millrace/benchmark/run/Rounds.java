@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns at one workload: in each round everybody has one, in an order drawn anew. A ratio is made within a round, so that
@@ -19,6 +20,11 @@ public final class Rounds {
 
     private static final long SEED = 42;
     private static final int ANY = Integer.MAX_VALUE;
+
+    /** Where one operation of somebody takes as long as all turns of another, a few are enough to tell. */
+    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int SLOW_ROUNDS = 3;
 
     private final int rounds;
     private final long warmMillis;
@@ -35,12 +41,15 @@ public final class Rounds {
     /** Everybody's measurement; the first is whom they are measured against. */
     public List<Measurement> of(List<Player> players, Workload workload, Place place, Counting counting) {
         List<Played> all = new ArrayList<>();
+        long longest = 0;
         for (Player player : players) {
             if (player.offers(workload)) {
                 all.add(new Played(player, new ArrayList<>()));
-                turn(player, workload, place, warmMillis);
+                Turn warming = turn(player, workload, place, warmMillis);
+                longest = Math.max(longest, warming.nanos() / warming.operations());
             }
         }
+        int rounds = longest > SLOW ? Math.min(this.rounds, SLOW_ROUNDS) : this.rounds;
         List<Played> order = new ArrayList<>(all);
         for (int round = 0; round < rounds; round++) {
             Collections.shuffle(order, random);
@@ -65,7 +74,7 @@ public final class Rounds {
         Player player = played.player();
         List<Turn> turns = played.turns();
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < turns.size(); round++) {
             ratios.add(turns.get(round).perSecond() / byHand.get(round).perSecond());
         }
         Figures rates = Figures.of(turns, Turn::perSecond);

@@ -6,6 +6,7 @@ import io.millrace.benchmark.entrant.Entrant;
 import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
+import io.millrace.benchmark.report.Served;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,14 @@ class BenchTest {
         assertThat(report.measurements()).allSatisfy(BenchTest::isWhole);
         assertThat(report.waiting()).hasSize(18);
         assertThat(report.micro()).isNotEmpty();
+        assertThat(report.served())
+                .extracting(Served::request)
+                .containsExactly("ingest", "list", "live");
+        assertThat(report.served()).allSatisfy(served -> {
+            assertThat(served.count()).isPositive();
+            assertThat(served.failed()).isZero();
+        });
+        assertThat(report.goals()).hasSizeGreaterThan(20);
         assertThat(report.versions()).containsKeys("hibernate-reactive-core", "jooq", "vertx-pg-client");
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.benchmark.entrant.Entrant;
 import io.millrace.benchmark.report.Count;
+import io.millrace.benchmark.report.Goal;
 import io.millrace.benchmark.report.Machine;
 import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Micro;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
+import io.millrace.benchmark.report.Served;
 import io.millrace.benchmark.report.Spread;
 import io.millrace.benchmark.report.Waiting;
 import java.io.IOException;
@@ -38,7 +40,9 @@ class PublicationTest {
                     measurement("list of 10", Entrant.BY_HAND, 10_000, 1),
                     measurement("list of 10", Entrant.BY_HAND_AGAIN, 10_000, 1)),
             List.of(new Waiting("Millrace", 20, 0.8, 1_000, 21_000, 22_000, 23_000)),
-            List.of(new Micro("build small query", 12.4, 0.5, 96)));
+            List.of(new Micro("build small query", 12.4, 0.5, 96)),
+            List.of(new Served("ingest", 1_000, 1, 99.6, 3, 20, 41)),
+            List.of(new Goal("a thing", "at least 0.95", 0.9, false), new Goal("trips", "at most 2", 2, true)));
 
     @TempDir
     Path folder;
@@ -65,11 +69,16 @@ class PublicationTest {
     @Test
     void figuresAreCopiedIntoTheDocs() throws IOException {
         Files.createDirectories(folder.resolve("docs/guide"));
-        Files.writeString(folder.resolve("README.md"), "no marks here");
+        Path readme = folder.resolve("README.md");
+        Files.writeString(readme, "<!-- measured: picture -->\n<!-- /measured -->\n");
         Path page = folder.resolve("docs/guide/speed.md");
         Files.writeString(page, "<!-- measured: millrace -->\n<!-- /measured -->\n");
 
-        assertThat(Publication.intoDocs(REPORT, folder)).containsExactly(page);
+        Path picture = folder.resolve("docs/speed.png");
+
+        assertThat(Publication.intoDocs(REPORT, folder)).containsExactly(readme, page, picture);
+        assertThat(readme).content().contains("(docs/speed.png)");
+        assertThat(ImageIO.read(picture.toFile()).getHeight()).isEqualTo(520);
         assertThat(page).hasContent("""
                         <!-- measured: millrace -->
                         | workload | by hand, in a second | Millrace, in a second | ratio | by hand to itself | bytes by hand | bytes with Millrace |
@@ -78,6 +87,19 @@ class PublicationTest {
                         | list of 10 | 10,000 | – | – | 1.00 (0.00–2.00) | 800 | – |
                         <!-- /measured -->
                         """);
+    }
+
+    @Test
+    void goalsAndWhatMesherDidAreTables() {
+        Map<String, String> texts = new Grids(REPORT).markdown();
+
+        assertThat(texts.get("goals")).isEqualTo("""
+                | goal | target | measured |  |
+                |---|---:|---:|---:|
+                | a thing | at least 0.95 | 0.90 | **missed** |
+                | trips | at most 2 | 2 | met |
+                """);
+        assertThat(texts.get("served")).contains("| ingest | 1,000 | 1 | 100 | 3 | 20 | 41 |");
     }
 
     @Test

@@ -115,7 +115,10 @@ final class WithMillrace implements Contender {
             List<World> changed = worlds.stream()
                     .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
                     .toList();
-            return repo.updateAll(WORLD, changed).set(WORLD.randomNumber).collectList();
+            return repo.updateAll(WORLD, changed)
+                    .set(WORLD.randomNumber)
+                    .returningCount()
+                    .thenReturn(changed);
         });
     }
 
@@ -151,7 +154,7 @@ final class WithMillrace implements Contender {
         List<Stock> stocks = Keys.stock(number, size).stream()
                 .map(key -> new Stock(key, Keys.quantity(key, number)))
                 .toList();
-        return repo.updateAll(STOCK, stocks).set(STOCK.quantity).count();
+        return repo.updateAll(STOCK, stocks).set(STOCK.quantity).returningCount();
     }
 
     private Mono<List<World>> transaction(int number) {

@@ -113,6 +113,11 @@ class BytesTest {
                 .mapToObj(id -> new Stock(id, id * 2))
                 .toList();
         assertWithin(507_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+        assertWithin(
+                270_000,
+                20,
+                1,
+                number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity).returningCount());
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.millrace.benchmark.millrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.millrace.migrate.Migrator;
 import io.millrace.migrate.StartMode;
 import io.millrace.migrate.catalog.Catalogue;
 import io.millrace.migrate.drift.Drift;
 import io.millrace.migrate.source.MigrationSource;
+import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.TableDefinition;
@@ -37,10 +40,15 @@ class StartTest {
 
     private static final int MIGRATIONS = 20;
     private static final int TABLES = 500;
-    private static final double LEAST = 2;
 
-    /** As far as a database in another zone of the same place. */
-    private static final Duration DISTANCE = Duration.ofMillis(2);
+    /** A tenth of the time. */
+    private static final double WITH_CONNECTIONS = 10;
+
+    /** Connecting is most of ours: the server starts a process and reads its catalogues, whoever connects. */
+    private static final double CONNECTING = 2;
+
+    /** On one machine, in one place, and as far as a database in another zone of the same place. */
+    private static final List<Duration> DISTANCES = List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private static final int WARMING = 5;
     private static final int ROUNDS = 15;
@@ -48,49 +56,116 @@ class StartTest {
     @TempDir
     private Path folder;
 
+    /**
+     * Both with connections that are there: Flyway with a pool of HikariCP, as an application gives it one, Millrace with
+     * its repo. What either does before its first question is in the time, and connecting is not.
+     */
+    @Test
+    void aStartWithNothingToDoTakesATenthOfFlywaysTimeWhereThereAreConnections() throws IOException {
+        writeFiles();
+        try (TestDatabase ours = TestDatabase.create();
+                TestDatabase theirs = TestDatabase.create();
+                Wire toOurs = Wire.to(ours);
+                Wire toTheirs = Wire.to(theirs);
+                HikariDataSource pool = pool(toTheirs, theirs)) {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(pool)
+                    .locations("filesystem:" + folder)
+                    .load();
+            Repo repo = Repo.connect(toOurs.url());
+            Migrator migrator = Migrator.of(repo, all());
+            flyway.migrate();
+            migrator.start(StartMode.MIGRATE).block();
+            migrator.start(StartMode.MIGRATE).block();
+            toOurs.startAgain();
+            toTheirs.startAgain();
+            flyway.migrate();
+            migrator.start(StartMode.MIGRATE).block();
+            told("connections are there", toTheirs, toOurs);
+            assertThat(toOurs.traffic().connections()).isZero();
+            assertThat(toOurs.traffic().roundTrips()).isEqualTo(1);
+
+            for (Duration distance : DISTANCES) {
+                toOurs.distance(distance);
+                toTheirs.distance(distance);
+                report(
+                        "start with nothing to do, connections are there, " + distance.toMillis() + " ms away",
+                        "Flyway",
+                        () -> flyway.migrate(),
+                        () -> migrator.start(StartMode.MIGRATE).block(),
+                        WITH_CONNECTIONS);
+            }
+            repo.close().block();
+        }
+    }
+
+    /** Both from nothing: each connects, asks, and closes what it has opened. */
     @Test
     void aStartWithNothingToDoIsOneRoundTripAndFlywaysAreMany() throws IOException {
-        for (int number = 1; number <= MIGRATIONS; number++) {
-            Files.writeString(folder.resolve("V" + number + "__table.sql"), "create table t" + number + " (id int8)");
-        }
+        writeFiles();
         try (TestDatabase ours = TestDatabase.create();
                 TestDatabase theirs = TestDatabase.create();
                 Wire toOurs = Wire.to(ours);
                 Wire toTheirs = Wire.to(theirs)) {
             Flyway flyway = Flyway.configure()
                     .dataSource(
-                            "jdbc:postgresql://" + toTheirs.host() + ":" + toTheirs.port() + "/" + theirs.name(),
+                            jdbc(toTheirs, theirs),
                             theirs.server().user(),
                             theirs.server().password())
                     .locations("filesystem:" + folder)
                     .load();
-            Migrator migrator = Migrator.of(
-                    RepoOptions.url(toOurs.url()),
-                    named(MigrationSource.sql(1, "table_1", "create table t1 (id int8)", null)));
+            Migrator migrator = Migrator.of(RepoOptions.url(toOurs.url()), all());
             flyway.migrate();
             migrator.migrate().block();
-            toOurs.distance(DISTANCE);
-            toTheirs.distance(DISTANCE);
             toOurs.startAgain();
             toTheirs.startAgain();
             flyway.migrate();
             migrator.start(StartMode.MIGRATE).block();
-            System.out.printf(
-                    "start with nothing to do: Flyway %d connections and %d round trips, Millrace %d and %d%n",
-                    toTheirs.traffic().connections(),
-                    toTheirs.traffic().roundTrips(),
-                    toOurs.traffic().connections(),
-                    toOurs.traffic().roundTrips());
+            told("each connects", toTheirs, toOurs);
             assertThat(toOurs.traffic().roundTrips()).isEqualTo(1);
             assertThat(toTheirs.traffic().roundTrips()).isGreaterThanOrEqualTo(10);
 
-            report(
-                    "start with nothing to do, " + MIGRATIONS + " migrations, " + DISTANCE.toMillis() + " ms away",
-                    "Flyway",
-                    () -> flyway.migrate(),
-                    () -> migrator.start(StartMode.MIGRATE).block(),
-                    LEAST);
+            for (Duration distance : DISTANCES) {
+                toOurs.distance(distance);
+                toTheirs.distance(distance);
+                report(
+                        "start with nothing to do, each connects, " + distance.toMillis() + " ms away",
+                        "Flyway",
+                        () -> flyway.migrate(),
+                        () -> migrator.start(StartMode.MIGRATE).block(),
+                        CONNECTING);
+            }
         }
+    }
+
+    private static HikariDataSource pool(Wire wire, TestDatabase database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbc(wire, database));
+        config.setUsername(database.server().user());
+        config.setPassword(database.server().password());
+        config.setMinimumIdle(4);
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
+    }
+
+    private static void told(String how, Wire theirs, Wire ours) {
+        System.out.printf(
+                "start with nothing to do, %s: Flyway %d connections and %d round trips, Millrace %d and %d%n",
+                how,
+                theirs.traffic().connections(),
+                theirs.traffic().roundTrips(),
+                ours.traffic().connections(),
+                ours.traffic().roundTrips());
+    }
+
+    private void writeFiles() throws IOException {
+        for (int number = 1; number <= MIGRATIONS; number++) {
+            Files.writeString(folder.resolve("V" + number + "__table.sql"), "create table t" + number + " (id int8)");
+        }
+    }
+
+    private static MigrationSource all() {
+        return named(MigrationSource.sql(1, "table_1", "create table t1 (id int8)", null));
     }
 
     private static MigrationSource named(MigrationSource first) {
@@ -154,6 +229,10 @@ class StartTest {
                     () -> drift.check().block(),
                     1 / 3.0);
         }
+    }
+
+    private static String jdbc(Wire wire, TestDatabase database) {
+        return "jdbc:postgresql://" + wire.host() + ":" + wire.port() + "/" + database.name();
     }
 
     private static String jdbc(TestDatabase database) {

@@ -55,7 +55,10 @@ final class Program {
                 new Diffs(clock),
                 new Dumps(),
                 new NewMigration(clock),
+                new Introspects(),
+                new Seeds(),
                 new Repair(),
+                new Resolve(),
                 new Baseline(),
                 new Completion(() -> line));
         for (Command command : all) {

@@ -4,16 +4,11 @@ import io.millrace.changeset.Changeset;
 import io.millrace.changeset.RelatedChanges;
 import io.millrace.error.Code;
 import io.millrace.error.ConstraintViolation;
-import io.millrace.error.FieldError;
-import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.TakenValues;
-import io.millrace.table.Insertable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -46,7 +41,7 @@ public final class ChangesetWork {
                         ? worked(
                                 runner,
                                 settled,
-                                ready -> enclosed(runner, write.apply(ready))
+                                ready -> Enclosed.savepoint(runner, write.apply(ready), ready::failure)
                                         .onErrorMap(ConstraintViolation.class, ready::failure))
                         : Mono.error(settled.invalid()));
     }
@@ -55,11 +50,15 @@ public final class ChangesetWork {
             Runner runner, Changeset<R> changes, Function<? super Changeset<R>, ? extends Mono<R>> write) {
         requireNoneBelow(changes);
         return changes.hasWork()
-                ? runner.transaction(TransactionSettings.DEFAULT, tx -> changes.worked(write, tx::afterCommit))
+                ? runner.transaction(
+                        TransactionSettings.DEFAULT,
+                        tx -> changes.prepared()
+                                .flatMap(ready -> ready.isValid() ? write.apply(ready) : Mono.error(ready.invalid()))
+                                .flatMap(row -> changes.finished(row, tx::afterCommit)))
                 : write.apply(changes);
     }
 
-    private static void requireNoneBelow(Changeset<?> changes) {
+    static void requireNoneBelow(Changeset<?> changes) {
         for (RelatedChanges<?> relation : changes.related()) {
             for (Changeset<?> below : relation.changes()) {
                 if (below.hasWork()) {
@@ -78,54 +77,6 @@ public final class ChangesetWork {
         return Mono.defer(() -> changes.settled((asked, columns) -> runner.first(
                         () -> runner.statements().command("exists", TakenValues.of(asked, columns), TakenValues.FOUND))
                 .hasElement()));
-    }
-
-    /** A statement that fails ends a transaction, unless a savepoint is around it. */
-    private static <R> Mono<R> enclosed(Runner runner, Mono<R> work) {
-        return runner.executor()
-                .inTransaction()
-                .flatMap(inside -> inside ? runner.transaction(TransactionSettings.DEFAULT, tx -> work) : work);
-    }
-
-    /**
-     * Checks those of many rows that are changesets.
-     *
-     * @throws InvalidChangeset with the errors of all of them, each under the place of its row
-     */
-    public static <R> void check(List<? extends Insertable<R>> rows) {
-        List<FieldError> errors = new ArrayList<>();
-        String label = "";
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Changeset<?> changes) {
-                if (changes.isPending()) {
-                    throw refused(
-                            changes,
-                            "inserted with others",
-                            "they have checks whose answers come later",
-                            "check them first, or leave these checks out: repo.check(changes)");
-                }
-                if (changes.hasWork()) {
-                    throw refused(
-                            changes,
-                            "inserted with others",
-                            "they carry work to do beside the write of their row",
-                            "insert them one by one: repo.insert(changes)");
-                }
-                if (!changes.related().isEmpty()) {
-                    throw refused(
-                            changes,
-                            "inserted with others",
-                            "they have changes of related rows",
-                            "insert them one by one: repo.insert(changes)");
-                }
-                String place = Integer.toString(i);
-                label = changes.table().source().label();
-                changes.complete().errors().forEach(error -> errors.add(error.under(place)));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw InvalidChangeset.of(label, errors);
-        }
     }
 
     public static InvalidQuery refused(Changeset<?> changes, String verb, String because, String fix) {

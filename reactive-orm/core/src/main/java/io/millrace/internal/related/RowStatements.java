@@ -13,6 +13,7 @@ import io.millrace.internal.remove.Deletion;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.run.Staleness;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ChangesetRow;
@@ -48,6 +49,11 @@ final class RowStatements {
 
     /** The rows as the database has them then, in the order of the nodes. A row that does not change is not sent. */
     <X> Mono<List<X>> rows(SchemaTable<X, ?> table, List<RowNode<X>> nodes) {
+        return rows(table, nodes, ConflictRule.NONE);
+    }
+
+    /** The same, where an insert knows what to do about rows that are there; it must give back each row. */
+    <X> Mono<List<X>> rows(SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict) {
         List<Integer> inserts = new ArrayList<>();
         Map<BitSet, List<Integer>> updates = new LinkedHashMap<>();
         List<@Nullable X> rows = new ArrayList<>(nodes.size());
@@ -64,7 +70,7 @@ final class RowStatements {
         }
         return Flux.fromIterable(updates.values())
                 .concatMap(some -> updated(table, nodes, some).doOnNext(back -> put(rows, some, back)))
-                .then(inserted(table, nodes, inserts).doOnNext(back -> put(rows, inserts, back)))
+                .then(inserted(table, nodes, inserts, conflict).doOnNext(back -> put(rows, inserts, back)))
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
@@ -115,7 +121,8 @@ final class RowStatements {
                 count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
     }
 
-    private <X> Mono<List<X>> inserted(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
+    private <X> Mono<List<X>> inserted(
+            SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places, ConflictRule conflict) {
         if (places.isEmpty()) {
             return Mono.empty();
         }
@@ -126,7 +133,7 @@ final class RowStatements {
                             runner.first(() -> runner.statements()
                                     .command(
                                             "insert",
-                                            Inserts.of(nodes.get(place).changes(), ConflictRule.NONE),
+                                            Inserts.of(nodes.get(place).changes(), conflict),
                                             table))))
                     .collectList();
         }
@@ -134,7 +141,7 @@ final class RowStatements {
                 places.stream().map(place -> nodes.get(place).changes()).toList();
         List<@Nullable X> rows = new ArrayList<>();
         changes.forEach(one -> rows.add(null));
-        return Flux.fromIterable(BulkInsert.of(table, changes, ConflictRule.NONE, List.of(table.selected())))
+        return Flux.fromIterable(BulkInsert.of(table, changes, conflict, List.of(table.selected())))
                 .concatMap(part -> together(
                                 runner.all(() -> runner.statements().command("insert", part.statement(), table))
                                         .collectList())
@@ -170,7 +177,8 @@ final class RowStatements {
         return runner.all(() -> runner.statements()
                         .command(
                                 "update",
-                                BulkKeys.update(table, rows, set),
+                                BulkKeys.update(table, rows, set, true)
+                                        .returning(List.of(table.selected(), BulkKeys.PLACE)),
                                 (row, offset) -> new Placed<>(
                                         Types.INT8.decode(Objects.requireNonNull(row.get(offset + width), "place")),
                                         table.decode(row, offset))))
@@ -199,21 +207,18 @@ final class RowStatements {
             if (!(failure instanceof InvalidChangeset invalid)) {
                 return failure;
             }
-            List<FieldError> errors = new ArrayList<>();
-            for (FieldError error : invalid.errors()) {
-                FieldError longer = error;
-                for (int i = node.path().size() - 1; i >= 0; i--) {
-                    longer = longer.under(node.path().get(i));
-                }
-                errors.add(longer);
-            }
-            return InvalidChangeset.of(root, errors);
+            return InvalidChangeset.of(root, Root.under(node.path(), invalid.errors()));
         });
     }
 
     /** Whether each row is sent by itself. */
     boolean isSingle() {
         return singly;
+    }
+
+    /** Has constraints that would be checked at COMMIT checked by each statement, for the rest of the transaction. */
+    Mono<Void> checkingAtOnce() {
+        return send("transaction", new Text("set constraints all immediate"));
     }
 
     /** Sends a statement that returns nothing. */

@@ -6,8 +6,10 @@ import io.millrace.changeset.RelatedChanges.Join;
 import io.millrace.changeset.SchemaTable;
 import io.millrace.column.Column;
 import io.millrace.error.ConstraintViolation;
+import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.write.ConflictRule;
 import io.millrace.table.Holders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +22,8 @@ import reactor.core.publisher.Mono;
  * Writes changes of a row with those of the rows of its relations.
  *
  * <p>Where one of many rows that were sent together violates a constraint, the database does not say which it was: all of
- * it is undone and sent once more, a row at a time, to find out.
+ * it is undone and sent once more, a row at a time, to find out; and with all constraints checked at once, where it was
+ * COMMIT that failed.
  */
 public final class TreeWrite {
 
@@ -32,28 +35,69 @@ public final class TreeWrite {
 
     /** The row that these changes are of, as the database has it then, with the rows of the relations that changed. */
     public static <R> Mono<R> of(Runner runner, Changeset<R> changes) {
-        return written(runner, changes, false)
-                .onErrorResume(Unknown.class, unknown -> written(runner, changes, true))
-                .onErrorMap(
-                        ConstraintViolation.class,
-                        violation -> violation.getCause() instanceof ConstraintViolation
-                                ? violation
-                                : changes.failure(violation));
+        return of(runner, List.of(new Root<>(List.of(), changes)), ConflictRule.NONE)
+                .map(rows -> rows.get(0));
     }
 
-    private static <R> Mono<R> written(Runner runner, Changeset<R> changes, boolean singly) {
-        SchemaTable<R, ?> table = changes.table();
+    /** The same of several rows of one table, those of one kind together. */
+    static <R> Mono<List<R>> of(Runner runner, List<Root<R>> roots, ConflictRule conflict) {
+        return Mono.deferContextual(context -> {
+            boolean inside = runner.executor().isInTransaction(context);
+            return written(runner, roots, conflict, false, inside)
+                    .onErrorResume(
+                            failure -> isUnknown(failure, inside),
+                            unknown -> written(runner, roots, conflict, true, inside))
+                    .onErrorMap(
+                            ConstraintViolation.class,
+                            violation -> isExplained(violation) ? violation : Root.failure(roots, violation));
+        });
+    }
+
+    /**
+     * The failure of the first of these rows that violates a constraint, for rows that violated one together. Nothing is
+     * written.
+     */
+    static <R> Mono<MillraceException> failure(
+            Runner runner, List<Root<R>> roots, ConflictRule conflict, ConstraintViolation violation) {
+        return Mono.deferContextual(context -> {
+            boolean inside = runner.executor().isInTransaction(context);
+            return runner.<MillraceException>transaction(
+                            TransactionSettings.DEFAULT,
+                            tx -> written(runner, roots, conflict, true, inside)
+                                    .then(Mono.error(Root.failure(roots, violation))))
+                    .onErrorResume(MillraceException.class, Mono::just);
+        });
+    }
+
+    /** Whether it is to be found out which row it was: of several that were sent together, or checked at COMMIT. */
+    private static boolean isUnknown(Throwable failure, boolean inside) {
+        return failure instanceof Unknown
+                || (!inside && failure instanceof ConstraintViolation violation && !isExplained(violation));
+    }
+
+    private static boolean isExplained(ConstraintViolation violation) {
+        return violation.getCause() instanceof ConstraintViolation;
+    }
+
+    private static <R> Mono<List<R>> written(
+            Runner runner, List<Root<R>> roots, ConflictRule conflict, boolean singly, boolean inside) {
+        SchemaTable<R, ?> table = roots.get(0).changes().table();
         RowStatements statements =
                 new RowStatements(runner, singly, table.source().label());
-        return runner.transaction(
-                TransactionSettings.DEFAULT,
-                tx -> new TreeWrite(statements)
-                        .all(table, List.of(new RowNode<>(List.of(), changes)))
-                        .map(rows -> rows.get(0)));
+        return runner.transaction(TransactionSettings.DEFAULT, tx -> {
+            if (inside) {
+                Enclosed.atCommit(tx, violation -> Root.failure(roots, violation));
+            }
+            List<RowNode<R>> nodes = roots.stream()
+                    .map(root -> new RowNode<>(root.path(), root.changes()))
+                    .toList();
+            Mono<List<R>> rows = new TreeWrite(statements).all(table, nodes, conflict);
+            return singly && !inside ? statements.checkingAtOnce().then(rows) : rows;
+        });
     }
 
     /** What the rows refer to, the rows, and what refers to them. */
-    private <X> Mono<List<X>> all(SchemaTable<X, ?> table, List<RowNode<X>> nodes) {
+    private <X> Mono<List<X>> all(SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict) {
         if (nodes.isEmpty()) {
             return Mono.just(List.of());
         }
@@ -62,7 +106,7 @@ public final class TreeWrite {
                 .filter(RelatedChanges::isHeld)
                 .concatMap(relation -> before(relation, nodes))
                 .then();
-        return before.then(Mono.defer(() -> statements.rows(table, nodes)))
+        return before.then(Mono.defer(() -> statements.rows(table, nodes, conflict)))
                 .flatMap(rows -> Flux.fromIterable(relations)
                         .concatMap(relation ->
                                 relation.isHeld() ? replaced(relation, nodes) : after(relation, table, nodes, rows))
@@ -80,7 +124,7 @@ public final class TreeWrite {
     private <X, Y> Mono<Void> before(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
         Level<X, Y> level = new Level<>(relation);
         nodes.forEach(node -> level.add(node, null));
-        return all(relation.table(), level.nodes())
+        return all(relation.table(), level.nodes(), ConflictRule.NONE)
                 .doOnNext(rows -> {
                     level.refer(rows);
                     level.hold(rows);
@@ -106,13 +150,13 @@ public final class TreeWrite {
         if (join != null) {
             JoinRows joins = new JoinRows(statements, join, keys(table, relation));
             return joins.delete(level.parted())
-                    .then(Mono.defer(() -> all(relation.table(), level.nodes())))
+                    .then(Mono.defer(() -> all(relation.table(), level.nodes(), ConflictRule.NONE)))
                     .doOnNext(level::hold)
                     .flatMap(written -> joins.insert(level.joined(written)));
         }
         return statements
                 .removed(relation, level.removed())
-                .then(Mono.defer(() -> all(relation.table(), level.nodes())))
+                .then(Mono.defer(() -> all(relation.table(), level.nodes(), ConflictRule.NONE)))
                 .doOnNext(level::hold)
                 .then();
     }

@@ -3,6 +3,7 @@ package io.millrace.internal.sql;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.statement.AllOrNone;
 import io.millrace.internal.tree.statement.Combination;
 import io.millrace.internal.tree.statement.Select;
 
@@ -31,6 +32,9 @@ public record Compiled(String sql, boolean writes, String operation) {
     private static String subject(Node statement) {
         if (statement instanceof Combination combination) {
             return subject(combination.left());
+        }
+        if (statement instanceof AllOrNone all) {
+            return subject(all.update());
         }
         Source source = null;
         if (statement instanceof Select select) {

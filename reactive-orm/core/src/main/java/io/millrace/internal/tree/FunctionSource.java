@@ -4,9 +4,15 @@ package io.millrace.internal.tree;
  * A call of a function that makes rows, as a source. It may use the sources before it.
  *
  * @param call the call
- * @param identity the name, and the names of its columns: the value, and the position of the row
+ * @param identity the name, and the names of its columns: the values, and the position of the row where they are counted
+ * @param counted whether the last column is the position of the row
  */
-public record FunctionSource(Node call, NamedSource identity) implements Source {
+public record FunctionSource(Node call, NamedSource identity, boolean counted) implements Source {
+
+    /** One whose rows are counted. */
+    public FunctionSource(Node call, NamedSource identity) {
+        this(call, identity, true);
+    }
 
     @Override
     public String reference() {
@@ -15,7 +21,7 @@ public record FunctionSource(Node call, NamedSource identity) implements Source 
 
     @Override
     public void write(Sink sink) {
-        sink.node(call).text(" with ordinality as ").name(reference());
+        sink.node(call).text(counted ? " with ordinality as " : " as ").name(reference());
         sink.text(" (").names(identity.columns()).text(")");
     }
 }

@@ -11,9 +11,7 @@ import io.millrace.table.Insertable;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The insert of many rows: one statement for all rows that give the same columns. */
@@ -26,37 +24,18 @@ public final class BulkInsert {
     /** The statements, and for each the places of its rows among all. */
     public static <R> List<Part> of(
             Table<R> table, List<? extends Insertable<R>> rows, ConflictRule conflict, List<Node> returning) {
-        Map<BitSet, List<Integer>> places = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            places.computeIfAbsent(given(table, rows.get(i)), columns -> new ArrayList<>())
-                    .add(i);
-        }
-        List<Part> parts = new ArrayList<>(places.size());
-        places.forEach((columns, at) -> {
-            for (int from = 0; from < at.size(); from += CHUNK) {
-                List<Integer> some = at.subList(from, Math.min(at.size(), from + CHUNK));
-                List<? extends Insertable<R>> chunk =
-                        some.stream().map(rows::get).toList();
-                parts.add(new Part(statement(table, chunk, columns, conflict, returning), List.copyOf(some)));
+        List<Part> parts = new ArrayList<>(1);
+        for (AlikeRows<R> alike : AlikeRows.of(table, rows)) {
+            for (int from = 0; from < alike.size(); from += CHUNK) {
+                AlikeRows<R> some = alike.part(from, Math.min(alike.size(), from + CHUNK));
+                parts.add(new Part(statement(table, some, conflict, returning), some.places()));
             }
-        });
+        }
         return parts;
     }
 
-    private static <R> BitSet given(Table<R> table, Insertable<R> row) {
-        BitSet given = new BitSet(table.columns().size());
-        for (int i = 0; i < table.columns().size(); i++) {
-            given.set(i, row.hasValueAt(i));
-        }
-        return given;
-    }
-
-    private static <R> Node statement(
-            Table<R> table,
-            List<? extends Insertable<R>> rows,
-            BitSet given,
-            ConflictRule conflict,
-            List<Node> returning) {
+    private static <R> Node statement(Table<R> table, AlikeRows<R> rows, ConflictRule rule, List<Node> returning) {
+        BitSet given = rows.given();
         List<String> names = new ArrayList<>();
         List<BulkRows.Column> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
@@ -70,15 +49,15 @@ public final class BulkInsert {
                 columns.add(bulk);
             }
         }
-        return new Insert(table.source(), names, new BulkRows(columns, rows.size()), conflict.of(given), returning);
+        return new Insert(table.source(), names, new BulkRows(columns, rows.size()), rule.of(given), returning);
     }
 
     @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
-    private static <R, T> BulkRows.Column values(
-            Column<?, T> column, List<? extends Insertable<R>> rows, int position) {
+    private static <R, T> BulkRows.Column values(Column<?, T> column, AlikeRows<R> rows, int position) {
         List<@Nullable T> values = new ArrayList<>(rows.size());
-        for (Insertable<R> row : rows) {
-            values.add((T) (row.hasValueAt(position) ? row.valueAt(position) : ClientKeys.next(column)));
+        boolean given = rows.given().get(position);
+        for (Insertable<R> row : rows.rows()) {
+            values.add((T) (given ? row.valueAt(position) : ClientKeys.next(column)));
         }
         return new BulkRows.Values<>(column.type(), values, column.column().label());
     }

@@ -50,19 +50,20 @@ public final class BulkKeys {
 
     private static <R, K> Node chunk(KeyedTable<R, K> table, List<K> keys, Removal removal, List<Node> returning) {
         List<? extends Column<?, ?>> columns = table.keyColumns();
-        List<List<@Nullable Object>> values = lists(columns.size());
+        List<List<@Nullable Object>> values = lists(columns.size(), keys.size());
         for (K key : keys) {
             add(values, table.keyValues(key));
         }
-        return removal.of(table, List.of(bulk(columns, values)), equal(columns, columns.size()), returning);
+        return removal.of(table, List.of(bulk(columns, values, true)), equal(columns, columns.size()), returning);
     }
 
     /**
-     * The update of these rows, which sets some columns to the values that they have there.
+     * The update of these rows, which sets some columns to the values that they have there. It returns nothing; {@link
+     * #PLACE} may be read of it where places are counted.
      *
      * @throws InvalidQuery where two of them have one key, or the columns cannot be set
      */
-    public static <R, K> Update update(KeyedTable<R, K> table, List<R> rows, List<Integer> set) {
+    public static <R, K> Update update(KeyedTable<R, K> table, List<R> rows, List<Integer> set, boolean places) {
         List<Column<?, ?>> columns = new ArrayList<>(table.keyColumns());
         int version = table.definition().position(Purpose.VERSION);
         if (version >= 0) {
@@ -70,23 +71,6 @@ public final class BulkKeys {
         }
         int identity = columns.size();
         set.forEach(position -> columns.add(table.columns().get(position)));
-        List<List<@Nullable Object>> values = lists(columns.size());
-        Set<K> keys = new HashSet<>();
-        for (R row : rows) {
-            if (!keys.add(table.keyOf(row))) {
-                throw twice(table);
-            }
-            @Nullable Object[] own = table.values(row);
-            List<@Nullable Object> all = new ArrayList<>(columns.size());
-            for (Object part : table.keyValues(table.keyOf(row))) {
-                all.add(part);
-            }
-            if (version >= 0) {
-                all.add(own[version]);
-            }
-            set.forEach(position -> all.add(own[position]));
-            add(values, all.toArray());
-        }
         List<Assignment> assignments = new ArrayList<>();
         for (int i = identity; i < columns.size(); i++) {
             Column<?, ?> column = columns.get(i);
@@ -97,20 +81,47 @@ public final class BulkKeys {
                 List.of(),
                 table.source(),
                 Assignments.withAutomatic(table, assignments),
-                List.of(bulk(columns, values)),
+                List.of(bulk(columns, values(table, rows, version, set), places)),
                 Removal.seeing(table, equal(columns, identity), Visibility.PRESENT),
-                List.of(table.selected(), PLACE));
+                List.of());
     }
 
-    private static Source bulk(List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values) {
+    /** Of each row its key, its version where it has one, and what is set: a list for each. */
+    private static <R, K> List<List<@Nullable Object>> values(
+            KeyedTable<R, K> table, List<R> rows, int version, List<Integer> set) {
+        int width = table.keyColumns().size();
+        int identity = version < 0 ? width : width + 1;
+        List<List<@Nullable Object>> values = lists(identity + set.size(), rows.size());
+        Set<K> keys = new HashSet<>(rows.size() * 2);
+        for (R row : rows) {
+            K key = table.keyOf(row);
+            if (!keys.add(key)) {
+                throw twice(table);
+            }
+            add(values, table.keyValues(key));
+            @Nullable Object[] own = table.values(row);
+            if (version >= 0) {
+                values.get(width).add(own[version]);
+            }
+            for (int i = 0; i < set.size(); i++) {
+                values.get(identity + i).add(own[set.get(i)]);
+            }
+        }
+        return values;
+    }
+
+    private static Source bulk(
+            List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values, boolean places) {
         List<BulkRows.Values<?>> arrays = new ArrayList<>(columns.size());
         List<String> names = new ArrayList<>(columns.size() + 1);
         for (int i = 0; i < columns.size(); i++) {
             arrays.add(array(columns.get(i), values.get(i)));
             names.add("c" + i);
         }
-        names.add("place");
-        return new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", names));
+        if (places) {
+            names.add("place");
+        }
+        return new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", names), places);
     }
 
     @SuppressWarnings("unchecked") // a record's values are of the types of its columns
@@ -129,10 +140,10 @@ public final class BulkKeys {
         return conditions;
     }
 
-    private static List<List<@Nullable Object>> lists(int count) {
+    private static List<List<@Nullable Object>> lists(int count, int size) {
         List<List<@Nullable Object>> lists = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            lists.add(new ArrayList<>());
+            lists.add(new ArrayList<>(size));
         }
         return lists;
     }

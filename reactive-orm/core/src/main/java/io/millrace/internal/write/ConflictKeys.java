@@ -8,10 +8,14 @@ import io.millrace.table.Insertable;
 import io.millrace.table.Table;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,7 @@ public final class ConflictKeys {
         Map<Object, Insertable<R>> last = new LinkedHashMap<>();
         int free = 0;
         for (Insertable<R> row : rows) {
-            List<Object> key = key(row, positions);
+            List<Object> key = key(table, row, positions);
             Object place = key == null ? free++ : key;
             last.remove(place);
             last.put(place, row);
@@ -49,27 +53,27 @@ public final class ConflictKeys {
     }
 
     /** The values that a row gives to the columns of a conflict; null where it cannot meet another row. */
-    public static @Nullable List<Object> key(Insertable<?> row, List<Integer> positions) {
+    public static @Nullable List<Object> key(Table<?> table, Insertable<?> row, List<Integer> positions) {
         List<Object> key = new ArrayList<>(positions.size());
         for (int position : positions) {
             Object value = row.hasValueAt(position) ? row.valueAt(position) : null;
             if (value == null) {
                 return null;
             }
-            key.add(comparable(value));
+            key.add(comparable(table, position, value));
         }
         return key;
     }
 
     /** The same of a row that was read. */
-    public static @Nullable List<Object> key(@Nullable Object[] row, List<Integer> positions) {
+    public static @Nullable List<Object> key(Table<?> table, @Nullable Object[] row, List<Integer> positions) {
         List<Object> key = new ArrayList<>(positions.size());
         for (int position : positions) {
             Object value = row[position];
             if (value == null) {
                 return null;
             }
-            key.add(comparable(value));
+            key.add(comparable(table, position, value));
         }
         return key;
     }
@@ -85,11 +89,31 @@ public final class ConflictKeys {
         return positions;
     }
 
-    private static Object comparable(Object value) {
+    /** Values that PostgreSQL holds equal are equal as this. */
+    private static Object comparable(Table<?> table, int position, Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros();
         }
-        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+        if (value instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return comparable(table, position, moment.toInstant());
+        }
+        if (value instanceof Temporal time && time.isSupported(ChronoField.NANO_OF_SECOND)) {
+            return time.with(ChronoField.NANO_OF_SECOND, time.get(ChronoField.NANO_OF_SECOND) / 1_000 * 1_000L);
+        }
+        return value instanceof String text
+                ? comparable(table.columns().get(position).type().sqlName(), text)
+                : value;
+    }
+
+    private static String comparable(String type, String text) {
+        return switch (type) {
+            case "citext" -> text.toLowerCase(Locale.ROOT);
+            case "bpchar", "char" -> text.stripTrailing();
+            default -> text;
+        };
     }
 
     private static InvalidQuery twice(Table<?> table, List<String> columns, int more) {

@@ -28,14 +28,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows by primary key. The text of such a read is written once a table. */
+/**
+ * Reads rows by primary key. The text of such a read is written once a table. Bounded: of a program that makes a new alias
+ * for each get the first are remembered, and the others are written each time and sent one by one.
+ */
 public final class Keys {
 
     private static final Map<String, Class<?>> GATHERED =
             Map.of("int4", Integer.class, "int8", Long.class, "uuid", UUID.class);
 
     /** An alias is made anew by whoever needs one. */
-    private static final int MOST = 4_096;
+    static final int MOST = 4_096;
 
     private final ConcurrentMap<Keyed<?, ?>, Known<?>> known = new ConcurrentHashMap<>();
 
@@ -60,21 +63,27 @@ public final class Keys {
     private <T, K> Known<T> known(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
         Known<T> get = (Known<T>) known.get(keyed);
         if (get == null) {
-            Known<T> made = made(keyed, table, key);
-            Known<T> before = known.size() < MOST ? (Known<T>) known.putIfAbsent(keyed, made) : null;
+            boolean full = known.size() >= MOST;
+            Known<T> made = made(keyed, table, key, !full);
+            Known<T> before = full ? null : (Known<T>) known.putIfAbsent(keyed, made);
             get = before == null ? made : before;
         }
         return get;
     }
 
-    private static <T, K> Known<T> made(Keyed<T, K> keyed, KeyedTable<?, K> table, K key) {
+    private static <T, K> Known<T> made(Keyed<T, K> keyed, KeyedTable<?, K> table, K key, boolean gathered) {
         String operation = "get " + table.source().label();
         Projection<T> found = keyed.found();
         return new Known<>(
                 SqlWriter.write(select(table, found.columns(), key)),
                 operation,
                 found.decoder(),
-                gather(table, found.columns(), operation));
+                gathered ? gather(table, found.columns(), operation) : null);
+    }
+
+    /** How many tables and shapes are known. */
+    int size() {
+        return known.size();
     }
 
     /** Only keys that are the same to Java, the driver and PostgreSQL are told apart by what comes back. */

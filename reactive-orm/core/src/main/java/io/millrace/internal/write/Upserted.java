@@ -73,9 +73,9 @@ public record Upserted<R>(R row, boolean inserted) {
         List<Integer> positions =
                 ConflictKeys.positions(table, ExistingRows.target(table, rule).columns());
         Map<List<Object>, R> byKey = new HashMap<>();
-        found.forEach(row -> byKey.put(ConflictKeys.key(table.values(row), positions), row));
+        found.forEach(row -> byKey.put(ConflictKeys.key(table, table.values(row), positions), row));
         return given.stream()
-                .map(row -> Optional.ofNullable(byKey.get(ConflictKeys.key(row, positions))))
+                .map(row -> Optional.ofNullable(byKey.get(ConflictKeys.key(table, row, positions))))
                 .toList();
     }
 
@@ -118,7 +118,7 @@ public record Upserted<R>(R row, boolean inserted) {
         List<Integer> positions = ConflictKeys.positions(table, conflict.columns());
         Map<List<Object>, T> byKey = new HashMap<>();
         for (T one : back) {
-            List<Object> key = ConflictKeys.key(table.values(row.apply(one)), positions);
+            List<Object> key = ConflictKeys.key(table, table.values(row.apply(one)), positions);
             if (key != null) {
                 byKey.put(key, one);
             }
@@ -126,8 +126,9 @@ public record Upserted<R>(R row, boolean inserted) {
         List<@Nullable T> placed = new ArrayList<>(given.size());
         Set<T> found = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Insertable<R> each : given) {
-            List<Object> key = ConflictKeys.key(each, positions);
-            T one = key == null ? null : byKey.get(key);
+            List<Object> key = ConflictKeys.key(table, each, positions);
+            // Of several with one key only the first was inserted.
+            T one = key == null ? null : byKey.remove(key);
             placed.add(one);
             if (one != null) {
                 found.add(one);
@@ -135,7 +136,7 @@ public record Upserted<R>(R row, boolean inserted) {
         }
         Iterator<T> others = back.stream().filter(one -> !found.contains(one)).iterator();
         for (int i = 0; i < placed.size() && others.hasNext(); i++) {
-            if (ConflictKeys.key(given.get(i), positions) == null) {
+            if (ConflictKeys.key(table, given.get(i), positions) == null) {
                 placed.set(i, others.next());
             }
         }

@@ -1,34 +1,24 @@
 package io.millrace.repo.write;
 
 import io.millrace.column.Column;
-import io.millrace.error.DatabaseError;
 import io.millrace.error.MillraceException;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.preload.Returned;
-import io.millrace.internal.related.ChangesetWork;
+import io.millrace.internal.related.ChangesetRows;
 import io.millrace.internal.run.Runner;
-import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkInsert.Part;
 import io.millrace.internal.write.ConflictKeys;
 import io.millrace.internal.write.ConflictRule;
-import io.millrace.internal.write.ExistingRows;
-import io.millrace.internal.write.Upserted;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
-import io.millrace.type.RowDecoder;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,13 +33,14 @@ import reactor.core.publisher.Mono;
  * skipped, fewer rows come back; with several statements, those of one come after those of another.
  *
  * <p>Changesets among the rows are checked first, all of them: {@link io.millrace.error.InvalidChangeset} has the errors
- * under the places of their rows.
+ * under the places of their rows, and so has a violated constraint that one of them declares. Their rows of relations
+ * are written with them, those of one kind as one statement, in one transaction, and so is the work that they carry.
  *
  * @param <R> the record
  */
 public final class InsertAll<R> extends Flux<R> implements Write {
 
-    private static final int AT_ONCE = 16;
+    static final int AT_ONCE = 16;
 
     private final Runner runner;
     private final Table<R> table;
@@ -104,127 +95,57 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private Flux<RowOutcome<R>> outcomes(int version) {
         try {
             List<? extends Insertable<R>> sent = sent();
-            List<Part> parts = BulkInsert.of(table, sent, conflict, Upserted.returning(table, version));
-            Mono<List<RowOutcome<R>>> outcomes = sent(parts, Upserted.decoder(table))
-                    .flatMap(back -> complete(sent, placed(sent, parts, back, Upserted::row)));
-            return outcomes.onErrorMap(DatabaseError.class, failure -> Upserted.failure(table, failure))
-                    .flatMapIterable(Function.identity());
+            changesets().requireNoMore("inserted for their outcomes");
+            return changesets().explained(sent, placed(sent).outcomes(version)).flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
-    }
-
-    private Mono<List<RowOutcome<R>>> complete(List<? extends Insertable<R>> sent, List<Optional<Upserted<R>>> placed) {
-        return existing(sent, placed).map(others -> {
-            List<RowOutcome<R>> outcomes = new ArrayList<>(placed.size());
-            for (int i = 0; i < placed.size(); i++) {
-                outcomes.add(outcome(placed.get(i), others.get(i)));
-            }
-            return outcomes;
-        });
-    }
-
-    private static <R> RowOutcome<R> outcome(Optional<Upserted<R>> upserted, Optional<R> existing) {
-        return upserted.map(one -> new RowOutcome<>(
-                        one.inserted() ? RowOutcome.Kind.INSERTED : RowOutcome.Kind.UPDATED, Optional.of(one.row())))
-                .orElseGet(() -> new RowOutcome<>(RowOutcome.Kind.UNCHANGED, existing));
-    }
-
-    /** The rows that are there where nothing came back, if they are to be read. */
-    private Mono<List<Optional<R>>> existing(List<? extends Insertable<R>> sent, List<? extends Optional<?>> placed) {
-        List<Optional<R>> none = new ArrayList<>(Collections.nCopies(placed.size(), Optional.empty()));
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < placed.size(); i++) {
-            if (placed.get(i).isEmpty()) {
-                places.add(i);
-            }
-        }
-        if (!conflict.readsExisting() || places.isEmpty()) {
-            return Mono.just(none);
-        }
-        List<? extends Insertable<R>> missing = places.stream().map(sent::get).toList();
-        return runner.all(() -> runner.statements().command("get", ExistingRows.of(table, missing, conflict), table))
-                .collectList()
-                .map(found -> {
-                    List<Optional<R>> ordered = Upserted.inOrder(table, missing, found, conflict);
-                    for (int i = 0; i < places.size(); i++) {
-                        none.set(places.get(i), ordered.get(i));
-                    }
-                    return none;
-                });
-    }
-
-    /** What came back of each part; several are one transaction. */
-    private <V> Mono<List<List<V>>> sent(List<Part> parts, RowDecoder<V> decoder) {
-        Flux<List<V>> all = Flux.fromIterable(parts)
-                .flatMapSequential(
-                        part -> runner.all(() -> runner.statements().command("insert", part.statement(), decoder))
-                                .collectList(),
-                        AT_ONCE);
-        return parts.size() <= 1
-                ? all.collectList()
-                : runner.transaction(TransactionSettings.DEFAULT, tx -> all.collectList());
-    }
-
-    /** For each row that was sent what came back of it. */
-    private <V> List<Optional<V>> placed(
-            List<? extends Insertable<R>> sent,
-            List<Part> parts,
-            List<List<V>> lists,
-            Function<? super V, ? extends R> row) {
-        List<Optional<V>> placed = new ArrayList<>(Collections.nCopies(sent.size(), Optional.empty()));
-        for (int i = 0; i < parts.size(); i++) {
-            List<Integer> places = parts.get(i).places();
-            List<? extends Insertable<R>> given = places.stream().map(sent::get).toList();
-            List<@Nullable V> found = Upserted.placed(table, given, lists.get(i), row, conflict);
-            for (int j = 0; j < places.size(); j++) {
-                placed.set(places.get(j), Optional.ofNullable(found.get(j)));
-            }
-        }
-        return placed;
     }
 
     private Flux<R> withExisting() {
         try {
             List<? extends Insertable<R>> sent = sent();
-            ExistingRows.target(table, conflict);
-            List<Part> parts = BulkInsert.of(table, sent, conflict, List.of(table.selected()));
-            Mono<List<R>> rows = sent(parts, table).flatMap(back -> {
-                List<Optional<R>> placed = placed(sent, parts, back, Function.identity());
-                return existing(sent, placed).map(others -> {
-                    List<R> all = new ArrayList<>(placed.size());
-                    for (int i = 0; i < placed.size(); i++) {
-                        placed.get(i).or(either(others.get(i))).ifPresent(all::add);
-                    }
-                    return all;
-                });
-            });
-            return rows.flatMapIterable(Function.identity());
+            changesets().requireNoMore("inserted with what to do on a conflict");
+            return changesets().explained(sent, placed(sent).withExisting()).flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
     }
 
-    private static <R> Supplier<Optional<R>> either(Optional<R> other) {
-        return () -> other;
+    private PlacedInsert<R> placed(List<? extends Insertable<R>> sent) {
+        return new PlacedInsert<>(runner, table, sent, conflict);
     }
 
     /** One selectable of each row, or a shape of it: {@code … returning expression}. */
     public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
         Returned<V> returned = Returned.of(runner, selectable);
+        try {
+            changesets().requireNoMore("inserted for something else than their rows");
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
         return returned.rest().of(returning(returned.projection()));
     }
 
     /** How many rows were inserted or, on conflict, updated; the rows themselves are not read. */
     public Mono<Long> returningCount() {
+        return Mono.defer(this::counted);
+    }
+
+    private Mono<Long> counted() {
         try {
-            List<Part> parts = parts(List.of());
+            List<? extends Insertable<R>> sent = sent();
+            if (changesets().isMore()) {
+                return changesets().written(sent).map(all -> (long) all.size());
+            }
+            List<Part> parts = BulkInsert.of(table, sent, conflict, List.of());
             Flux<Part> all = Flux.fromIterable(parts);
-            return parts.size() <= 1
+            Mono<Long> count = parts.size() <= 1
                     ? all.concatMap(this::count).single(0L)
                     : runner.transaction(
                             TransactionSettings.DEFAULT,
                             tx -> all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum));
+            return changesets().explained(sent, count);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
@@ -232,7 +153,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
 
     @Override
     public List<Statement> toSql() {
-        return parts(List.of(table.selected())).stream()
+        return BulkInsert.of(table, sent(), conflict, List.of(table.selected())).stream()
                 .map(part -> Statement.of(runner.statements().command("insert", part.statement(), table)))
                 .toList();
     }
@@ -243,16 +164,28 @@ public final class InsertAll<R> extends Flux<R> implements Write {
             withExisting().subscribe(actual);
             return;
         }
+        if (changesets().isMore()) {
+            more().subscribe(actual);
+            return;
+        }
         returning(new Projection<>(List.of(table.selected()), table.columns().size(), table))
                 .subscribe(actual);
     }
 
-    private List<Part> parts(List<Node> returning) {
-        return BulkInsert.of(table, sent(), conflict, returning);
+    private Flux<R> more() {
+        try {
+            return changesets().written(sent()).flatMapIterable(Function.identity());
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
+    private ChangesetRows<R> changesets() {
+        return new ChangesetRows<>(runner, rows, conflict);
     }
 
     private List<? extends Insertable<R>> sent() {
-        ChangesetWork.check(rows);
+        changesets().check();
         return ConflictKeys.distinct(table, rows, conflict, lastWins);
     }
 
@@ -260,14 +193,23 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         return runner.count(() -> runner.statements().command("insert", part.statement(), table));
     }
 
+    /** Each subscription draws its own keys. */
     private <V> Flux<V> returning(Projection<V> projection) {
+        return Flux.defer(() -> sentReturning(projection));
+    }
+
+    private <V> Flux<V> sentReturning(Projection<V> projection) {
         try {
-            List<Part> parts = parts(projection.columns());
-            return switch (parts.size()) {
+            List<? extends Insertable<R>> sent = sent();
+            List<Part> parts = BulkInsert.of(table, sent, conflict, projection.columns());
+            Flux<V> back = switch (parts.size()) {
                 case 0 -> Flux.empty();
                 case 1 -> runner.all(() -> command(parts.get(0), projection));
                 default -> together(parts, projection);
             };
+            return changesets().isExplained()
+                    ? changesets().explained(sent, back.collectList()).flatMapIterable(Function.identity())
+                    : back;
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }

@@ -89,12 +89,12 @@ public final class InsertOne<R> extends Mono<R> implements Write {
                     "read it when it has been written: repo.insert(…).flatMap(row -> repo.get(SHAPE, row.id()))")));
         }
         return returned.rest()
-                .of(runner.first(() -> runner.statements()
+                .of(Mono.defer(() -> runner.first(() -> runner.statements()
                         .command(
                                 "insert",
                                 Inserts.of(row, conflict)
                                         .returning(returned.projection().columns()),
-                                returned.projection().decoder())));
+                                returned.projection().decoder()))));
     }
 
     @Override

@@ -29,8 +29,9 @@ public final class UpdateRows<R> {
      * unnest($1::int8[], $2::text[]) … where posts.id = bulk.c0}. Rows are found by primary key and, where the record
      * has one, version; the version is counted up and the moment of the update filled in.
      *
-     * <p>Emits the rows as the database has them then, in the order they were given. All or none: fails with {@link
-     * io.millrace.error.StaleRow} where one is gone or has another version. Two records with one key are refused.
+     * <p>Emits the rows as the database has them then, in the order they were given; {@link
+     * RowsWritten#returningCount()} reads none of them. All or none: fails with {@link io.millrace.error.StaleRow} where
+     * one is gone or has another version. Two records with one key are refused.
      */
     @SafeVarargs
     public final RowsWritten<R> set(Column<? super R, ?> first, Column<? super R, ?>... more) {

@@ -65,7 +65,7 @@ final class ColumnReader {
                 key,
                 generation(),
                 purpose(),
-                Marks.has(element, "Sensitive"),
+                Marks.has(element, "Sensitive") || EmbeddedReader.hasSecret(type),
                 Marks.one(element, "Default").map(mark -> mark.text("value")).orElse(null)));
     }
 

@@ -9,10 +9,14 @@ import io.millrace.processor.model.Schema;
 import io.millrace.processor.model.ValueType;
 import io.millrace.processor.name.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -69,6 +73,24 @@ public final class EmbeddedReader {
                 List.of());
         new NameChecks(schema, findings).run();
         return findings.isClean() ? Optional.of(schema) : Optional.empty();
+    }
+
+    /** Whether a record, or one inside of it or of a list, has a component that is never printed: then it is not either. */
+    static boolean hasSecret(TypeMirror type) {
+        return hasSecret(type, new HashSet<>());
+    }
+
+    private static boolean hasSecret(TypeMirror type, Set<String> seen) {
+        if (!(type instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement element)) {
+            return false;
+        }
+        if (declared.getTypeArguments().stream().anyMatch(argument -> hasSecret(argument, seen))) {
+            return true;
+        }
+        return seen.add(element.getQualifiedName().toString())
+                && element.getRecordComponents().stream()
+                        .anyMatch(
+                                component -> Marks.has(component, "Sensitive") || hasSecret(component.asType(), seen));
     }
 
     /** A document inside of a document has no typed fields of its own here: it has them where it is embedded. */

@@ -179,7 +179,28 @@ final class RelationReader {
                     "it does not lead to all rows that hold this row's key: it is narrowed, or goes through others",
                     "say it on the relation to those rows themselves");
         }
+        if (onDelete.equals("NILIFY")) {
+            requireNullable(link, target);
+        }
         return onDelete;
+    }
+
+    /** A primitive is never null; of another type a class file does not tell, and the database does. */
+    private static void requireNullable(Link link, Foreign target) throws Refusal {
+        for (String component : target.components()) {
+            Optional<Foreign.Field> field = target.field(component);
+            if (field.isPresent()
+                    && link.last().far().contains(field.get().column())
+                    && field.get().written().isPrimitive()) {
+                throw Refusal.of(
+                        Code.WRONG_RELATION,
+                        "says Cascade.NILIFY",
+                        target.simpleName() + "." + component + " is never null, and would be set to null",
+                        "Cascade.DELETE, or @Nullable "
+                                + Declared.simple(field.get().type()) + " " + component + " in "
+                                + target.simpleName());
+            }
+        }
     }
 
     private boolean mayBeNull(List<String> names) {

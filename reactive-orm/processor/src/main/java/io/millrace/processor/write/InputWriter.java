@@ -1,7 +1,6 @@
 package io.millrace.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -32,32 +31,7 @@ public final class InputWriter {
                 input.missing().isEmpty() ? Core.DRAFT_SHAPE : Core.INPUT_SHAPE,
                 input.subject().record(),
                 names.record());
-        TypeSpec.Builder type = TypeSpec.classBuilder(names.input())
-                .addJavadoc(
-                        "What {@link $T} writes to {@link $T}.\n",
-                        names.record(),
-                        input.subject().record())
-                .addAnnotation(Annotations.nullMarked())
-                .addAnnotation(Annotations.generated())
-                .addModifiers(Modifier.FINAL)
-                .superclass(self)
-                .addField(FieldSpec.builder(self, names.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc(purpose())
-                        .initializer("new $T()", names.input())
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($S)", names.label())
-                        .build())
-                .addMethod(RowMethods.overriding("table")
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(ParameterizedTypeName.get(
-                                input.subject().table(), input.subject().record()))
-                        .addStatement(
-                                "return $T.$L",
-                                input.subject().table(),
-                                input.subject().constant())
-                        .build());
+        TypeSpec.Builder type = ShapeClass.of(names.input(), self, names, input.subject(), "writes to", purpose());
         if (input.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

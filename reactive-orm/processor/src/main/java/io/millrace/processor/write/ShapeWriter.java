@@ -3,7 +3,6 @@ package io.millrace.processor.write;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -35,32 +34,13 @@ public final class ShapeWriter {
                 ? ParameterizedTypeName.get(Core.SHAPE, shape.subject().record(), names.record())
                 : ParameterizedTypeName.get(Core.KEYED_SHAPE, shape.subject().record(), shape.key(), names.record());
         ShapeParts parts = new ShapeParts(shape);
-        TypeSpec.Builder type = TypeSpec.classBuilder(names.shape())
-                .addJavadoc(
-                        "What {@link $T} reads of {@link $T}.\n",
-                        names.record(),
-                        shape.subject().record())
-                .addAnnotation(Annotations.nullMarked())
-                .addAnnotation(Annotations.generated())
-                .addModifiers(Modifier.FINAL)
-                .superclass(self)
-                .addField(FieldSpec.builder(self, names.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("The shape, in queries, gets and writes.\n")
-                        .initializer("new $T()", names.shape())
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .addStatement("super($S)", names.label())
-                        .build())
-                .addMethod(RowMethods.overriding("table")
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(ParameterizedTypeName.get(
-                                shape.subject().table(), shape.subject().record()))
-                        .addStatement(
-                                "return $T.$L",
-                                shape.subject().table(),
-                                shape.subject().constant())
-                        .build())
+        TypeSpec.Builder type = ShapeClass.of(
+                        names.shape(),
+                        self,
+                        names,
+                        shape.subject(),
+                        "reads of",
+                        "The shape, in queries, gets and writes.\n")
                 .addMethod(RowMethods.overriding("columns")
                         .addModifiers(Modifier.PUBLIC)
                         .returns(ParameterizedTypeName.get(ClassName.get(List.class), Core.SELECTED))

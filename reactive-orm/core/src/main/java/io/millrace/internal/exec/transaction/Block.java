@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.transaction;
 
+import io.millrace.error.ConstraintViolation;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
@@ -25,7 +26,8 @@ public abstract class Block implements Route {
     final Transaction transaction;
 
     private final Deque<Turn> waiting = new ArrayDeque<>();
-    private final List<Mono<?>> afterCommit = new ArrayList<>();
+    private List<Mono<?>> afterCommit = List.of();
+    private List<Meaning> meanings = List.of();
     private @Nullable Block child;
     private @Nullable MillraceException failure;
     private volatile boolean closing;
@@ -52,11 +54,44 @@ public abstract class Block implements Route {
 
     /** Has something done once the outermost block has committed, unless this one is undone. */
     final void afterCommit(Mono<?> work) {
-        transaction.link().run(() -> afterCommit.add(work));
+        transaction.link().run(() -> afterCommit = joined(afterCommit, List.of(work)));
     }
 
     final List<Mono<?>> afterCommits() {
         return afterCommit;
+    }
+
+    /** Notes what a constraint means that is violated at COMMIT, unless this block is undone. */
+    final void onViolation(Meaning meaning) {
+        transaction.link().run(() -> meanings = joined(meanings, List.of(meaning)));
+    }
+
+    /** What is to be done after COMMIT, and what its failure means, is so for the block around as well. */
+    final void passOn(Block around) {
+        around.afterCommit = joined(around.afterCommit, afterCommit);
+        around.meanings = joined(around.meanings, meanings);
+    }
+
+    /** What the failure of COMMIT means to those who wrote something: to the first of them that knows. */
+    final @Nullable MillraceException meant(@Nullable MillraceException failure) {
+        if (failure instanceof ConstraintViolation violation) {
+            for (Meaning meaning : meanings) {
+                MillraceException meant = meaning.of(violation);
+                if (meant != null) {
+                    return meant;
+                }
+            }
+        }
+        return failure;
+    }
+
+    private static <T> List<T> joined(List<T> list, List<? extends T> more) {
+        if (more.isEmpty()) {
+            return list;
+        }
+        List<T> longer = list.isEmpty() ? new ArrayList<>(more.size()) : list;
+        longer.addAll(more);
+        return longer;
     }
 
     @Override
@@ -277,5 +312,11 @@ public abstract class Block implements Route {
     @FunctionalInterface
     interface Ending {
         void ended(@Nullable MillraceException failure);
+    }
+
+    /** What a violated constraint means; null for nothing. */
+    @FunctionalInterface
+    interface Meaning {
+        @Nullable MillraceException of(ConstraintViolation violation);
     }
 }

@@ -1,5 +1,9 @@
 package io.millrace.internal.exec.transaction;
 
+import io.millrace.error.ConstraintViolation;
+import io.millrace.error.MillraceException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -42,6 +46,14 @@ public final class TransactionHandle {
      */
     public void afterCommit(Mono<?> work) {
         block.afterCommit(work);
+    }
+
+    /**
+     * Says what a constraint means that is violated at COMMIT of the outermost transaction: null for nothing. The first
+     * that means something is the failure of the transaction. Nothing is asked where this transaction is undone.
+     */
+    public void onViolation(Function<? super ConstraintViolation, ? extends @Nullable MillraceException> meaning) {
+        block.onViolation(meaning::apply);
     }
 
     private Context into(Context context) {

@@ -156,7 +156,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
 
     private void completed() {
         if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
-            onLink(open -> open.commit(() -> !cancelled, failure -> ended(open, failure, open.failure())));
+            onLink(open -> open.commit(() -> !cancelled, failure -> ended(open, open.meant(failure), open.failure())));
         }
     }
 
