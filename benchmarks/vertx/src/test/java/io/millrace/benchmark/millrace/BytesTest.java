@@ -52,7 +52,7 @@ class BytesTest {
 
     @Test
     void getByKeyWithSixtyFourInFlight() {
-        assertWithin(400, OPERATIONS, 64, number -> repo.get(WORLD, Worlds.key(number)));
+        assertWithin(450, OPERATIONS, 64, number -> repo.get(WORLD, Worlds.key(number)));
     }
 
     @Test
