@@ -111,13 +111,21 @@ final class History {
         return more;
     }
 
-    /** Makes the table, where it is not there; under the lock only. */
+    /**
+     * Makes the table, where it is not found the way it is read: along the whole search path, while {@code create table if
+     * not exists} looks in its first schema only. What is there is not asked for, since asking takes the right to make it.
+     */
     String create() {
-        return (schema == null ? "" : "create schema if not exists " + Quoted.name(schema) + "; ")
-                + "create table if not exists " + table + " (version int8 not null, direction text not null,"
-                + " step int4 not null, name text not null, checksum text not null, steps int4 not null,"
-                + " state text not null, at timestamptz not null default clock_timestamp(),"
-                + " primary key (version, direction, step))";
+        return "do $millrace$ begin " + (schema == null ? "" : createSchema(schema)) + "if to_regclass("
+                + Quoted.literal(table) + ") is null then create table " + table + " (version int8 not null,"
+                + " direction text not null, step int4 not null, name text not null, checksum text not null,"
+                + " steps int4 not null, state text not null, at timestamptz not null default clock_timestamp(),"
+                + " primary key (version, direction, step)); end if; end $millrace$";
+    }
+
+    private static String createSchema(String schema) {
+        String name = Quoted.name(schema);
+        return "if to_regnamespace(" + Quoted.literal(name) + ") is null then create schema " + name + "; end if; ";
     }
 
     /** Writes a step down, over what was written of it before. */
