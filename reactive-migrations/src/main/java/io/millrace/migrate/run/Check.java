@@ -25,16 +25,54 @@ final class Check {
         this.outOfOrder = outOfOrder;
     }
 
-    /** Fails where a migration that has run was edited, is missing, or stands half-way where nobody can go on. */
+    /** Fails where a migration that has run was edited, or is missing. */
     void history() {
         for (Definition migration : known) {
             Recorded recorded = state.recorded().get(migration.version());
             if (recorded != null) {
                 unchanged(migration, recorded);
-                resumable(migration, recorded);
             }
         }
         missing();
+    }
+
+    /**
+     * Fails where a migration stands half-way and nobody can go on. Under the lock only: without it another migrator may
+     * be at work on just that.
+     */
+    void resumable() {
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null) {
+                resumable(migration, recorded);
+            }
+        }
+    }
+
+    /** The same, and where one was being taken back and is not to its end: nothing may run before it is. */
+    void runnable() {
+        resumable();
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null) {
+                halfBack(migration, recorded);
+            }
+        }
+    }
+
+    /** The same, and where one has not run to its end: nothing may be taken back before it has. Under the lock only. */
+    void reversible() {
+        resumable();
+        for (Definition migration : up()) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null && !recorded.isUp() && recorded.undone().isEmpty()) {
+                throw new MigrationFailure(
+                        MigrationCode.HALF_DONE,
+                        migration.label() + " has not run to its end",
+                        recorded.done().size() + " of its " + recorded.steps() + " steps have run",
+                        "run the rest of it first: migrator.migrate()");
+            }
+        }
     }
 
     private static void unchanged(Definition migration, Recorded recorded) {
@@ -94,15 +132,14 @@ final class Check {
                         "give it a higher number; or let older ones run: migrator.anyOrder()");
             }
             if (recorded == null || !recorded.isUp()) {
-                halfBack(migration, recorded);
                 pending.add(migration);
             }
         }
         return pending;
     }
 
-    private static void halfBack(Definition migration, @Nullable Recorded recorded) {
-        if (recorded != null && !recorded.undone().isEmpty()) {
+    private static void halfBack(Definition migration, Recorded recorded) {
+        if (!recorded.undone().isEmpty()) {
             throw new MigrationFailure(
                     MigrationCode.HALF_DONE,
                     migration.label() + " was being taken back, and is not to its end",
@@ -111,7 +148,7 @@ final class Check {
         }
     }
 
-    /** The migrations that have run, the newest first. */
+    /** The migrations that have run, or begun to, the newest first. */
     List<Definition> up() {
         List<Definition> up = new ArrayList<>();
         for (Recorded recorded : state.recorded().values()) {
@@ -122,13 +159,6 @@ final class Check {
                         recorded.version() + " " + recorded.name() + " has run, and is not known here",
                         "nobody here knows how it is taken back",
                         "take it back with the release that knows it");
-            }
-            if (!recorded.isUp() && recorded.undone().isEmpty()) {
-                throw new MigrationFailure(
-                        MigrationCode.HALF_DONE,
-                        migration.label() + " has not run to its end",
-                        recorded.done().size() + " of its " + recorded.steps() + " steps have run",
-                        "run the rest of it first: migrator.migrate()");
             }
             up.add(migration);
         }

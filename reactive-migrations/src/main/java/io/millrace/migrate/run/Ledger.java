@@ -24,7 +24,7 @@ public final class Ledger {
     public Mono<MigrationReport> baseline(long version) {
         return site.session(session -> site.locked(
                 session,
-                lock -> site.checked(session)
+                lock -> site.settled(session)
                         .flatMap(check -> Flux.fromIterable(site.known())
                                 .filter(migration ->
                                         migration.version() <= version && check.recorded(migration.version()) == null)

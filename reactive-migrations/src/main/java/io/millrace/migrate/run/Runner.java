@@ -89,7 +89,7 @@ public final class Runner {
                     Mono<Void> safe = up ? safe(session, chosen, check.server()) : Mono.empty();
                     return safe.then(Mono.defer(() -> site.locked(
                             session,
-                            lock -> site.checked(session).flatMap(again -> {
+                            lock -> site.checked(session).doOnNext(up ? Check::runnable : Check::reversible).flatMap(again -> {
                                 List<Definition> now = selection.of(session, again);
                                 Mono<Void> allowed = up
                                         ? Contracts.allowed(
@@ -159,7 +159,7 @@ public final class Runner {
     public Mono<List<String>> seed(Map<String, String> seeds) {
         return site.session(session -> site.locked(
                 session,
-                lock -> site.checked(session)
+                lock -> site.settled(session)
                         .flatMap(check -> Site.done(check, check.pending()))
                         .then(Mono.defer(() -> new Seeding(session, lock, site.history()).run(seeds)))));
     }
