@@ -2,6 +2,7 @@ package io.millrace.migrate.run;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.schema.Definition;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ final class Check {
         resumable();
         for (Definition migration : up()) {
             Recorded recorded = state.recorded().get(migration.version());
-            if (recorded != null && !recorded.isUp() && recorded.undone().isEmpty()) {
+            if (recorded != null && !recorded.isUp() && !recorded.isHalfBack()) {
                 throw new MigrationFailure(
                         MigrationCode.HALF_DONE,
                         migration.label() + " has not run to its end",
@@ -86,12 +88,19 @@ final class Check {
     }
 
     private void resumable(Definition migration, Recorded recorded) {
-        for (int step : recorded.begun()) {
-            List<Step> steps = Step.of(migration.up(), state.server());
+        resumable(migration, recorded.begun(), Step.of(migration.up(), state.server()), "step ");
+        List<Operation> down = migration.down();
+        if (down != null) {
+            resumable(migration, recorded.undoing(), Step.of(down, state.server()), "step back ");
+        }
+    }
+
+    private static void resumable(Definition migration, Set<Integer> begun, List<Step> steps, String which) {
+        for (int step : begun) {
             if (step < steps.size() && !steps.get(step).isRepeatable()) {
                 throw new MigrationFailure(
                         MigrationCode.HALF_DONE,
-                        migration.label() + ": step " + (step + 1) + " was begun, and its end is not known",
+                        migration.label() + ": " + which + (step + 1) + " was begun, and its end is not known",
                         steps.get(step).statements().get(0),
                         "it runs outside of a transaction, and the migrator ended while it ran",
                         "look whether it has taken effect; then say so: migrator.resolve(" + migration.version()
@@ -139,7 +148,7 @@ final class Check {
     }
 
     private static void halfBack(Definition migration, Recorded recorded) {
-        if (!recorded.undone().isEmpty()) {
+        if (recorded.isHalfBack()) {
             throw new MigrationFailure(
                     MigrationCode.HALF_DONE,
                     migration.label() + " was being taken back, and is not to its end",

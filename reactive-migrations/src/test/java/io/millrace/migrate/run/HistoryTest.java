@@ -38,8 +38,7 @@ class HistoryTest {
         String role = database.name() + "_tenant";
         database.execute("create role " + role + " login; create schema tenant authorization " + role);
         try {
-            Migrator tenant = Migrator.of(
-                            database.url().replace("postgres@", role + "@"), table(1, "users"))
+            Migrator tenant = Migrator.of(database.url().replace("postgres@", role + "@"), table(1, "users"))
                     .inSchema("tenant");
 
             assertThat(tenant.migrate().block().versions()).containsExactly(1L);
