@@ -16,6 +16,7 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Insert;
+import io.millrace.internal.write.BulkKeys;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class JoinRows {
             return Mono.empty();
         }
         List<BulkRows.Values<?>> arrays = arrays(pairs);
+        String alias = BulkKeys.alias(join.table());
         List<String> columns = new ArrayList<>();
         List<Node> where = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -52,11 +54,11 @@ final class JoinRows {
             where.add(new Infix(
                     new ColumnNode(join.table(), names.get(i), names.get(i)),
                     "=",
-                    new Text(keys.get(i).type().bulk().unnested("bulk.c" + i)),
+                    new Text(keys.get(i).type().bulk().unnested(alias + ".c" + i)),
                     Precedence.COMPARISON));
         }
         columns.add("place");
-        FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", columns));
+        FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource(alias, columns));
         return statements.send("delete", new Delete(List.of(), join.table(), List.of(bulk), where, List.of()));
     }
 
