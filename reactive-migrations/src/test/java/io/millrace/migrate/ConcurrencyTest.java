@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -153,6 +154,34 @@ class ConcurrencyTest {
                             .hasMessageStartingWith("""
                                     MIG-304: 2 add_nick, step 1 of 1: others held the table at each of 2 attempts
                                       statement: alter table "users" add column "nick" text
+                                      because: process\
+                                    """)
+                            .hasMessageContaining("holds AccessShareLock on users: select count(*) from users"));
+            reader.rollback();
+        }
+        assertThat(impatient.migrate().block().versions()).containsExactly(2L);
+    }
+
+    @Test
+    @Timeout(120)
+    void aStatementOutsideOfATransactionStepsBackToo() throws SQLException {
+        migrator.migrateTo(1).block();
+        Migrator impatient = Migrator.of(database.url(), USERS, change(2, "alone", schema -> {
+                    schema.irreversible();
+                    schema.executeAlone("alter table users add column nick text");
+                }))
+                .withLockTimeout(Duration.ofMillis(20), 2);
+        try (Connection reader =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from users");
+
+            StepVerifier.create(impatient.migrate())
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageStartingWith("""
+                                    MIG-304: 2 alone, step 1 of 1: others held the table at each of 2 attempts
+                                      statement: alter table users add column nick text
                                       because: process\
                                     """)
                             .hasMessageContaining("holds AccessShareLock on users: select count(*) from users"));

@@ -99,6 +99,30 @@ class TraceTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void whatChangesTheWholeServerIsToldAndNeverRun() {
+        String role = database.name() + "_role";
+        Migration before = change(1, "before", schema -> schema.execute("create role " + role, ""));
+        Migration after = change(2, "after", schema -> {
+            schema.irreversible();
+            schema.execute("create role " + role + "_more; create table plain (id int8)");
+            schema.executeAlone("create database " + role);
+        });
+        Migrator migrator = Migrator.of(database.url(), before, after);
+        migrator.baseline(1).block();
+
+        List<TracedStatement> traced = migrator.trace().block();
+
+        assertThat(traced).extracting(TracedStatement::isSkipped).containsExactly(true, false, true);
+        assertThat(traced.get(0))
+                .hasToString(
+                        "-- 2 after, step 1\ncreate role " + role + "_more\n   not run: it changes the whole server");
+        assertThat(database.value("select count(*) from pg_roles where rolname like '" + role + "%'"))
+                .isEqualTo("0");
+        assertThat(database.value("select count(*) from pg_database where datname = '" + role + "'"))
+                .isEqualTo("0");
+    }
+
     private List<String> effects(Consumer<Schema> change) {
         return migrator(change).trace().block().stream().map(TraceTest::line).toList();
     }

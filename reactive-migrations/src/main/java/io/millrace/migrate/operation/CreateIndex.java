@@ -21,7 +21,7 @@ public record CreateIndex(Index index, boolean concurrently, boolean ifNotExists
     public List<Piece> pieces(int server) {
         return List.of(
                 concurrently
-                        ? Piece.building(index.qualifiedName(), index.sql(true, false))
+                        ? Piece.building(index.qualifiedName(), index.sql(true, ifNotExists))
                         : Piece.together(meaning()));
     }
 

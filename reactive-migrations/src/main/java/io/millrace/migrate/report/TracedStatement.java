@@ -1,5 +1,6 @@
 package io.millrace.migrate.report;
 
+import io.millrace.migrate.sql.ServerWide;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,11 @@ public record TracedStatement(long version, String name, int step, String statem
     /** Keeps its own copy of the list. */
     public TracedStatement {
         effects = List.copyOf(effects);
+    }
+
+    /** Whether it was not run, because it changes the whole server and not this database alone: {@code create role}. */
+    public boolean isSkipped() {
+        return ServerWide.is(statement);
     }
 
     /**
@@ -49,6 +55,7 @@ public record TracedStatement(long version, String name, int step, String statem
     @Override
     public String toString() {
         return "-- " + version + " " + name + ", step " + (step + 1) + "\n" + statement
+                + (isSkipped() ? "\n   not run: it changes the whole server" : "")
                 + effects.stream().map(effect -> "\n   " + effect).collect(Collectors.joining());
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.migrate.run;
 
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.schema.Definition;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,54 @@ final class Check {
         this.outOfOrder = outOfOrder;
     }
 
-    /** Fails where a migration that has run was edited, is missing, or stands half-way where nobody can go on. */
+    /** Fails where a migration that has run was edited, or is missing. */
     void history() {
         for (Definition migration : known) {
             Recorded recorded = state.recorded().get(migration.version());
             if (recorded != null) {
                 unchanged(migration, recorded);
-                resumable(migration, recorded);
             }
         }
         missing();
+    }
+
+    /**
+     * Fails where a migration stands half-way and nobody can go on. Under the lock only: without it another migrator may
+     * be at work on just that.
+     */
+    void resumable() {
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null) {
+                resumable(migration, recorded);
+            }
+        }
+    }
+
+    /** The same, and where one was being taken back and is not to its end: nothing may run before it is. */
+    void runnable() {
+        resumable();
+        for (Definition migration : known) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null) {
+                halfBack(migration, recorded);
+            }
+        }
+    }
+
+    /** The same, and where one has not run to its end: nothing may be taken back before it has. Under the lock only. */
+    void reversible() {
+        resumable();
+        for (Definition migration : up()) {
+            Recorded recorded = state.recorded().get(migration.version());
+            if (recorded != null && !recorded.isUp() && !recorded.isHalfBack()) {
+                throw new MigrationFailure(
+                        MigrationCode.HALF_DONE,
+                        migration.label() + " has not run to its end",
+                        recorded.done().size() + " of its " + recorded.steps() + " steps have run",
+                        "run the rest of it first: migrator.migrate()");
+            }
+        }
     }
 
     private static void unchanged(Definition migration, Recorded recorded) {
@@ -48,12 +88,19 @@ final class Check {
     }
 
     private void resumable(Definition migration, Recorded recorded) {
-        for (int step : recorded.begun()) {
-            List<Step> steps = Step.of(migration.up(), state.server());
+        resumable(migration, recorded.begun(), Step.of(migration.up(), state.server()), "step ");
+        List<Operation> down = migration.down();
+        if (down != null) {
+            resumable(migration, recorded.undoing(), Step.of(down, state.server()), "step back ");
+        }
+    }
+
+    private static void resumable(Definition migration, Set<Integer> begun, List<Step> steps, String which) {
+        for (int step : begun) {
             if (step < steps.size() && !steps.get(step).isRepeatable()) {
                 throw new MigrationFailure(
                         MigrationCode.HALF_DONE,
-                        migration.label() + ": step " + (step + 1) + " was begun, and its end is not known",
+                        migration.label() + ": " + which + (step + 1) + " was begun, and its end is not known",
                         steps.get(step).statements().get(0),
                         "it runs outside of a transaction, and the migrator ended while it ran",
                         "look whether it has taken effect; then say so: migrator.resolve(" + migration.version()
@@ -94,15 +141,14 @@ final class Check {
                         "give it a higher number; or let older ones run: migrator.anyOrder()");
             }
             if (recorded == null || !recorded.isUp()) {
-                halfBack(migration, recorded);
                 pending.add(migration);
             }
         }
         return pending;
     }
 
-    private static void halfBack(Definition migration, @Nullable Recorded recorded) {
-        if (recorded != null && !recorded.undone().isEmpty()) {
+    private static void halfBack(Definition migration, Recorded recorded) {
+        if (recorded.isHalfBack()) {
             throw new MigrationFailure(
                     MigrationCode.HALF_DONE,
                     migration.label() + " was being taken back, and is not to its end",
@@ -111,7 +157,7 @@ final class Check {
         }
     }
 
-    /** The migrations that have run, the newest first. */
+    /** The migrations that have run, or begun to, the newest first. */
     List<Definition> up() {
         List<Definition> up = new ArrayList<>();
         for (Recorded recorded : state.recorded().values()) {
@@ -122,13 +168,6 @@ final class Check {
                         recorded.version() + " " + recorded.name() + " has run, and is not known here",
                         "nobody here knows how it is taken back",
                         "take it back with the release that knows it");
-            }
-            if (!recorded.isUp() && recorded.undone().isEmpty()) {
-                throw new MigrationFailure(
-                        MigrationCode.HALF_DONE,
-                        migration.label() + " has not run to its end",
-                        recorded.done().size() + " of its " + recorded.steps() + " steps have run",
-                        "run the rest of it first: migrator.migrate()");
             }
             up.add(migration);
         }

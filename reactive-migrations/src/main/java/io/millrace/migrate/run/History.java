@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -88,7 +89,15 @@ final class History {
         for (Line line : lines) {
             Recorded before = all.getOrDefault(
                     line.version,
-                    new Recorded(line.version, line.name, line.checksum, line.steps, Set.of(), Set.of(), Set.of()));
+                    new Recorded(
+                            line.version,
+                            line.name,
+                            line.checksum,
+                            line.steps,
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            Set.of()));
             all.put(line.version, with(before, line));
         }
         return new State(lines.get(0).server, all);
@@ -102,7 +111,8 @@ final class History {
                 before.steps(),
                 line.up && line.done ? plus(before.done(), line.step) : before.done(),
                 line.up && !line.done ? plus(before.begun(), line.step) : before.begun(),
-                !line.up && line.done ? plus(before.undone(), line.step) : before.undone());
+                !line.up && line.done ? plus(before.undone(), line.step) : before.undone(),
+                !line.up && !line.done ? plus(before.undoing(), line.step) : before.undoing());
     }
 
     private static Set<Integer> plus(Set<Integer> steps, int step) {
@@ -111,13 +121,21 @@ final class History {
         return more;
     }
 
-    /** Makes the table, where it is not there; under the lock only. */
+    /**
+     * Makes the table, where it is not found the way it is read: along the whole search path, while {@code create table if
+     * not exists} looks in its first schema only. What is there is not asked for, since asking takes the right to make it.
+     */
     String create() {
-        return (schema == null ? "" : "create schema if not exists " + Quoted.name(schema) + "; ")
-                + "create table if not exists " + table + " (version int8 not null, direction text not null,"
-                + " step int4 not null, name text not null, checksum text not null, steps int4 not null,"
-                + " state text not null, at timestamptz not null default clock_timestamp(),"
-                + " primary key (version, direction, step))";
+        return "do $millrace$ begin " + (schema == null ? "" : createSchema(schema)) + "if to_regclass("
+                + Quoted.literal(table) + ") is null then create table " + table + " (version int8 not null,"
+                + " direction text not null, step int4 not null, name text not null, checksum text not null,"
+                + " steps int4 not null, state text not null, at timestamptz not null default clock_timestamp(),"
+                + " primary key (version, direction, step)); end if; end $millrace$";
+    }
+
+    private static String createSchema(String schema) {
+        String name = Quoted.name(schema);
+        return "if to_regnamespace(" + Quoted.literal(name) + ") is null then create schema " + name + "; end if; ";
     }
 
     /** Writes a step down, over what was written of it before. */
@@ -157,10 +175,26 @@ final class History {
         return "delete from " + table + " where version = " + version;
     }
 
-    /** Takes a migration as it is now for what has run. */
-    String accept(Definition migration) {
-        return "update " + table + " set checksum = '" + migration.checksum() + "', name = "
-                + Quoted.literal(migration.name()) + " where version = " + migration.version();
+    /** Writes down that a step of taking back is done; after the last one nothing is left of the migration. */
+    String undone(Definition migration, int step, int steps) {
+        return step >= steps - 1 ? erase(migration.version()) : write(migration, false, step, steps, true);
+    }
+
+    /** Calls a migration what it is called now. */
+    String rename(Definition migration) {
+        return "update " + table + " set name = " + Quoted.literal(migration.name()) + " where version = "
+                + migration.version();
+    }
+
+    /** Takes a migration as it is now for what has run, and what it has more of steps than it had for what has not. */
+    Stream<String> accept(Definition migration, int steps) {
+        String up = " where version = " + migration.version() + " and direction = 'up'";
+        return Stream.of(
+                rename(migration),
+                "update " + table + " set checksum = '" + migration.checksum() + "' where version = "
+                        + migration.version(),
+                "update " + table + " set steps = " + steps + up,
+                "delete from " + table + up + " and step >= " + steps);
     }
 
     /** The seeds that have run: name and checksum. */

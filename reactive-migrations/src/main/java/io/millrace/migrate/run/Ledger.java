@@ -3,15 +3,23 @@ package io.millrace.migrate.run;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.schema.Definition;
 import java.util.List;
-import reactor.core.publisher.Flux;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Changes what is written down of what has run, and nothing else; under the lock. */
 public final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
 
     private final Site site;
 
@@ -24,48 +32,80 @@ public final class Ledger {
     public Mono<MigrationReport> baseline(long version) {
         return site.session(session -> site.locked(
                 session,
-                lock -> site.checked(session)
-                        .flatMap(check -> Flux.fromIterable(site.known())
-                                .filter(migration ->
-                                        migration.version() <= version && check.recorded(migration.version()) == null)
-                                .concatMap(migration -> {
-                                    int steps = Math.max(
-                                            1,
-                                            Step.of(migration.up(), check.server())
-                                                    .size());
-                                    return Flux.range(0, steps)
-                                            .concatMap(step -> session.send(
-                                                    site.history().write(migration, true, step, steps, true)));
-                                })
+                lock -> site.settled(session)
+                        .flatMap(check -> together(
+                                        session,
+                                        site.known().stream()
+                                                .filter(migration -> migration.version() <= version)
+                                                .filter(migration -> !isUp(check.recorded(migration.version())))
+                                                .flatMap(migration -> all(migration, check.server())))
                                 .then(Mono.fromSupplier(() -> new MigrationReport(List.of(), check.newer()))))));
     }
 
-    /** Takes edited migrations for what has run, and forgets those that are missing. */
+    private static boolean isUp(@Nullable Recorded recorded) {
+        return recorded != null && recorded.isUp();
+    }
+
+    private Stream<String> all(Definition migration, int server) {
+        int steps = steps(migration.up(), server);
+        return IntStream.range(0, steps).mapToObj(step -> site.history().write(migration, true, step, steps, true));
+    }
+
+    /** One without any is written down as one step. */
+    private static int steps(List<Operation> operations, int server) {
+        return Math.max(1, Step.of(operations, server).size());
+    }
+
+    /** All or none of it: what was interrupted has not begun. */
+    private static Mono<Void> together(Session session, Stream<String> statements) {
+        String all = statements.collect(Collectors.joining("; "));
+        return all.isEmpty()
+                ? Mono.empty()
+                : session.send("begin; " + all + "; commit").then();
+    }
+
+    /** Takes edited migrations for what has run, and forgets those that are missing; refused where none is known. */
     public Mono<Void> repair() {
         return site.session(session -> site.locked(
                         session,
                         lock -> site.history()
                                 .read(session)
-                                .flatMap(state -> Flux.fromIterable(
-                                                state.recorded().values())
-                                        .filter(recorded -> recorded.version() <= newest())
-                                        .concatMap(recorded -> {
-                                            Definition migration =
-                                                    new Check(site.known(), state, true).find(recorded.version());
-                                            return session.send(
-                                                    migration == null
-                                                            ? site.history().erase(recorded.version())
-                                                            : site.history().accept(migration));
-                                        })
-                                        .then(Mono.just(true)))))
+                                .flatMap(state ->
+                                        together(session, repaired(state)).thenReturn(true))))
                 .then();
     }
 
-    /** What is newer is the work of a later release, and not missing. */
-    private long newest() {
-        return site.known().isEmpty()
-                ? Long.MAX_VALUE
-                : site.known().get(site.known().size() - 1).version();
+    private Stream<String> repaired(History.State state) {
+        if (site.known().isEmpty()) {
+            throw nothingKnown(state);
+        }
+        // What is newer is the work of a later release, and not missing.
+        long newest = site.known().get(site.known().size() - 1).version();
+        return state.recorded().values().stream()
+                .filter(recorded -> recorded.version() <= newest)
+                .flatMap(recorded -> repaired(recorded, state));
+    }
+
+    private Stream<String> repaired(Recorded recorded, History.State state) {
+        Definition migration = new Check(site.known(), state, true).find(recorded.version());
+        if (migration == null) {
+            LOG.warn("{} {} is forgotten: it has run, and is not known here", recorded.version(), recorded.name());
+            return Stream.of(site.history().erase(recorded.version()));
+        }
+        return recorded.checksum().equals(migration.checksum())
+                ? Stream.of(site.history().rename(migration))
+                : site.history().accept(migration, steps(migration.up(), state.server()));
+    }
+
+    private static MigrationFailure nothingKnown(History.State state) {
+        String all = state.recorded().values().stream()
+                .map(recorded -> recorded.version() + " " + recorded.name())
+                .collect(Collectors.joining(", "));
+        return new MigrationFailure(
+                MigrationCode.MISSING,
+                "no migrations are known here, so that there is nothing to repair the history by",
+                all.isEmpty() ? "none has run either" : "all that has run would be forgotten: " + all,
+                "give the migrator its migrations: MigrationSource.folder(path)");
     }
 
     /** Says how a step ended of which nobody knows. */
@@ -78,15 +118,24 @@ public final class Ledger {
                             if (recorded == null || migration == null) {
                                 return Mono.error(unknown(version));
                             }
-                            return Flux.fromIterable(recorded.begun())
-                                    .concatMap(step -> session.send(
-                                            done
-                                                    ? site.history()
-                                                            .write(migration, true, step, recorded.steps(), true)
-                                                    : site.history().erase(version, true, step)))
-                                    .then(Mono.just(true));
+                            return together(session, resolved(migration, recorded, done, state.server()))
+                                    .thenReturn(true);
                         })))
                 .then();
+    }
+
+    private Stream<String> resolved(Definition migration, Recorded recorded, boolean done, int server) {
+        List<Operation> back = migration.down();
+        int down = back == null ? 1 : steps(back, server);
+        return Stream.concat(
+                recorded.begun().stream()
+                        .map(step -> done
+                                ? site.history().write(migration, true, step, recorded.steps(), true)
+                                : site.history().erase(migration.version(), true, step)),
+                recorded.undoing().stream()
+                        .map(step -> done
+                                ? site.history().undone(migration, step, down)
+                                : site.history().erase(migration.version(), false, step)));
     }
 
     /** What is told of a version that nobody has. */

@@ -16,10 +16,16 @@ final class Pooler {
     /** Fails where transactions ran on different backends. */
     static Mono<Void> none(Session session) {
         return Flux.range(0, TRANSACTIONS)
-                .concatMap(number -> session.send("begin; select pg_backend_pid(); commit"))
-                .map(rows -> rows.get(0).getInteger(0))
+                .concatMap(number -> session.send("begin; select " + Backend.QUESTION + "; commit"))
+                .map(rows -> Backend.of(rows.get(0), 0))
                 .collectList()
-                .flatMap(processes -> new HashSet<>(processes).size() == 1 ? Mono.empty() : Mono.error(found()));
+                .flatMap(backends -> {
+                    if (new HashSet<>(backends).size() > 1) {
+                        return Mono.error(found());
+                    }
+                    session.identified(backends.get(0));
+                    return Mono.empty();
+                });
     }
 
     /** What is told of a pooler. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param done the steps that are done
  * @param begun the steps outside of a transaction that were begun, and of which no end is known
  * @param undone the steps of taking it back that are done
+ * @param undoing the steps of taking it back outside of a transaction that were begun, and of which no end is known
  */
 record Recorded(
         long version,
@@ -20,15 +21,22 @@ record Recorded(
         int steps,
         Set<Integer> done,
         Set<Integer> begun,
-        Set<Integer> undone) {
+        Set<Integer> undone,
+        Set<Integer> undoing) {
 
     Recorded {
         done = Set.copyOf(done);
         begun = Set.copyOf(begun);
         undone = Set.copyOf(undone);
+        undoing = Set.copyOf(undoing);
     }
 
     boolean isUp() {
-        return done.size() >= steps && undone.isEmpty();
+        return done.size() >= steps && !isHalfBack();
+    }
+
+    /** Whether it was being taken back, and is not to its end. */
+    boolean isHalfBack() {
+        return !undone.isEmpty() || !undoing.isEmpty();
     }
 }

@@ -89,17 +89,19 @@ public final class Runner {
                     Mono<Void> safe = up ? safe(session, chosen, check.server()) : Mono.empty();
                     return safe.then(Mono.defer(() -> site.locked(
                             session,
-                            lock -> site.checked(session).flatMap(again -> {
-                                List<Definition> now = selection.of(session, again);
-                                Mono<Void> allowed = up
-                                        ? Contracts.allowed(
-                                                session,
-                                                now,
-                                                again,
-                                                site.settings().records())
-                                        : Mono.empty();
-                                return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
-                            }))));
+                            lock -> site.checked(session)
+                                    .doOnNext(up ? Check::runnable : Check::reversible)
+                                    .flatMap(again -> {
+                                        List<Definition> now = selection.of(session, again);
+                                        Mono<Void> allowed = up
+                                                ? Contracts.allowed(
+                                                        session,
+                                                        now,
+                                                        again,
+                                                        site.settings().records())
+                                                : Mono.empty();
+                                        return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
+                                    }))));
                 })
                 .flatMap(report -> end.of(session, report)));
     }
@@ -128,13 +130,14 @@ public final class Runner {
         List<Step> steps = Step.of(operations, check.server());
         Recorded recorded = check.recorded(migration.version());
         Set<Integer> done = recorded == null ? Set.of() : up ? recorded.done() : recorded.undone();
+        Set<Integer> begun = recorded == null ? Set.of() : up ? recorded.begun() : recorded.undoing();
         LOG.info("{} {} ({} steps)", up ? "running" : "taking back", migration.label(), steps.size());
         Mono<Void> guarded = up && done.isEmpty() ? Guards.hold(session, migration) : Mono.empty();
         return guarded.thenMany(Flux.fromIterable(steps))
                 .filter(step -> !done.contains(step.number()))
                 .concatMap(step -> new StepRun(
                                 session, lock, site.history(), site.settings(), migration, up, step, steps.size())
-                        .run(recorded != null && recorded.begun().contains(step.number())))
+                        .run(begun.contains(step.number())))
                 .then(Mono.defer(() -> steps.isEmpty() ? nothing(session, migration, up) : Mono.empty()))
                 .then(Mono.fromSupplier(() -> {
                     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -159,7 +162,7 @@ public final class Runner {
     public Mono<List<String>> seed(Map<String, String> seeds) {
         return site.session(session -> site.locked(
                 session,
-                lock -> site.checked(session)
+                lock -> site.settled(session)
                         .flatMap(check -> Site.done(check, check.pending()))
                         .then(Mono.defer(() -> new Seeding(session, lock, site.history()).run(seeds)))));
     }

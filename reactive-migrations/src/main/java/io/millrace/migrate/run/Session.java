@@ -1,7 +1,9 @@
 package io.millrace.migrate.run;
 
+import io.millrace.error.ConnectFailed;
 import io.millrace.internal.exec.link.DedicatedConnection;
 import io.millrace.internal.exec.setting.ExecutorOptions;
+import io.millrace.internal.exec.setting.Server;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -38,15 +40,26 @@ public final class Session {
 
     /** Does something with a session, which is closed whatever happens. */
     public static <T> Mono<T> use(ExecutorOptions options, Settings settings, Function<Session, Mono<T>> work) {
-        return Mono.usingWhen(
-                DedicatedConnection.open(options)
-                        .map(connection -> new Session(
-                                connection,
-                                new Watch(options, connection.connection().processId(), settings))),
-                work,
-                Session::close,
-                Session::closed,
-                Session::close);
+        return Mono.usingWhen(opened(options, settings, 0), work, Session::close, Session::closed, Session::close);
+    }
+
+    /** At the first address that answers; the watch has to go to just that one. */
+    private static Mono<Session> opened(ExecutorOptions options, Settings settings, int index) {
+        Server all = options.server();
+        Server one = new Server(
+                List.of(all.addresses().get(index)),
+                all.database(),
+                all.user(),
+                all.password(),
+                all.tls(),
+                all.applicationName(),
+                all.properties(),
+                all.transactionPooler());
+        Mono<Session> session = DedicatedConnection.open(options.with(one))
+                .map(connection -> new Session(connection, new Watch(options.with(one), settings)));
+        return index + 1 < all.addresses().size()
+                ? session.onErrorResume(ConnectFailed.class, failure -> opened(options, settings, index + 1))
+                : session;
     }
 
     private Publisher<Void> closed(@Nullable Throwable failure) {
@@ -65,6 +78,11 @@ public final class Session {
     /** Sends statements for somebody, who is told how far they are where they take long. */
     Mono<List<Row>> send(String label, String sql) {
         return watch.over(label, answer(dedicated, sql)).map(Session::last);
+    }
+
+    /** Tells the watch who works here; until then it cannot tell a backend that has ended from one behind a pooler. */
+    void identified(Backend backend) {
+        watch.over(backend);
     }
 
     private static List<Row> last(List<List<Row>> all) {

@@ -50,6 +50,11 @@ final class Site {
         });
     }
 
+    /** The same under the lock, where it also matters what stands half-way: nobody is at work on it. */
+    Mono<Check> settled(Session session) {
+        return checked(session).doOnNext(Check::runnable);
+    }
+
     /** The same, where it does not matter whether it goes with what is known. */
     Mono<Check> unchecked(Session session) {
         return history.read(session).map(state -> new Check(known, state, settings.outOfOrder()));

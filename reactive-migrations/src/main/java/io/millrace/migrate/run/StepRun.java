@@ -5,11 +5,14 @@ import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Quoted;
+import io.millrace.migrate.sql.SqlText;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -21,6 +24,7 @@ final class StepRun {
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 10_000;
+    private static final List<String> PATIENT = List.of("vacuum", "reindex", "cluster", "call", "do");
 
     private final Session session;
     private final MigrationLock lock;
@@ -58,7 +62,7 @@ final class StepRun {
                     .run()
                     .then(Mono.defer(() -> session.send(written()).then()));
         }
-        return step.transactional() ? together(1) : alone(begun);
+        return step.transactional() ? together(1) : alone(begun, 1);
     }
 
     private String label() {
@@ -66,10 +70,9 @@ final class StepRun {
     }
 
     private String written() {
-        boolean last = step.number() == steps - 1;
-        return !up && last
-                ? history.erase(migration.version())
-                : history.write(migration, up, step.number(), steps, true);
+        return up
+                ? history.write(migration, true, step.number(), steps, true)
+                : history.undone(migration, step.number(), steps);
     }
 
     private Mono<Void> together(int attempt) {
@@ -108,18 +111,25 @@ final class StepRun {
     private Mono<Void> failed(Throwable failure, int attempt) {
         String sql = failure instanceof At at ? at.sql : "commit";
         Throwable cause = failure instanceof At at ? at.reported : failure;
-        String state = Session.state(cause);
-        boolean blocked = state.equals("55P03") || state.equals("40P01");
-        if (!blocked) {
-            return Mono.error(Told.of(label(), sql, cause, Told.NOTHING_HAPPENED));
+        if (!isBlocked(cause)) {
+            return Mono.error(Told.of(label(), sql, cause, Told.NOTHING_HAPPENED + afterEarlier()));
         }
+        return steppedBack(sql, cause, attempt, () -> together(attempt + 1));
+    }
+
+    private static boolean isBlocked(Throwable cause) {
+        String state = Session.state(cause);
+        return state.equals("55P03") || state.equals("40P01");
+    }
+
+    private Mono<Void> steppedBack(String sql, Throwable cause, int attempt, Supplier<Mono<Void>> again) {
         return Blockers.of(session, sql).flatMap(blockers -> {
             String who = blockers.isEmpty() ? "nobody that is still there" : String.join("\n", blockers);
             if (attempt >= settings.attempts()) {
                 return Mono.error(blocked(sql, who, cause));
             }
             LOG.warn("{}: attempt {} of {} gave way to {}", label(), attempt, settings.attempts(), who);
-            return Mono.delay(pause(attempt)).then(Mono.defer(() -> together(attempt + 1)));
+            return Mono.delay(pause(attempt)).then(Mono.defer(again));
         });
     }
 
@@ -138,42 +148,54 @@ final class StepRun {
                 cause);
     }
 
-    private Mono<Void> alone(boolean begun) {
+    private Mono<Void> alone(boolean begun, int attempt) {
         String sql = step.statements().get(0);
-        String write = history.write(migration, up, step.number(), steps, false);
-        String open = "set lock_timeout = 0; set statement_timeout = 0; " + write + "; select " + lock.held();
-        Mono<Boolean> already = up && step.index() != null ? built(step.index(), begun) : Mono.just(false);
-        return held(open)
-                .then(already)
-                .flatMap(
-                        done -> done ? Mono.empty() : session.send(label(), sql).then())
-                .then(Mono.defer(this::verified))
+        Mono<IndexStanding> standing =
+                step.index() == null ? Mono.just(IndexStanding.ABSENT) : IndexStanding.of(session, step.index(), sql);
+        return standing.flatMap(now -> held(open(now))
+                        .then(now == IndexStanding.INVALID ? dropped(step.index()) : Mono.empty())
+                        .then(
+                                begun && now == IndexStanding.BUILT
+                                        ? Mono.empty()
+                                        : statement(sql).then()))
+                .then(Mono.defer(() -> verified(sql)))
                 .then(Mono.defer(() -> session.send(written()).then()))
-                .onErrorResume(failure -> refused(sql, failure));
+                .onErrorResume(failure -> refused(sql, failure, attempt));
     }
 
-    /** Whether the index is there already; what is left of a build that failed is taken away. */
-    private Mono<Boolean> built(String index, boolean begun) {
-        return valid(index).flatMap(valid -> {
-            if (valid.isEmpty()) {
-                return Mono.just(false);
-            }
-            if (valid.get(0)) {
-                return Mono.just(begun);
-            }
-            LOG.warn("{}: index {} is left invalid by a build that failed; it is built again", label(), index);
-            return session.send("drop index concurrently if exists " + Quoted.qualified(index))
-                    .thenReturn(false);
-        });
+    private String open(IndexStanding now) {
+        // An index that was there before is not one that this step has begun.
+        boolean begins = now == IndexStanding.ABSENT || now == IndexStanding.INVALID;
+        long lockTimeout = isPatient() ? 0 : settings.lockTimeout().toMillis();
+        return "set lock_timeout = " + lockTimeout + "; set statement_timeout = 0; "
+                + (begins ? history.write(migration, up, step.number(), steps, false) + "; " : "") + "select "
+                + lock.held();
     }
 
-    private Mono<Void> verified() {
-        if (!up || step.index() == null) {
+    /**
+     * Whether it waits for a table as long as it takes: most of these hold nobody up meanwhile, and what they have done
+     * would be lost; a procedure may have committed a part of it.
+     */
+    private boolean isPatient() {
+        SqlText sql = SqlText.of(step.statements().get(0));
+        return sql.has("concurrently") || PATIENT.stream().anyMatch(sql::begins);
+    }
+
+    private Mono<Void> dropped(@Nullable String index) {
+        LOG.warn("{}: index {} is left invalid by a build that failed; it is built again", label(), index);
+        return index == null
+                ? Mono.empty()
+                : session.send("drop index concurrently if exists " + Quoted.qualified(index))
+                        .then();
+    }
+
+    private Mono<Void> verified(String sql) {
+        if (step.index() == null) {
             return Mono.empty();
         }
         String index = step.index();
-        return valid(index)
-                .flatMap(valid -> valid.contains(true)
+        return IndexStanding.of(session, index, sql)
+                .flatMap(now -> now == IndexStanding.BUILT || now == IndexStanding.OTHER
                         ? Mono.empty()
                         : Mono.error(new MigrationFailure(
                                 MigrationCode.STEP_FAILED,
@@ -182,28 +204,36 @@ final class StepRun {
                                 "run the migrations again: it is built again then")));
     }
 
-    private Mono<List<Boolean>> valid(String index) {
-        return session.send("select indisvalid from pg_index where indexrelid = to_regclass("
-                        + Quoted.literal(Quoted.qualified(index)) + ")")
-                .map(rows -> rows.stream().map(row -> row.getBoolean(0)).toList());
-    }
-
-    private Mono<Void> refused(String sql, Throwable failure) {
+    private Mono<Void> refused(String sql, Throwable failure, int attempt) {
+        Throwable cause = failure instanceof At at ? at.reported : failure;
         // What PostgreSQL refused did not happen; only an index may be left behind, which is found by looking.
-        Mono<Void> forget = failure instanceof PgException && !Told.isLoss(failure) && step.index() == null
+        Mono<Void> forget = failure instanceof At && cause instanceof PgException && !Told.isLoss(cause)
                 ? session.send(history.erase(migration.version(), up, step.number()))
                         .then()
                         .onErrorComplete()
                 : Mono.empty();
-        return forget.then(Mono.error(Told.of(label(), sql, failure, leftBehind())));
+        return forget.then(Mono.defer(() -> isBlocked(cause) && !isPatient()
+                ? steppedBack(sql, cause, attempt, () -> alone(false, attempt + 1))
+                : Mono.error(Told.of(label(), sql, cause, leftBehind(cause) + afterEarlier()))));
     }
 
-    private String leftBehind() {
-        return step.index() == null
-                ? "correct the migration and run it again: the statement ran outside of a transaction, and only what it"
-                        + " had committed by itself is left of it"
+    private String leftBehind(Throwable cause) {
+        if (step.index() == null) {
+            return "correct the migration and run it again: the statement ran outside of a transaction, and only what it"
+                    + " had committed by itself is left of it";
+        }
+        // The statement is wrong as it is written, or something has its name: nothing was built.
+        return Session.state(cause).startsWith("42")
+                ? Told.NOTHING_HAPPENED
                 : "correct what stands in the way and run it again: an invalid index " + step.index()
                         + " may be left, which slows writes and answers no query; it is dropped and built again then";
+    }
+
+    /** What is to be said more where a part of the migration has run, so that it counts as edited once it is corrected. */
+    private String afterEarlier() {
+        return up && step.number() > 0
+                ? "; steps before it have run: once the migration is corrected, say so by migrator.repair()"
+                : "";
     }
 
     private static final class At extends RuntimeException {

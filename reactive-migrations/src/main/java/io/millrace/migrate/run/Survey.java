@@ -78,6 +78,7 @@ public final class Survey {
 
     private Mono<MigrationReport> look(Session session, long deadline) {
         return site.checked(session).flatMap(check -> {
+            // One that stands half-way is being worked on.
             List<Definition> pending = check.pending();
             return pending.isEmpty() || System.nanoTime() > deadline
                     ? Site.done(check, pending)

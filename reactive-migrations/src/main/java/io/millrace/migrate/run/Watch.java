@@ -1,11 +1,13 @@
 package io.millrace.migrate.run;
 
+import io.millrace.error.ConnectFailed;
 import io.millrace.internal.exec.link.DedicatedConnection;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.report.Progress;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -17,17 +19,22 @@ import reactor.core.publisher.Mono;
 final class Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
+    private static final Pattern REFUSED = Pattern.compile(" \\([0-9A-Z]{5}\\)$");
     private static final int MOST_MISSED = 3;
     private static final int MOST_IDLE = 2;
 
     private final ExecutorOptions options;
-    private final int process;
     private final Settings settings;
+    private volatile @Nullable Backend backend;
 
-    Watch(ExecutorOptions options, int process, Settings settings) {
+    Watch(ExecutorOptions options, Settings settings) {
         this.options = options;
-        this.process = process;
         this.settings = settings;
+    }
+
+    /** Looks after this one from now on. */
+    void over(Backend worker) {
+        backend = worker;
     }
 
     /** The answer, or {@link Lost} where none will come. */
@@ -60,36 +67,45 @@ final class Watch {
         /** Looks for as long as it is listened to; emits nothing but a failure. */
         <T> Mono<T> next() {
             return Mono.usingWhen(DedicatedConnection.open(options), this::looks, DedicatedConnection::close)
-                    .onErrorResume(failure -> failure instanceof Lost ? Mono.error(failure) : again())
+                    .onErrorResume(failure -> failure instanceof Lost ? Mono.error(failure) : again(failure))
                     .repeat()
                     .then(Mono.never());
         }
 
-        private Mono<Void> again() {
-            missed++;
+        private Mono<Void> again(Throwable failure) {
+            // Who refuses is alive: there may be no connection to spare.
+            missed = isRefusal(failure) ? 0 : missed + 1;
             return missed >= MOST_MISSED
                     ? Mono.error(new Lost("the server gave no sign of life when it was asked " + missed + " times"))
                     : Mono.delay(settings.look()).then();
         }
 
         private Mono<Void> looks(DedicatedConnection own) {
-            return Mono.defer(() -> Session.answer(own, question()))
+            Backend worker = backend;
+            return Mono.defer(() -> Session.answer(own, question(worker == null ? 0 : worker.process())))
                     .timeout(options.deadlines().connect())
-                    .doOnNext(answer -> judge(answer.isEmpty() ? List.of() : answer.get(0)))
+                    .doOnNext(answer -> judge(worker, answer.get(0).get(0)))
                     .then(Mono.delay(settings.look()))
                     .repeat()
                     .then();
         }
 
-        private void judge(List<Row> rows) {
+        private void judge(@Nullable Backend worker, Row row) {
             missed = 0;
-            if (rows.isEmpty()) {
-                throw new Lost("the server's process " + process + " has ended");
+            Backend looking = Backend.of(row, 7);
+            if (worker == null || !worker.isBesides(looking)) {
+                if (worker != null && worker.isBefore(looking)) {
+                    throw new Lost("the server was started again");
+                }
+                // Another server, or nobody knows whose process to look for: what it says is no sign of anything.
+                return;
             }
-            Row row = rows.get(0);
-            idle = "active".equals(row.getString(0)) ? 0 : idle + 1;
+            if (row.getString(0) == null) {
+                throw new Lost("the server's process " + worker.process() + " has ended");
+            }
+            idle = row.getString(0).equals("active") ? 0 : idle + 1;
             if (idle >= MOST_IDLE) {
-                throw new Lost("the server's process " + process + " is done, and its answer never arrived");
+                throw new Lost("the server's process " + worker.process() + " is done, and its answer never arrived");
             }
             if (!label.isEmpty() && idle == 0) {
                 tell(progress(row));
@@ -121,8 +137,15 @@ final class Watch {
         }
     }
 
-    private String question() {
-        return "select a.state, coalesce(p.phase, ''), case when p.blocks_total > 0 then p.blocks_done"
+    /** Whether a server answered, if only to refuse: a connection that it does not let in is told with its SQLSTATE. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ConnectFailed refused
+                ? REFUSED.matcher(refused.problem().because()).find()
+                : !Session.state(failure).isEmpty();
+    }
+
+    private static String question(int process) {
+        return "select coalesce(a.state, case when a.pid is not null then '' end), coalesce(p.phase, ''), case when p.blocks_total > 0 then p.blocks_done"
                 + " when p.tuples_total > 0 then p.tuples_done else coalesce(p.lockers_done, 0) end::int8,"
                 + " case when p.blocks_total > 0 then p.blocks_total when p.tuples_total > 0 then p.tuples_total"
                 + " else coalesce(p.lockers_total, 0) end::int8,"
@@ -130,8 +153,8 @@ final class Watch {
                 + " (extract(epoch from clock_timestamp() - a.query_start) * 1000)::int8,"
                 + " coalesce((select string_agg('process ' || b.pid || ' (' || coalesce(b.application_name, '') || ', '"
                 + " || coalesce(b.state, '') || '): ' || left(b.query, 200), '; ' order by b.pid)"
-                + " from pg_stat_activity b where b.pid = any(pg_blocking_pids(a.pid))), '')"
-                + " from pg_stat_activity a left join pg_stat_progress_create_index p on p.pid = a.pid"
-                + " where a.pid = " + process;
+                + " from pg_stat_activity b where b.pid = any(pg_blocking_pids(a.pid))), ''),"
+                + " " + Backend.QUESTION + " from (select 1) one left join pg_stat_activity a on a.pid = " + process
+                + " left join pg_stat_progress_create_index p on p.pid = a.pid";
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.run.Told;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Quoted;
+import io.millrace.migrate.sql.ServerWide;
 import io.millrace.migrate.storage.Storage;
 import io.millrace.repo.RepoOptions;
 import java.util.List;
@@ -84,10 +85,18 @@ public final class Trace {
         return Flux.fromIterable(known)
                 .filter(migration -> up.contains(migration.version()))
                 .concatMap(migration -> Flux.fromIterable(Step.of(migration.up(), server)))
-                .concatMap(step -> session.send(
-                        step.transactional()
-                                ? "begin; " + String.join("; ", step.statements()) + "; commit"
-                                : step.statements().get(0)))
+                .concatMap(step -> made(session, step))
+                .then();
+    }
+
+    private static Mono<Void> made(Session session, Step step) {
+        List<String> own = step.statements().stream()
+                .filter(statement -> !ServerWide.is(statement))
+                .toList();
+        if (own.isEmpty()) {
+            return Mono.empty();
+        }
+        return session.send(step.transactional() ? "begin; " + String.join("; ", own) + "; commit" : own.get(0))
                 .then();
     }
 
@@ -103,16 +112,21 @@ public final class Trace {
             Session session, Witness witness, Definition migration, Step step, Tables before) {
         if (!step.transactional() && step.backfill() == null) {
             String statement = step.statements().get(0);
+            if (ServerWide.is(statement)) {
+                return Flux.just(traced(migration, step, statement, List.of()));
+            }
             return witness.watch(session, statement, before)
                     .map(effects -> traced(migration, step, statement, effects))
                     .flux();
         }
         // Each in a transaction of its own: what the one before holds would hide what this one needs.
         return Flux.fromIterable(step.statements())
-                .concatMap(statement -> session.send("begin")
-                        .then(before.effects(session, statement))
-                        .flatMap(effects ->
-                                session.send("commit").thenReturn(traced(migration, step, statement, effects))));
+                .concatMap(statement -> ServerWide.is(statement)
+                        ? Mono.just(traced(migration, step, statement, List.of()))
+                        : session.send("begin")
+                                .then(before.effects(session, statement))
+                                .flatMap(effects -> session.send("commit")
+                                        .thenReturn(traced(migration, step, statement, effects))));
     }
 
     private static TracedStatement traced(

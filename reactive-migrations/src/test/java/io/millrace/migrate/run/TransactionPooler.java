@@ -17,20 +17,32 @@ import java.net.SocketException;
  */
 final class TransactionPooler implements AutoCloseable {
 
+    private static final int NOBODY = 2_000_000_000;
     private static final int PLAIN_START = 196_608;
 
     private final TestDatabase database;
     private final ServerSocket entrance;
+    private final boolean wholeSessions;
 
-    private TransactionPooler(TestDatabase database, ServerSocket entrance) {
+    private TransactionPooler(TestDatabase database, ServerSocket entrance, boolean wholeSessions) {
         this.database = database;
         this.entrance = entrance;
+        this.wholeSessions = wholeSessions;
     }
 
     static TransactionPooler before(TestDatabase database) {
+        return before(database, false);
+    }
+
+    /** One that gives out a backend for each session, whose process it does not tell, as poolers do not. */
+    static TransactionPooler ofSessionsBefore(TestDatabase database) {
+        return before(database, true);
+    }
+
+    private static TransactionPooler before(TestDatabase database, boolean wholeSessions) {
         try {
-            TransactionPooler pooler =
-                    new TransactionPooler(database, new ServerSocket(0, 16, InetAddress.getLoopbackAddress()));
+            TransactionPooler pooler = new TransactionPooler(
+                    database, new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), wholeSessions);
             daemon(pooler::accept);
             return pooler;
         } catch (IOException failure) {
@@ -77,7 +89,7 @@ final class TransactionPooler implements AutoCloseable {
                     return;
                 }
                 boolean idle = answer(new DataInputStream(now.getInputStream()), out);
-                now = idle ? (now == one ? two : one) : now;
+                now = idle && !wholeSessions ? (now == one ? two : one) : now;
             }
         } catch (EOFException | SocketException gone) {
             // The client has left.
@@ -116,6 +128,9 @@ final class TransactionPooler implements AutoCloseable {
         int length = in.readInt();
         byte[] body = new byte[length - 4];
         in.readFully(body);
+        if (type == 'K') {
+            java.nio.ByteBuffer.wrap(body).putInt(0, NOBODY);
+        }
         out.writeByte(type);
         out.writeInt(length);
         out.write(body);

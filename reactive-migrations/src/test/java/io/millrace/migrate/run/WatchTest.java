@@ -6,6 +6,7 @@ import io.millrace.migrate.Changes;
 import io.millrace.migrate.Migrator;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.Progress;
+import io.millrace.migrate.schema.Migration;
 import io.millrace.repo.RepoOptions;
 import io.millrace.test.database.TestDatabase;
 import io.millrace.test.wire.Wire;
@@ -17,12 +18,18 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class WatchTest {
+
+    private static final Migration WAITS =
+            Changes.change(1, "waits", schema -> schema.execute("select pg_advisory_xact_lock(7)", "select 1"));
+    private static final Progress FAILED = new Progress("failed", "", 0, 0, "", Duration.ZERO, 0, "");
 
     private final TestDatabase database = TestDatabase.create();
 
@@ -96,6 +103,81 @@ class WatchTest {
             writer.commit();
         }
         assertThat(run.block().versions()).containsExactly(2L);
+    }
+
+    @Test
+    void workBehindAPoolerOfSessionsIsLookedAfterByTheProcessThatDoesIt() throws SQLException, InterruptedException {
+        BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
+        try (TransactionPooler pooler = TransactionPooler.ofSessionsBefore(database);
+                Connection holder = connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            Mono<MigrationReport> run = Migrator.of(pooler.url(), WAITS)
+                    .withProgress(Duration.ofMillis(20), told::add)
+                    .migrate()
+                    .cache();
+            run.subscribe(report -> {}, failure -> told.add(FAILED));
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(told.take().waitingFor()).contains("select pg_advisory_lock(7)");
+            }
+            statement.execute("select pg_advisory_unlock(7)");
+
+            assertThat(run.block().versions()).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aServerThatHasNoConnectionToSpareIsAlive() throws SQLException {
+        String role = database.name() + "_single";
+        database.execute(
+                "create role " + role + " login connection limit 1; create schema tenant authorization " + role);
+        try (Wire wire = Wire.to(database);
+                Connection holder = connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            AtomicBoolean over = new AtomicBoolean();
+            Mono<MigrationReport> run = Migrator.of(wire.url().replace("postgres@", role + "@"), WAITS)
+                    .inSchema("tenant")
+                    .withProgress(Duration.ofMillis(20), progress -> {})
+                    .migrate()
+                    .doFinally(end -> over.set(true))
+                    .cache();
+            run.subscribe(report -> {}, failure -> {});
+            while (wire.traffic().connections() < 8 && !over.get()) {
+                Thread.onSpinWait();
+            }
+            statement.execute("select pg_advisory_unlock(7)");
+
+            assertThat(run.block().versions()).containsExactly(1L);
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void anotherAddressThatAnswersIsNoSignOfLife() {
+        try (Wire wire = Wire.to(database)) {
+            String own = wire.host() + ":" + wire.port();
+            String other = database.server().host() + ":" + database.server().port();
+            Migrator migrator = Migrator.of(
+                            RepoOptions.url(wire.url().replace(own, own + "," + other))
+                                    .withConnectTimeout(Duration.ofSeconds(1)),
+                            WAITS)
+                    .withProgress(Duration.ofMillis(100), progress -> wire.silence());
+            try (Connection holder = connect();
+                    Statement statement = holder.createStatement()) {
+                statement.execute("select pg_advisory_lock(7)");
+
+                StepVerifier.create(migrator.migrate())
+                        .verifyErrorSatisfies(failure -> assertThat(failure)
+                                .hasMessageContaining(
+                                        "because: the server gave no sign of life when it was asked 3 times"));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
     }
 
     @Test

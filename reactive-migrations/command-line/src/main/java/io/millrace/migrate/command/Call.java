@@ -107,6 +107,9 @@ final class Call {
         if (patience.isPresent()) {
             migrator = migrator.withPatience(Duration.ofSeconds(patience.get()));
         }
+        if (!records.isEmpty()) {
+            migrator = migrator.usedBy(records.toArray(new TableDefinition[0]));
+        }
         return has("--any-order") ? migrator.anyOrder() : migrator;
     }
 }

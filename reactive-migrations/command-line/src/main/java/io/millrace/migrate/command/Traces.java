@@ -42,6 +42,7 @@ final class Traces implements Command {
             value.put("name", one.name());
             value.put("step", one.step() + 1);
             value.put("statement", one.statement());
+            value.put("skipped", one.isSkipped());
             value.put("effects", effects);
             values.add(value);
         }

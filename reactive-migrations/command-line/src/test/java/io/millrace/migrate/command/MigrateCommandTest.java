@@ -283,6 +283,20 @@ class MigrateCommandTest {
     }
 
     @Test
+    void refusesWhatItsRecordsStillUse() throws IOException {
+        run("up");
+        Files.writeString(
+                folder.resolve("3_drop.sql"), "-- millrace: safe: said in vain\nalter table users drop column name");
+        printed();
+
+        assertThat(run("up")).isEqualTo(4);
+        assertThat(errors()).startsWith("MIG-105: ");
+        assertThat(database.value("select count(*) from information_schema.columns where column_name = 'name'"
+                        + " and table_name = 'users'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void tellsWhatIsNotSafe() throws IOException {
         run("up");
         printed();
