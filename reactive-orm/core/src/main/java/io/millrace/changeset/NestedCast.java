@@ -99,7 +99,7 @@ final class NestedCast<R, X> {
                 linked.add(links);
             } else if (updates) {
                 X only = open.remove(0);
-                one = Changeset.of(State.of(subject, only, nested.values(only)).filled(one));
+                one = Changeset.of(State.of(subject, only, nested.values(only)).merge(one.state));
                 linked.add(false);
             } else {
                 linked.add(true);

@@ -136,12 +136,12 @@ record State<R>(
         return new State<>(subject, row, before, changes, params, unknown, errors, added(rules, rule), beside);
     }
 
-    /** Both, the other one's changes over these. */
+    /** Both, the other one's changes over these; what the row has already is no change. */
     State<R> merge(State<R> other) {
         @Nullable Object[] all = changes.clone();
         for (int i = 0; i < all.length; i++) {
             if (other.isChanged(i)) {
-                all[i] = other.changes[i];
+                all[i] = changed(i, other.changes[i]);
             }
         }
         return new State<>(

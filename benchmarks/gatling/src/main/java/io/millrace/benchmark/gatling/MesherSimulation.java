@@ -78,7 +78,8 @@ public final class MesherSimulation extends Simulation {
     private ScenarioBuilder live() {
         return scenario("live")
                 .exec(times.begin())
-                .exec(ws("live").connect("/stream/projects/default")
+                .exec(ws("live")
+                        .connect("/stream/projects/default")
                         .header("Authorization", bearer)
                         .await(PATIENCE_SECONDS)
                         .on(ws.checkTextMessage("live: joined").check(regex("joined"))))

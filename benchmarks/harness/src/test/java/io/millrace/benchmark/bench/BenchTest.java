@@ -48,9 +48,7 @@ class BenchTest {
         assertThat(report.measurements()).allSatisfy(BenchTest::isWhole);
         assertThat(report.waiting()).hasSize(18);
         assertThat(report.micro()).isNotEmpty();
-        assertThat(report.served())
-                .extracting(Served::request)
-                .containsExactly("ingest", "list", "live");
+        assertThat(report.served()).extracting(Served::request).containsExactly("ingest", "list", "live");
         assertThat(report.served()).allSatisfy(served -> {
             assertThat(served.count()).isPositive();
             assertThat(served.failed()).isZero();

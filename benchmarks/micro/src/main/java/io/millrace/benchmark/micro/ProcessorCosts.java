@@ -38,7 +38,8 @@ public class ProcessorCosts {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final List<Source> sources =
             IntStream.range(0, RECORDS).mapToObj(ProcessorCosts::source).toList();
-    private final List<Source> plain = sources.stream().map(Source::withoutAnnotations).toList();
+    private final List<Source> plain =
+            sources.stream().map(Source::withoutAnnotations).toList();
     private Path folder = Path.of("");
 
     /** Where classes go. */

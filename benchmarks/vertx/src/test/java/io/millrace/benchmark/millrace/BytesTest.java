@@ -58,12 +58,12 @@ class BytesTest {
     @Test
     void allOfAQueryThatIsThere() {
         Query<World> query = from(WORLD).where(WORLD.id.eq(7));
-        assertWithin(1_000, OPERATIONS, 64, number -> repo.all(query));
+        assertWithin(1_100, OPERATIONS, 64, number -> repo.all(query));
     }
 
     @Test
     void allOfAQueryThatIsBuilt() {
-        assertWithin(1_350, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.eq(Worlds.key(number)))));
+        assertWithin(1_450, OPERATIONS, 64, number -> repo.all(from(WORLD).where(WORLD.id.eq(Worlds.key(number)))));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class KnownKeys {
     private KnownKeys() {}
 
     static List<Object> of(Table<?> table, Select select) {
-        if (!(table instanceof KeyedTable<?, ?> keyed) || !isPlain(select)) {
+        if (!(table instanceof KeyedTable<?, ?> keyed) || !table.source().equals(select.from()) || !isPlain(select)) {
             return List.of();
         }
         Column<?, ?> column = keyed.keyColumns().get(0);

@@ -6,6 +6,7 @@ import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.query.Query;
@@ -210,7 +211,7 @@ public final class Preloader {
                     runner,
                     collapsed ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
                     read -> load(read, branches),
-                    collapsed ? null : early(query.table(), query.statement(), branches));
+                    collapsed ? null : early(query.statement(), branches));
         }
         return rows instanceof Shaped<T> shaped
                 ? lists(shaped.shape(), KnownKeys.of(shaped.shape().table(), shaped.select()))
@@ -235,7 +236,10 @@ public final class Preloader {
     }
 
     /** Null where no relation leads from keys that are known. */
-    private <R> @Nullable Early<R> early(Table<R> table, Select select, List<Branch<?>> branches) {
+    private <R> @Nullable Early<R> early(Select select, List<Branch<?>> branches) {
+        if (!(select.from() instanceof TableNode source) || !(source.owner() instanceof Table<?> table)) {
+            return null;
+        }
         List<Object> keys = KnownKeys.of(table, select);
         if (keys.isEmpty()) {
             return null;

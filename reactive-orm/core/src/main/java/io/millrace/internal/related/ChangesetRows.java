@@ -98,8 +98,7 @@ public final class ChangesetRows<R> {
                         ? runner.transaction(
                                 TransactionSettings.DEFAULT,
                                 tx -> Flux.fromIterable(ready)
-                                        .concatMap(root -> root.changes()
-                                                .prepared()
+                                        .concatMap(root -> ChangesetWork.prepared(runner, root.changes())
                                                 .map(changes -> new Root<>(root.path(), changes)))
                                         .collectList()
                                         .map(ChangesetRows::valid)

@@ -17,45 +17,62 @@ public final class ChangesetWork {
 
     private ChangesetWork() {}
 
-    /** The insert of a row, with those of its relations where there are any. */
-    public static <R> Mono<R> insert(
-            Runner runner, Changeset<R> changes, Function<? super Changeset<R>, ? extends Mono<R>> write) {
-        return changes.row().isPresent()
-                ? Mono.error(refused(changes, "inserted", "they are of a row that is there", "repo.update(changes)"))
-                : changes.related().isEmpty() ? write(runner, changes.complete(), write) : tree(runner, changes);
-    }
-
-    /** The row with the rows of its relations. */
-    public static <R> Mono<R> tree(Runner runner, Changeset<R> changes) {
-        return settled(runner, changes.complete())
-                .flatMap(settled -> settled.isValid()
-                        ? worked(runner, settled, ready -> TreeWrite.of(runner, ready))
-                        : Mono.error(settled.invalid()));
-    }
-
-    /** The write of a row, once all checks have passed, with the work that the changes carry. */
+    /**
+     * The insert or update of a row, once all checks have passed, with the work that the changes carry. Where there are
+     * changes of relations once that has been prepared, their rows are written with it; else it is written alone.
+     */
     public static <R> Mono<R> write(
+            Runner runner, Changeset<R> changes, Function<? super Changeset<R>, ? extends Mono<R>> alone) {
+        return worked(
+                runner,
+                changes.complete(),
+                ready -> ready.related().isEmpty()
+                        ? explained(runner, ready, alone.apply(ready))
+                        : TreeWrite.of(runner, ready));
+    }
+
+    /** The write of a row without those of its relations, once all checks have passed, with the work that the changes carry. */
+    public static <R> Mono<R> alone(
             Runner runner, Changeset<R> changes, Function<? super Changeset<R>, ? extends Mono<R>> write) {
-        return settled(runner, changes)
-                .flatMap(settled -> settled.isValid()
-                        ? worked(
-                                runner,
-                                settled,
-                                ready -> Enclosed.savepoint(runner, write.apply(ready), ready::failure)
-                                        .onErrorMap(ConstraintViolation.class, ready::failure))
-                        : Mono.error(settled.invalid()));
+        return worked(runner, changes, ready -> explained(runner, ready, write.apply(ready)));
+    }
+
+    private static <R> Mono<R> explained(Runner runner, Changeset<R> changes, Mono<R> write) {
+        return Enclosed.savepoint(runner, write, changes::failure)
+                .onErrorMap(ConstraintViolation.class, changes::failure);
     }
 
     private static <R> Mono<R> worked(
             Runner runner, Changeset<R> changes, Function<? super Changeset<R>, ? extends Mono<R>> write) {
-        requireNoneBelow(changes);
-        return changes.hasWork()
-                ? runner.transaction(
-                        TransactionSettings.DEFAULT,
-                        tx -> changes.prepared()
-                                .flatMap(ready -> ready.isValid() ? write.apply(ready) : Mono.error(ready.invalid()))
-                                .flatMap(row -> changes.finished(row, tx::afterCommit)))
-                : write.apply(changes);
+        return settled(runner, changes).flatMap(settled -> {
+            if (!settled.isValid()) {
+                return Mono.error(settled.invalid());
+            }
+            requireNoneBelow(settled);
+            return settled.hasWork()
+                    ? runner.transaction(
+                            TransactionSettings.DEFAULT,
+                            tx -> prepared(runner, settled)
+                                    .flatMap(
+                                            ready -> ready.isValid() ? write.apply(ready) : Mono.error(ready.invalid()))
+                                    .flatMap(row -> settled.finished(row, tx::afterCommit)))
+                    : write.apply(settled);
+        });
+    }
+
+    /**
+     * The changes that are written, once what comes before their write has been done. Others than those that were checked
+     * are checked as well: their values may be others, and there may be changes of relations among them. What is wrong
+     * with them is among their errors.
+     */
+    static <R> Mono<Changeset<R>> prepared(Runner runner, Changeset<R> checked) {
+        return checked.prepared().flatMap(ready -> {
+            if (ready == checked) {
+                return Mono.just(ready);
+            }
+            requireNoneBelow(ready);
+            return settled(runner, ready.complete());
+        });
     }
 
     static void requireNoneBelow(Changeset<?> changes) {

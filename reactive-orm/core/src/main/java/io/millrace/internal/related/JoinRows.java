@@ -16,6 +16,7 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Delete;
 import io.millrace.internal.tree.statement.Insert;
+import io.millrace.internal.write.BulkKeys;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class JoinRows {
             return Mono.empty();
         }
         List<BulkRows.Values<?>> arrays = arrays(pairs);
+        String alias = BulkKeys.alias(join.table());
         List<String> columns = new ArrayList<>();
         List<Node> where = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -52,22 +54,35 @@ final class JoinRows {
             where.add(new Infix(
                     new ColumnNode(join.table(), names.get(i), names.get(i)),
                     "=",
-                    new Text(keys.get(i).type().bulk().unnested("bulk.c" + i)),
+                    new Text(keys.get(i).type().bulk().unnested(alias + ".c" + i)),
                     Precedence.COMPARISON));
         }
         columns.add("place");
-        FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", columns));
+        FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource(alias, columns));
         return statements.send("delete", new Delete(List.of(), join.table(), List.of(bulk), where, List.of()));
     }
 
-    /** Inserts a row for each of these pairs. */
+    /** Inserts a row for each of these pairs, as its own relation says. */
     <X> Mono<Void> insert(List<Pair<X>> pairs) {
+        List<Pair<X>> bare = new ArrayList<>();
+        List<RowNode<Object>> rows = new ArrayList<>();
+        for (Pair<X> pair : pairs) {
+            Changeset<?> row = pair.row();
+            if (row == null) {
+                bare.add(pair);
+            } else {
+                rows.add(node(row, pair));
+            }
+        }
+        return bare(bare)
+                .then(Mono.defer(() -> rows.isEmpty()
+                        ? Mono.empty()
+                        : statements.rows(rows.get(0).changes().table(), rows).then()));
+    }
+
+    private <X> Mono<Void> bare(List<Pair<X>> pairs) {
         if (pairs.isEmpty()) {
             return Mono.empty();
-        }
-        Changeset<?> row = join.row();
-        if (row != null) {
-            return insert(row, pairs);
         }
         return pairs.size() == 1 || statements.isSingle()
                 ? Flux.fromIterable(pairs)
@@ -79,17 +94,14 @@ final class JoinRows {
                 : RowStatements.together(statements.send("insert", statement(keys(pairs))));
     }
 
-    private <X, J> Mono<Void> insert(Changeset<J> row, List<Pair<X>> pairs) {
-        SchemaTable<J, ?> table = row.table();
-        List<RowNode<J>> nodes = new ArrayList<>();
-        for (Pair<X> pair : pairs) {
-            Changeset<J> changes = row;
-            for (int i = 0; i < names.size(); i++) {
-                changes = changes.put(RowNode.value(table, position(table, names.get(i)), pair.keys()[i]));
-            }
-            nodes.add(new RowNode<>(pair.node().path(), changes));
+    @SuppressWarnings("unchecked") // the rows of one table between are of one record
+    private <J> RowNode<J> node(Changeset<?> row, Pair<?> pair) {
+        Changeset<J> changes = (Changeset<J>) row;
+        SchemaTable<J, ?> table = changes.table();
+        for (int i = 0; i < names.size(); i++) {
+            changes = changes.put(RowNode.value(table, position(table, names.get(i)), pair.keys()[i]));
         }
-        return statements.rows(table, nodes).then();
+        return new RowNode<>(pair.node().path(), changes);
     }
 
     private static int position(SchemaTable<?, ?> table, String name) {

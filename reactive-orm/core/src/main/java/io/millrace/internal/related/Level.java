@@ -1,8 +1,13 @@
 package io.millrace.internal.related;
 
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.OnReplace;
 import io.millrace.changeset.RelatedChanges;
+import io.millrace.changeset.RelatedChanges.Join;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +66,17 @@ final class Level<X, Y> {
         return nodes;
     }
 
-    /** Those that were related and are not any more, of all parents. */
-    List<Y> removed() {
-        return related.stream().flatMap(one -> one.removed().stream()).toList();
+    /** Those that were related and are not any more, of all parents, together where the same happens to them. */
+    List<Removed<Y>> removed() {
+        Map<OnReplace, Removed<Y>> removed = new LinkedHashMap<>();
+        for (RelatedChanges<Y> one : related) {
+            if (!one.removed().isEmpty()) {
+                removed.computeIfAbsent(one.onReplace(), same -> new Removed<>(one, new ArrayList<>()))
+                        .rows()
+                        .addAll(one.removed());
+            }
+        }
+        return List.copyOf(removed.values());
     }
 
     /** Gives each row what it holds now. */
@@ -108,7 +121,8 @@ final class Level<X, Y> {
         for (int i = 0; i < related.size(); i++) {
             for (int j = start; j < ends.get(i); j++) {
                 if (related.get(i).isLinked(j - start)) {
-                    pairs.add(new Pair<>(owners.get(i), nodes.get(j), pair(i, written.get(j))));
+                    Join join = Objects.requireNonNull(related.get(i).join(), "join");
+                    pairs.add(new Pair<>(owners.get(i), nodes.get(j), join.row(), pair(i, written.get(j))));
                 }
             }
             start = ends.get(i);
@@ -130,9 +144,21 @@ final class Level<X, Y> {
      *
      * @param owner the one that has the relation
      * @param node the one that it leads to
+     * @param row how the row between them is inserted, or null where nobody knows more of it than the keys
      * @param keys the keys of both
      */
     @SuppressWarnings("ArrayRecordComponent") // the keys are read where they are made
     record Pair<X>(
-            RowNode<X> owner, RowNode<?> node, @Nullable Object[] keys) {}
+            RowNode<X> owner,
+            RowNode<?> node,
+            @Nullable Changeset<?> row,
+            @Nullable Object[] keys) {}
+
+    /**
+     * Rows that were related and are not any more.
+     *
+     * @param relation says what happens to them
+     * @param rows the rows
+     */
+    record Removed<Y>(RelatedChanges<Y> relation, List<Y> rows) {}
 }

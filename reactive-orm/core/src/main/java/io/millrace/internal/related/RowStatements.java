@@ -99,7 +99,7 @@ final class RowStatements {
                     return node.changes().applyOwn();
                 })
                 .toList();
-        return bulk(keyed(table), changed, told(relation)).then();
+        return bulk(keyed(table), rows, changed, told(relation)).then();
     }
 
     /** The columns that say whose a row is. */
@@ -157,12 +157,15 @@ final class RowStatements {
                     .concatMap(place -> alone(nodes.get(place), updated(keyed, nodes.get(place))))
                     .collectList();
         }
+        List<X> read = places.stream()
+                .map(place -> nodes.get(place).changes().row().orElseThrow())
+                .toList();
         List<X> rows = places.stream()
                 .map(place -> nodes.get(place).changes().applyOwn())
                 .toList();
         List<Integer> set =
                 set(table, nodes.get(places.get(0)).changes()).stream().boxed().toList();
-        return together(bulk(keyed, rows, set));
+        return together(bulk(keyed, read, rows, set));
     }
 
     private <X> Mono<X> updated(KeyedTable<X, ?> keyed, RowNode<X> node) {
@@ -172,20 +175,21 @@ final class RowStatements {
                 .switchIfEmpty(Mono.defer(() -> stale(keyed, row)));
     }
 
-    private <X> Mono<List<X>> bulk(KeyedTable<X, ?> table, List<X> rows, List<Integer> set) {
+    /** Finds the rows as they were read: what is set may be a column of their key. */
+    private <X> Mono<List<X>> bulk(KeyedTable<X, ?> table, List<X> read, List<X> rows, List<Integer> set) {
         int width = table.columns().size();
         return runner.all(() -> runner.statements()
                         .command(
                                 "update",
-                                BulkKeys.update(table, rows, set, true)
-                                        .returning(List.of(table.selected(), BulkKeys.PLACE)),
+                                BulkKeys.update(table, read, rows, set, true)
+                                        .returning(List.of(table.selected(), BulkKeys.place(table))),
                                 (row, offset) -> new Placed<>(
                                         Types.INT8.decode(Objects.requireNonNull(row.get(offset + width), "place")),
                                         table.decode(row, offset))))
                 .collectSortedList(Comparator.comparingLong(Placed::place))
                 .flatMap(back -> back.size() == rows.size()
                         ? Mono.just(back.stream().map(Placed::row).toList())
-                        : stale(table, rows.get(missing(back))));
+                        : stale(table, read.get(missing(back))));
     }
 
     private static <X> int missing(List<Placed<X>> back) {

@@ -136,7 +136,13 @@ public final class TreeWrite {
     private <X, Y> Mono<Void> replaced(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
         Level<X, Y> level = new Level<>(relation);
         nodes.forEach(node -> level.add(node, null));
-        return statements.removed(relation, level.removed());
+        return removed(level);
+    }
+
+    private <Y> Mono<Void> removed(Level<?, Y> level) {
+        return Flux.fromIterable(level.removed())
+                .concatMap(some -> statements.removed(some.relation(), some.rows()))
+                .then();
     }
 
     /** What goes is gone before what comes, which may have the same unique values. */
@@ -154,8 +160,7 @@ public final class TreeWrite {
                     .doOnNext(level::hold)
                     .flatMap(written -> joins.insert(level.joined(written)));
         }
-        return statements
-                .removed(relation, level.removed())
+        return removed(level)
                 .then(Mono.defer(() -> all(relation.table(), level.nodes(), ConflictRule.NONE)))
                 .doOnNext(level::hold)
                 .then();

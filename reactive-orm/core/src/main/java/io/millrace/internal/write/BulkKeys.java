@@ -10,6 +10,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.BulkArrays;
 import io.millrace.internal.tree.expression.BulkRows;
 import io.millrace.internal.tree.expression.Infix;
@@ -19,6 +20,7 @@ import io.millrace.internal.tree.statement.Update;
 import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.KeyedTable;
+import io.millrace.table.Table;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,13 +31,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes of many rows by primary key, the keys and values side by side in arrays. */
 public final class BulkKeys {
 
-    /** The place of a row among those that were given, counted from 1. */
-    public static final Node PLACE = new Selected(new Text("bulk.place"), Types.INT8, null);
-
     /** How many rows one statement takes. */
     public static final int CHUNK = 10_000;
 
     private BulkKeys() {}
+
+    /** The name that the rows of the arrays have beside those of a table: {@code bulk}, unless the table is called so. */
+    public static String alias(TableNode table) {
+        return table.reference().equals("bulk") ? "bulk_rows" : "bulk";
+    }
+
+    /** The place of a row among those that were given, counted from 1. */
+    public static Node place(Table<?> table) {
+        return new Selected(new Text(alias(table.source()) + ".place"), Types.INT8, null);
+    }
 
     /** The deletes of the rows with these keys, as many as it takes. */
     public static <R, K> List<Node> delete(
@@ -54,16 +63,30 @@ public final class BulkKeys {
         for (K key : keys) {
             add(values, table.keyValues(key));
         }
-        return removal.of(table, List.of(bulk(columns, values, true)), equal(columns, columns.size()), returning);
+        String alias = alias(table.source());
+        return removal.of(
+                table, List.of(bulk(alias, columns, values, true)), equal(alias, columns, columns.size()), returning);
     }
 
     /**
      * The update of these rows, which sets some columns to the values that they have there. It returns nothing; {@link
-     * #PLACE} may be read of it where places are counted.
+     * #place} may be read of it where places are counted.
      *
      * @throws InvalidQuery where two of them have one key, or the columns cannot be set
      */
     public static <R, K> Update update(KeyedTable<R, K> table, List<R> rows, List<Integer> set, boolean places) {
+        return update(table, rows, rows, set, places);
+    }
+
+    /**
+     * The same, where the keys and versions by which the rows are found are those of the rows as they were read: what is
+     * set may be a column of the key.
+     *
+     * @throws InvalidQuery where two of them have one key, or the columns cannot be set
+     */
+    public static <R, K> Update update(
+            KeyedTable<R, K> table, List<R> read, List<R> rows, List<Integer> set, boolean places) {
+        String alias = alias(table.source());
         List<Column<?, ?>> columns = new ArrayList<>(table.keyColumns());
         int version = table.definition().position(Purpose.VERSION);
         if (version >= 0) {
@@ -75,33 +98,35 @@ public final class BulkKeys {
         for (int i = identity; i < columns.size(); i++) {
             Column<?, ?> column = columns.get(i);
             assignments.add(new Assignment(
-                    column.column().name(), new Text(column.type().bulk().unnested("bulk.c" + i))));
+                    column.column().name(), new Text(column.type().bulk().unnested(alias + ".c" + i))));
         }
         return new Update(
                 List.of(),
                 table.source(),
                 Assignments.withAutomatic(table, assignments),
-                List.of(bulk(columns, values(table, rows, version, set), places)),
-                Removal.seeing(table, equal(columns, identity), Visibility.PRESENT),
+                List.of(bulk(alias, columns, values(table, read, rows, version, set), places)),
+                Removal.seeing(table, equal(alias, columns, identity), Visibility.PRESENT),
                 List.of());
     }
 
     /** Of each row its key, its version where it has one, and what is set: a list for each. */
     private static <R, K> List<List<@Nullable Object>> values(
-            KeyedTable<R, K> table, List<R> rows, int version, List<Integer> set) {
+            KeyedTable<R, K> table, List<R> read, List<R> rows, int version, List<Integer> set) {
         int width = table.keyColumns().size();
         int identity = version < 0 ? width : width + 1;
         List<List<@Nullable Object>> values = lists(identity + set.size(), rows.size());
         Set<K> keys = new HashSet<>(rows.size() * 2);
-        for (R row : rows) {
-            K key = table.keyOf(row);
+        for (int place = 0; place < rows.size(); place++) {
+            R found = read.get(place);
+            K key = table.keyOf(found);
             if (!keys.add(key)) {
                 throw twice(table);
             }
             add(values, table.keyValues(key));
+            R row = rows.get(place);
             @Nullable Object[] own = table.values(row);
             if (version >= 0) {
-                values.get(width).add(own[version]);
+                values.get(width).add(row == found ? own[version] : table.values(found)[version]);
             }
             for (int i = 0; i < set.size(); i++) {
                 values.get(identity + i).add(own[set.get(i)]);
@@ -111,7 +136,7 @@ public final class BulkKeys {
     }
 
     private static Source bulk(
-            List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values, boolean places) {
+            String alias, List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values, boolean places) {
         List<BulkRows.Values<?>> arrays = new ArrayList<>(columns.size());
         List<String> names = new ArrayList<>(columns.size() + 1);
         for (int i = 0; i < columns.size(); i++) {
@@ -121,7 +146,7 @@ public final class BulkKeys {
         if (places) {
             names.add("place");
         }
-        return new FunctionSource(new BulkArrays(arrays), new NamedSource("bulk", names), places);
+        return new FunctionSource(new BulkArrays(arrays), new NamedSource(alias, names), places);
     }
 
     @SuppressWarnings("unchecked") // a record's values are of the types of its columns
@@ -130,11 +155,11 @@ public final class BulkKeys {
                 column.type(), (List<@Nullable T>) values, column.column().label());
     }
 
-    private static List<Node> equal(List<? extends Column<?, ?>> columns, int identity) {
+    private static List<Node> equal(String alias, List<? extends Column<?, ?>> columns, int identity) {
         List<Node> conditions = new ArrayList<>(identity);
         for (int i = 0; i < identity; i++) {
             Column<?, ?> column = columns.get(i);
-            Text value = new Text(column.type().bulk().unnested("bulk.c" + i));
+            Text value = new Text(column.type().bulk().unnested(alias + ".c" + i));
             conditions.add(new Infix(column.node(), "=", value, Precedence.COMPARISON));
         }
         return conditions;

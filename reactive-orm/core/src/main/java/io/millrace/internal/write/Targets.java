@@ -59,7 +59,6 @@ public final class Targets {
         TableNode table = query.table().source();
         List<Assignment> assignments = Assignments.of(query.table(), all);
         Select select = query.statement();
-        requireMeant(query, select, "updateAll");
         Set<Source> others = new HashSet<>();
         select.joins().forEach(join -> others.add(join.source().identity()));
         // A subquery in a value has sources of its own, which are none of these.
@@ -88,7 +87,9 @@ public final class Targets {
 
     private static List<Node> conditions(Query<?> query, String method) {
         Select select = query.statement();
-        requireMeant(query, select, method);
+        if (select.where().isEmpty() && !query.isEveryRow() && !select.isReduced()) {
+            throw everyRow(query, method);
+        }
         if (select.joins().isEmpty()
                 && !select.isReduced()
                 && select.with().isEmpty()
@@ -96,12 +97,6 @@ public final class Targets {
             return select.conditions();
         }
         return List.of(byKey(query, select, method));
-    }
-
-    private static void requireMeant(Query<?> query, Select select, String method) {
-        if (select.where().isEmpty() && !query.isEveryRow() && !select.isReduced()) {
-            throw everyRow(query, method);
-        }
     }
 
     /** The condition that a row is one of a query, by its primary key. */

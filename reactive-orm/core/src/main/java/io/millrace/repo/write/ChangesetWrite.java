@@ -58,15 +58,16 @@ public final class ChangesetWrite<R> extends Mono<R> implements Write {
 
     private Mono<R> work() {
         try {
-            if (!deletes && !changes.related().isEmpty() && changes.isChanged()) {
-                row();
-                return ChangesetWork.tree(runner, changes);
+            R row = row();
+            if (deletes) {
+                return ChangesetWork.alone(
+                        runner, changes, ready -> new ChangesetWrite<>(runner, ready, true).written());
             }
-            if (write() != null) {
+            if (changes.isChanged()) {
                 return ChangesetWork.write(
-                        runner, changes, ready -> new ChangesetWrite<>(runner, ready, deletes).written());
+                        runner, changes, ready -> new ChangesetWrite<>(runner, ready, false).written());
             }
-            return changes.isValid() ? Mono.just(row()) : Mono.error(changes.invalid());
+            return changes.isValid() ? Mono.just(row) : Mono.error(changes.invalid());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
 
 /**
  * The insert of one row: emits the row as the database has it, defaults and triggers included; nothing where a conflict
@@ -104,21 +103,35 @@ public final class InsertOne<R> extends Mono<R> implements Write {
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        if (row instanceof Changeset<R> changes && !changes.related().isEmpty() && conflict != ConflictRule.NONE) {
-            Operators.error(
-                    actual,
-                    ChangesetWork.refused(
-                            changes,
-                            "inserted with what to do on a conflict",
-                            "they have changes of related rows, and where a conflict is skipped there is no row to relate"
-                                    + " them to",
-                            "write the row first, and then its relations"));
-            return;
-        }
-        Mono<R> insert = row instanceof Changeset<R> changes
-                ? ChangesetWork.insert(runner, changes, ready -> new InsertOne<>(runner, ready, conflict).inserted())
-                : inserted();
+        Mono<R> insert = row instanceof Changeset<R> changes ? inserted(changes) : inserted();
         insert.subscribe(actual);
+    }
+
+    private Mono<R> inserted(Changeset<R> changes) {
+        if (changes.row().isPresent()) {
+            return Mono.error(ChangesetWork.refused(
+                    changes, "inserted", "they are of a row that is there", "repo.update(changes)"));
+        }
+        if (conflict == ConflictRule.NONE) {
+            return ChangesetWork.write(runner, changes, ready -> new InsertOne<>(runner, ready, conflict).inserted());
+        }
+        return changes.related().isEmpty()
+                ? ChangesetWork.alone(runner, changes.complete(), this::insertedAlone)
+                : Mono.error(related(changes));
+    }
+
+    private Mono<R> insertedAlone(Changeset<R> ready) {
+        return ready.related().isEmpty()
+                ? new InsertOne<>(runner, ready, conflict).inserted()
+                : Mono.error(related(ready));
+    }
+
+    private static InvalidQuery related(Changeset<?> changes) {
+        return ChangesetWork.refused(
+                changes,
+                "inserted with what to do on a conflict",
+                "they have changes of related rows, and where a conflict is skipped there is no row to relate them to",
+                "write the row first, and then its relations");
     }
 
     private Mono<R> inserted() {

@@ -151,9 +151,9 @@ final class KeyedUpdate<R> {
         return BulkKeys.update(table, some, columns.stream().map(this::position).toList(), places);
     }
 
-    private static List<Node> read(Projection<?> projection) {
+    private List<Node> read(Projection<?> projection) {
         List<Node> read = new ArrayList<>(projection.columns());
-        read.add(BulkKeys.PLACE);
+        read.add(BulkKeys.place(table));
         return read;
     }
 

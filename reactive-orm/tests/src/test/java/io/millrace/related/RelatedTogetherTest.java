@@ -1,0 +1,136 @@
+package io.millrace.related;
+
+import static io.millrace.query.Query.from;
+import static io.millrace.related.ArticleTable.ARTICLE;
+import static io.millrace.related.InvoiceLineTable.INVOICE_LINE;
+import static io.millrace.related.InvoiceTable.INVOICE;
+import static io.millrace.related.Newsroom.now;
+import static io.millrace.related.SignatureTable.SIGNATURE;
+import static io.millrace.related.WriterTable.WRITER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Nested;
+import io.millrace.changeset.OnReplace;
+import io.millrace.repo.Repo;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows of one relation of several rows go in one statement, and each of them as its own changes say. */
+class RelatedTogetherTest {
+
+    private static final Newsroom NEWSROOM = new Newsroom();
+    private static final Repo REPO = NEWSROOM.repo();
+
+    @BeforeEach
+    void empty() {
+        NEWSROOM.empty();
+    }
+
+    @AfterAll
+    static void close() {
+        NEWSROOM.close();
+    }
+
+    @Test
+    void rowsWhoseKeysChangeAreFoundByThoseThatTheyHad() {
+        Invoice invoice = now(REPO.insert(INVOICE.draft().payer("Ann")).with(INVOICE.lines, List.of(line(1), line(2))));
+
+        List<String> statements = NEWSROOM.statements(REPO.update(Changeset.of(INVOICE, invoice)
+                .put(
+                        INVOICE.lines,
+                        invoice.lines().list().stream()
+                                .map(one -> INVOICE_LINE.change(one, INVOICE_LINE.number.to(one.number() + 10)))
+                                .toList())));
+
+        assertThat(statements)
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "update invoice_lines set number = bulk.c2 from unnest($1::int8[], $2::int4[], $3::int4[]) …",
+                        "SELECT 1; COMMIT");
+        assertThat(now(REPO.all(from(INVOICE_LINE).orderBy(INVOICE_LINE.number.asc()))))
+                .containsExactly(
+                        new InvoiceLine(invoice.id(), 11, "line 1"), new InvoiceLine(invoice.id(), 12, "line 2"));
+    }
+
+    @Test
+    void rowsWhoseVersionsAreSetAreFoundByThoseThatTheyHad() {
+        Writer ann = NEWSROOM.ann("one", "two");
+
+        now(REPO.update(Changeset.of(WRITER, ann)
+                .put(
+                        WRITER.articles,
+                        ann.articles().list().stream()
+                                .map(one -> ARTICLE.change(one, ARTICLE.version.to(7)))
+                                .toList())));
+
+        assertThat(now(REPO.all(from(ARTICLE)))).extracting(Article::version).containsExactly(7, 7);
+    }
+
+    @Test
+    void whatIsLeftOutGoesAsItsOwnRowSays() {
+        Writer ann = NEWSROOM.ann("one", "two");
+        Writer bob = now(REPO.insert(WRITER.draft().name("Bob"))
+                .with(WRITER.articles, List.of(ARTICLE.draft().title("three"))));
+
+        List<String> statements = NEWSROOM.statements(REPO.insert(
+                        ARTICLE.draft().title("four"))
+                .with(ARTICLE.signers, List.of(without(ann, OnReplace.NILIFY), without(bob, OnReplace.DELETE))));
+
+        assertThat(statements)
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "insert into articles (title, version) values ($1::varchar, 1) …",
+                        "update articles set writer_id = bulk.c2, version = articles.version + 1 from"
+                                + " unnest($1::int8[], $2::int4[], $3::int8[]) …",
+                        "delete from articles using unnest($1::int8[]) …",
+                        "insert into signatures (article_id, writer_id, at) select bulk.c0, bulk.c1,"
+                                + " statement_timestamp() from unnest($1::int8[], $2::int8[]) …",
+                        "SELECT 1; COMMIT");
+        assertThat(now(REPO.all(from(ARTICLE).orderBy(ARTICLE.id.asc()))))
+                .extracting(Article::title, Article::writerId)
+                .containsExactly(tuple("one", null), tuple("two", null), tuple("four", null));
+    }
+
+    @Test
+    void aRowBetweenTwoOthersIsInsertedAsItsOwnRelationSays() {
+        Writer editor = now(REPO.insert(WRITER.draft().name("Eve")));
+        Instant early = Instant.parse("2020-01-01T00:00:00Z");
+        Instant late = Instant.parse("2021-01-01T00:00:00Z");
+
+        List<String> statements = NEWSROOM.statements(REPO.insert(WRITER.draft().name("Ann"))
+                .with(WRITER.articles, List.of(signed("one", editor, early), signed("two", editor, late))));
+
+        assertThat(statements)
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "insert into writers (name) values ($1::text) …",
+                        "insert into articles (title, writer_id, version) select bulk.c0::varchar, bulk.c1, 1 from"
+                                + " unnest($1::text[], $2::int8[]) …",
+                        "insert into signatures (article_id, writer_id, at) select bulk.c0, bulk.c1, bulk.c2 from"
+                                + " unnest($1::int8[], $2::int8[], $3::timestamptz[]) …",
+                        "SELECT 1; COMMIT");
+        assertThat(now(REPO.all(from(SIGNATURE).orderBy(SIGNATURE.articleId.asc()))))
+                .extracting(Signature::at)
+                .containsExactly(early, late);
+    }
+
+    private static Changeset<InvoiceLine> line(int number) {
+        return INVOICE_LINE.change(INVOICE_LINE.number.to(number), INVOICE_LINE.text.to("line " + number));
+    }
+
+    private static Changeset<Writer> without(Writer writer, OnReplace onReplace) {
+        return Changeset.of(WRITER, writer).put(Nested.of(WRITER.articles).onReplace(onReplace), List.of());
+    }
+
+    private static Changeset<Article> signed(String title, Writer signer, Instant at) {
+        return Changeset.of(ARTICLE.draft().title(title))
+                .put(
+                        Nested.of(ARTICLE.signers).by(SIGNATURE.change(SIGNATURE.at.to(at))),
+                        List.of(Changeset.of(WRITER, signer)));
+    }
+}
