@@ -87,7 +87,8 @@ enum IndexStanding {
     }
 
     private static String column(List<Token> element) {
-        boolean plain = element.get(0).isName() && element.stream().noneMatch(token -> token.is("("));
-        return plain ? element.get(0).text() : "";
+        boolean called =
+                element.size() > 1 && (element.get(1).is("(") || element.get(1).is("."));
+        return element.get(0).isName() && !called ? element.get(0).text() : "";
     }
 }

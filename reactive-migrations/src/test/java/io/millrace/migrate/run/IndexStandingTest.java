@@ -73,6 +73,23 @@ class IndexStandingTest {
         assertThat(migrator.migrate().block().versions()).containsExactly(2L);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create index concurrently two on public.users (name text_pattern_ops desc nulls last, ID)",
+                "create unique index concurrently if not exists two on only users using btree (lower(name), (id + 1)) include (id)",
+                "create index concurrently two on users using brin (id int8_minmax_multi_ops(values_per_range = 16)) where id > 3"
+            })
+    void anIndexIsKnownHoweverItIsWritten(String statement) {
+        Migration two = change(2, "two", schema -> schema.executeAlone(statement, "drop index concurrently two"));
+        database.execute(statement.replace("concurrently", ""));
+        database.execute("insert into millrace_migrations values (2, 'up', 0, 'two', '"
+                + Definition.of(two).checksum() + "', 1, 'begun')");
+
+        assertThat(Migrator.of(database.url(), USERS, two).migrate().block().versions())
+                .containsExactly(2L);
+    }
+
     @Test
     void anIndexThatMayBeThereIsLeftAsItIs() {
         Migrator perhaps = Migrator.of(
