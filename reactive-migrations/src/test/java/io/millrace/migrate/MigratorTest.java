@@ -19,10 +19,16 @@ import io.millrace.test.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -260,6 +266,36 @@ class MigratorTest {
     }
 
     @Test
+    void aSeedWithoutTheLockIsRefused() {
+        migrator.migrate().block();
+
+        fails(migrator.seed(new Seed("unlocks", "select pg_advisory_unlock_all()"), new Seed("next", "select 1")), """
+                MIG-302: seed next: the lock is gone
+                  because: the session does not hold the advisory lock any more; a pooler may have given it another backend
+                  fix: connect the migrator to the server itself, and run it again""");
+    }
+
+    @Test
+    @Timeout(120)
+    void aSeedStepsBackWhileOthersHoldItsTable() throws SQLException {
+        migrator.migrate().block();
+        Seed seed = new Seed("names", "insert into one (name) values ('Ann')");
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table one");
+
+            StepVerifier.create(
+                            migrator.withLockTimeout(Duration.ofMillis(20), 2).seed(seed))
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageContaining("canceling statement due to lock timeout (SQLSTATE 55P03)"));
+            other.rollback();
+        }
+        assertThat(migrator.seed(seed).block()).containsExactly("names");
+    }
+
+    @Test
     void repairForgetsNothingOfALaterRelease() {
         migrator.migrate().block();
 
@@ -333,6 +369,17 @@ class MigratorTest {
         StepVerifier.create(migrator.start(StartMode.VALIDATE))
                 .expectNextCount(1)
                 .verifyComplete();
+    }
+
+    @Test
+    void theLockIsLetGoOfWhereAStatementIsRefused() {
+        try (Wire wire = Wire.to(database)) {
+            Migrator broken =
+                    Migrator.of(wire.url(), change(1, "broken", schema -> schema.execute("select nonsense", "")));
+            StepVerifier.create(broken.migrate()).verifyError(MigrationFailure.class);
+
+            assertThat(wire.traffic().statements()).last().asString().startsWith("select pg_advisory_unlock(");
+        }
     }
 
     @Test

@@ -98,16 +98,43 @@ final class Constraints {
     private void index(IndexDefinition index) {
         Optional<LiveIndex> there = live.indexes().stream()
                 .filter(one -> one.name().equals(index.name()) || isLike(one, index))
-                .findFirst();
+                // One that is like it, before one that only has its name.
+                .max((one, other) -> Boolean.compare(isLike(one, index), isLike(other, index)));
         if (there.isEmpty()) {
             found.add(
                     Kind.MISSING_INDEX, index.name(), "is not in the database: on " + Comparison.list(index.columns()));
             return;
         }
         known.add(there.get().name());
-        if (!there.get().valid()) {
+        if (isOther(there.get(), index)) {
+            found.add(
+                    Kind.MISSING_INDEX,
+                    index.name(),
+                    "is another in the database: " + there.get().definition());
+        } else if (!there.get().valid()) {
             found.add(Kind.INVALID_INDEX, there.get().name(), "was not built to its end, and answers no query");
         }
+    }
+
+    /** Whether it is surely not the one that is declared; expressions are not compared, which PostgreSQL writes anew. */
+    private static boolean isOther(LiveIndex one, IndexDefinition index) {
+        String method = index.using().isEmpty() ? "btree" : index.using();
+        boolean columns = one.elements().size() == index.columns().size();
+        for (int i = 0; columns && i < index.columns().size(); i++) {
+            String there = one.elements().get(i);
+            String declared = index.columns().get(i);
+            columns = there.contains("(")
+                    || declared.contains("(")
+                    || first(there).equals(first(declared));
+        }
+        return !columns
+                || one.unique() != index.unique()
+                || !one.method().equals(method)
+                || one.predicate().isEmpty() != index.where().isEmpty();
+    }
+
+    private static String first(String element) {
+        return element.split(" ", 2)[0].replace("\"", "");
     }
 
     private static boolean isLike(LiveIndex one, IndexDefinition index) {

@@ -24,8 +24,11 @@ public final class StillUsed {
 
     private final List<Use> uses;
 
-    private StillUsed(List<Use> uses) {
+    private final String own;
+
+    private StillUsed(List<Use> uses, String own) {
         this.uses = uses;
+        this.own = own + ".";
     }
 
     private record Gone(Definition migration, String statement) {}
@@ -33,10 +36,12 @@ public final class StillUsed {
     /**
      * Fails where a table or a column of a record is gone or has another name after these migrations.
      *
+     * @param own the schema of names that say none
      * @throws MigrationFailure {@link MigrationCode#STILL_USED}
      */
-    public static void refuse(List<Definition> chosen, List<TableDefinition> records, List<Use> uses, int server) {
-        StillUsed used = new StillUsed(uses);
+    public static void refuse(
+            List<Definition> chosen, List<TableDefinition> records, List<Use> uses, String own, int server) {
+        StillUsed used = new StillUsed(uses, own);
         for (Definition migration : chosen) {
             migration.up().stream()
                     .flatMap(operation -> operation.pieces(server).stream())
@@ -50,19 +55,30 @@ public final class StillUsed {
     private void follow(Definition migration, String sql) {
         Phrase statement = SqlText.of(sql).phrase();
         WrittenTable.of(statement).ifPresent(table -> {
-            gone.remove(table.name());
-            gone.keySet().removeIf(name -> name.startsWith(table.name() + "/"));
+            String name = plain(table.name());
+            gone.remove(name);
+            gone.keySet().removeIf(one -> one.startsWith(name + "/"));
         });
         if (statement.begins("drop table")) {
             statement
                     .from(2)
                     .past("if exists")
                     .parts()
-                    .forEach(table -> gone.put(table.name(), new Gone(migration, sql)));
+                    .forEach(table -> gone.put(plain(table.name()), new Gone(migration, sql)));
         }
         AlteredTable.of(statement)
                 .ifPresent(table -> table.clauses()
-                        .forEach(clause -> altered(table.name(), clause.phrase(), clause, new Gone(migration, sql))));
+                        .forEach(clause ->
+                                altered(plain(table.name()), clause.phrase(), clause, new Gone(migration, sql))));
+    }
+
+    /** A name without the schema that it is in anyway. */
+    private String plain(String name) {
+        return name.startsWith(own) ? name.substring(own.length()) : name;
+    }
+
+    private boolean reads(Use use, String table, @Nullable String column) {
+        return use.reads(table, column) || (table.indexOf('.') < 0 && use.reads(own + table, column));
     }
 
     private void altered(String table, Phrase clause, Clause whole, Gone by) {
@@ -82,12 +98,13 @@ public final class StillUsed {
 
     private void hold(TableDefinition record) {
         String name = named(record);
-        Gone table = gone.get(name);
+        String key = plain(name);
+        Gone table = gone.get(key);
         if (table != null) {
             throw refused(table, "table " + name + " is still used by record " + record.record(), record, null);
         }
         for (ColumnDefinition column : record.columns()) {
-            Gone by = gone.get(name + "/" + column.name());
+            Gone by = gone.get(key + "/" + column.name());
             if (by != null) {
                 throw refused(
                         by,
@@ -116,7 +133,7 @@ public final class StillUsed {
 
     private String readers(String table, @Nullable String column, @Nullable Use but) {
         return uses.stream()
-                .filter(use -> !use.equals(but) && use.reads(table, column))
+                .filter(use -> !use.equals(but) && reads(use, plain(table), column))
                 .map(use -> "\nand " + use.name() + " reads it")
                 .collect(Collectors.joining());
     }
@@ -126,7 +143,7 @@ public final class StillUsed {
         String table = slash < 0 ? what : what.substring(0, slash);
         String column = slash < 0 ? null : what.substring(slash + 1);
         for (Use use : uses) {
-            if (use.reads(table, column)) {
+            if (reads(use, table, column)) {
                 throw new MigrationFailure(
                         MigrationCode.STILL_USED,
                         by.migration.label() + ": "

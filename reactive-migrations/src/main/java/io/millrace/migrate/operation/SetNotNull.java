@@ -1,6 +1,7 @@
 package io.millrace.migrate.operation;
 
 import io.millrace.migrate.sql.Quoted;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 public record SetNotNull(String table, String column) implements Operation {
 
+    private static final int LONGEST_NAME = 63;
     private static final int NOT_NULL_NOT_VALID = 180_000;
 
     @Override
@@ -22,7 +24,7 @@ public record SetNotNull(String table, String column) implements Operation {
 
     @Override
     public List<Piece> pieces(int server) {
-        String name = Quoted.name(Quoted.unqualified(table) + "_" + column + "_not_null");
+        String name = Quoted.name(constraint());
         String validate = alter() + "validate constraint " + name;
         if (server >= NOT_NULL_NOT_VALID) {
             return List.of(
@@ -41,6 +43,14 @@ public record SetNotNull(String table, String column) implements Operation {
     @Override
     public Optional<Operation> reverse() {
         return Optional.of(new DropNotNull(table, column));
+    }
+
+    /** Nobody names it, so that one that would be too long is made shorter, and told from others by what it was. */
+    private String constraint() {
+        String name = Quoted.unqualified(table) + "_" + column + "_not_null";
+        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+                ? name
+                : Integer.toHexString(name.hashCode()) + "_not_null";
     }
 
     private String alter() {

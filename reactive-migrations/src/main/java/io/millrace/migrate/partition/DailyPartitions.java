@@ -5,6 +5,7 @@ import io.millrace.repo.Repo;
 import io.millrace.type.Types;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 public final class DailyPartitions {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final int DIGITS = 8;
 
     private final Repo repo;
     private final String table;
@@ -44,8 +46,20 @@ public final class DailyPartitions {
                                 + " where i.inhparent = to_regclass({}) and c.relname ~ '_[0-9]{8}$' order by 1",
                         Quoted.qualified(table))
                 .as(Types.TEXT)
-                .filter(name -> name.startsWith(Quoted.unqualified(table) + "_"))
-                .map(name -> LocalDate.parse(name.substring(name.length() - 8), DAY));
+                .flatMapIterable(this::dayOf);
+    }
+
+    /** The day of a partition, where its name is the table's and a day that there is. */
+    private List<LocalDate> dayOf(String name) {
+        String before = Quoted.unqualified(table) + "_";
+        if (!name.startsWith(before) || name.length() != before.length() + DIGITS) {
+            return List.of();
+        }
+        try {
+            return List.of(LocalDate.parse(name.substring(before.length()), DAY));
+        } catch (DateTimeParseException noDay) {
+            return List.of();
+        }
     }
 
     /**

@@ -67,14 +67,7 @@ public final class Changes {
                         "no two rows may be alike by then",
                         List.of(new AddConstraint(table, written(table).unique(unique(table, name)), false)));
             case OTHER_NAME -> Change.of(renamed(table, difference));
-            case MISSING_INDEX ->
-                Change.of(new CreateIndex(
-                        written(table)
-                                .index(find(
-                                        definition(table).indexes(),
-                                        one -> one.name().equals(name))),
-                        true,
-                        false));
+            case MISSING_INDEX -> missing(table, name);
             case INVALID_INDEX ->
                 Change.of(new RawSql(
                         "reindex index concurrently " + Quoted.qualified(Quoted.beside(table, name)), null, true));
@@ -174,6 +167,20 @@ public final class Changes {
                 false,
                 new Column(
                         name, was.type(), !was.notNull(), was.generated() ? null : was.fallback(), null, null, null));
+    }
+
+    private Change missing(String table, String name) {
+        Operation wanted = new CreateIndex(
+                written(table)
+                        .index(find(
+                                definition(table).indexes(), one -> one.name().equals(name))),
+                true,
+                false);
+        boolean taken =
+                live(table).indexes().stream().anyMatch(one -> one.name().equals(name));
+        return taken
+                ? Change.of(index(table, name), wanted).because("another has the name of the one that is declared")
+                : Change.of(wanted);
     }
 
     private Operation index(String table, String name) {

@@ -108,7 +108,13 @@ public final class Runner {
 
     private Mono<Void> safe(Session session, List<Definition> chosen, int server) {
         return Mono.defer(() -> {
-            StillUsed.refuse(chosen, site.settings().records(), site.settings().uses(), server);
+            String schema = site.settings().schema();
+            StillUsed.refuse(
+                    chosen,
+                    site.settings().records(),
+                    site.settings().uses(),
+                    schema == null ? "public" : schema,
+                    server);
             return LiveLook.at(session, chosen, server)
                     .doOnNext(live -> Lint.refuse(site.known(), chosen, server, live))
                     .then();
@@ -164,6 +170,7 @@ public final class Runner {
                 session,
                 lock -> site.settled(session)
                         .flatMap(check -> Site.done(check, check.pending()))
-                        .then(Mono.defer(() -> new Seeding(session, lock, site.history()).run(seeds)))));
+                        .then(Mono.defer(
+                                () -> new Seeding(session, lock, site.history(), site.settings()).run(seeds)))));
     }
 }

@@ -1,10 +1,15 @@
 package io.millrace.migrate.run;
 
+import io.millrace.migrate.failure.MigrationCode;
+import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.sql.SqlText;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,11 +20,13 @@ final class Seeding {
     private final Session session;
     private final MigrationLock lock;
     private final History history;
+    private final Settings settings;
 
-    Seeding(Session session, MigrationLock lock, History history) {
+    Seeding(Session session, MigrationLock lock, History history, Settings settings) {
         this.session = session;
         this.lock = lock;
         this.history = history;
+        this.settings = settings;
     }
 
     /** The names of those that ran, in order. */
@@ -31,27 +38,46 @@ final class Seeding {
             }
             return Flux.fromIterable(seeds.entrySet())
                     .filter(seed -> !normalized(seed.getValue()).equals(ran.get(seed.getKey())))
-                    .concatMap(seed -> one(seed.getKey(), seed.getValue()).thenReturn(seed.getKey()))
+                    .concatMap(seed -> one(seed.getKey(), seed.getValue(), 1).thenReturn(seed.getKey()))
                     .collectList();
         });
     }
 
-    private Mono<Void> one(String name, String script) {
+    private Mono<Void> one(String name, String script, int attempt) {
         String label = "seed " + name;
         List<String> statements =
                 SqlText.script(script).stream().map(SqlText::text).toList();
-        return session.send("begin; select " + lock.held())
+        String begin = "begin; set local lock_timeout = "
+                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
+                + settings.statementTimeout().toMillis() + "; select " + lock.held();
+        AtomicBoolean blocked = new AtomicBoolean();
+        return session.send(begin)
+                .flatMap(held -> held.get(0).getBoolean(0) ? Mono.just(held) : Mono.error(lost(label)))
                 .thenMany(Flux.fromIterable(statements)
                         .concatMap(sql -> session.send(label, sql)
+                                .doOnError(failure ->
+                                        blocked.set(Set.of("55P03", "40P01").contains(Session.state(failure))))
                                 .onErrorMap(failure -> Told.of(
                                         label,
                                         sql,
                                         failure,
-                                        "correct the seed and run it again" + ": nothing of it has taken effect"))))
+                                        "correct the seed and run it again: nothing of it has taken effect"))))
                 .then(session.send(history.writeSeed(name, normalized(script)) + "; commit"))
                 .then()
-                .onErrorResume(
-                        failure -> session.send("rollback").onErrorComplete().then(Mono.error(failure)));
+                .onErrorResume(failure -> session.send("rollback")
+                        .onErrorComplete()
+                        .then(Mono.defer(() -> blocked.get() && attempt < settings.attempts()
+                                ? Mono.delay(Duration.ofMillis(100L * attempt))
+                                        .then(Mono.defer(() -> one(name, script, attempt + 1)))
+                                : Mono.error(failure))));
+    }
+
+    private static MigrationFailure lost(String label) {
+        return new MigrationFailure(
+                MigrationCode.LOCK_LOST,
+                label + ": the lock is gone",
+                "the session does not hold the advisory lock any more; a pooler may have given it another backend",
+                "connect the migrator to the server itself, and run it again");
     }
 
     private static String normalized(String script) {

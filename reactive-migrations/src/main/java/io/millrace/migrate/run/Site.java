@@ -75,9 +75,17 @@ final class Site {
         return (options.server().transactionPooler() ? Mono.<Void>error(Pooler::found) : Pooler.none(session))
                 .then(lock.take())
                 .then(Mono.defer(() -> session.send(NOTICE + "; set client_min_messages = warning; " + history.create()
-                        + "; reset client_min_messages")))
-                .then(Mono.defer(() -> work.apply(lock)))
+                                + "; reset client_min_messages"))
+                        .then(Mono.defer(() -> work.apply(lock)))
+                        .onErrorResume(failure -> released(lock, failure)))
                 .flatMap(done -> lock.release().thenReturn(done));
+    }
+
+    /** A pooler may keep the backend, and with it the lock, when this session ends. */
+    private static <T> Mono<T> released(MigrationLock lock, Throwable failure) {
+        boolean lost = Told.isLoss(failure)
+                || (failure instanceof MigrationFailure known && known.code() == MigrationCode.CONNECTION_LOST);
+        return (lost ? Mono.<Void>empty() : lock.release().onErrorComplete()).then(Mono.error(failure));
     }
 
     /** A report where nothing is pending; fails where something is. */

@@ -2,7 +2,6 @@ package io.millrace.migrate.schema;
 
 import io.millrace.migrate.operation.AddColumn;
 import io.millrace.migrate.operation.AddConstraint;
-import io.millrace.migrate.operation.Column;
 import io.millrace.migrate.operation.Constraint;
 import io.millrace.migrate.operation.CreateIndex;
 import io.millrace.migrate.operation.CreateObject;
@@ -74,18 +73,15 @@ public final class ExistingTable extends ConstraintChanges {
 
     /** A column less, which was like this; its data does not come back. */
     public ExistingTable dropColumn(String name, ColumnType type, Consumer<ColumnWritten> was) {
-        return change(new DropColumn(table, name, false, column(name, type, was)));
+        ColumnWritten column = new ColumnWritten(table, name, type);
+        was.accept(column);
+        return change(new DropColumn(
+                table, name, false, column.column(), constraints(column).toList()));
     }
 
     /** A column less, if it is there. */
     public ExistingTable dropColumnIfExists(String name, ColumnType type) {
-        return change(new DropColumn(table, name, true, column(name, type, column -> {})));
-    }
-
-    private Column column(String name, ColumnType type, Consumer<ColumnWritten> was) {
-        ColumnWritten column = new ColumnWritten(table, name, type);
-        was.accept(column);
-        return column.column();
+        return change(new DropColumn(table, name, true, new ColumnWritten(table, name, type).column()));
     }
 
     /** Another name for a column. */

@@ -160,10 +160,13 @@ public final class Schema extends Objects {
     /** Another schema for a table. */
     public void moveTable(String table, String toSchema) {
         String there = toSchema + "." + Quoted.unqualified(table);
-        String from = table.indexOf('.') < 0 ? "public" : table.substring(0, table.indexOf('.'));
+        String back = "alter table " + Quoted.qualified(there) + " set schema ";
+        // Where the migrator works in a schema that is not the default one, only the session knows which.
+        String own = "do $millrace$ begin execute " + Quoted.literal(back)
+                + " || quote_ident(current_schema()); end $millrace$";
         add(new CreateObject(
                 "alter table " + Quoted.qualified(table) + " set schema " + Quoted.name(toSchema),
-                "alter table " + Quoted.qualified(there) + " set schema " + Quoted.name(from)));
+                table.indexOf('.') < 0 ? own : back + Quoted.name(table.substring(0, table.indexOf('.')))));
     }
 
     /** Another name for a view or a materialized view; the schema stays. */

@@ -81,7 +81,9 @@ public record SqlText(String text, List<Token> tokens, List<String> comments) {
     public String normalized() {
         return tokens.stream()
                 .map(token -> token.kind() == Token.Kind.NAME ? '"' + token.text() + '"' : token.text())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" "))
+                // A body in dollars has the line ends of whoever checked it out.
+                .replace("\r\n", "\n");
     }
 
     /** Whether these words stand in it, one after the other. */

@@ -119,6 +119,23 @@ class DiffTest {
     }
 
     @Test
+    void anIndexThatOnlyHasTheNameIsBuiltAnew() throws IOException {
+        database.execute(diff.propose().block().up());
+        database.execute("drop index users_name_index; create index users_name_index on users (age)");
+
+        Proposal proposal = diff.propose().block();
+
+        assertThat(proposal.up()).isEqualTo("""
+                -- millrace: safe: another has the name of the one that is declared
+                drop index concurrently "users_name_index";
+                -- millrace: safe: another has the name of the one that is declared
+                create index concurrently "users_name_index" on "users" ("name" desc);
+                """);
+        migrated(proposal);
+        assertThat(drift().toString()).isEmpty();
+    }
+
+    @Test
     void whatDiffersIsMadeToFitWithoutStoppingAnybody() throws IOException {
         database.execute("""
                 create table users (id int8 not null, name varchar(20), age int4 not null, constraint users_pkey primary key (id));

@@ -126,6 +126,21 @@ class DriftTest {
     }
 
     @Test
+    void anIndexOfTheNameThatIsAnotherIsTold() {
+        made();
+        for (String other : List.of(
+                "INDEX users_name_index ON public.users USING btree (age)",
+                "INDEX users_name_index ON public.users USING btree (name DESC)",
+                "UNIQUE INDEX users_name_index ON public.users USING btree (name DESC, id)",
+                "INDEX users_name_index ON public.users USING btree (name DESC, id) WHERE (age > 3)")) {
+            database.execute("drop index users_name_index; create " + other);
+
+            assertThat(drift().toString())
+                    .isEqualTo("users.users_name_index is another in the database: CREATE " + other);
+        }
+    }
+
+    @Test
     void whatKeepsTheSamePromiseIsTheSame() {
         made();
         database.execute(

@@ -84,6 +84,17 @@ class StillUsedTest {
                 .containsExactly(1L, 2L);
     }
 
+    @Test
+    void aNameWithTheSchemaThatItIsInAnywayIsTheSame() {
+        StepVerifier.create(migrator(SAFE + "alter table public.users drop column legacy", null)
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: column users.legacy is still used by record User"));
+        StepVerifier.create(migrator(SAFE + "drop table users", "public").migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: table public.users is still used by record User"));
+    }
+
     private Migrator migrator(String change, @Nullable String schema) {
         TableDefinition users = new TableDefinition(
                 schema,

@@ -52,6 +52,17 @@ class DailyPartitionsTest {
     }
 
     @Test
+    void aPartitionThatOnlyLooksLikeADayIsNone() {
+        database.execute("create table events_archive_20260101 partition of events"
+                + " for values from ('2050-01-01') to ('2050-02-01');"
+                + " create table events_99999999 partition of events for values from ('2051-01-01') to ('2051-02-01')");
+        partitions.makeAhead(FIRST, 1).block();
+
+        assertThat(partitions.days().collectList().block()).containsExactly(FIRST);
+        assertThat(partitions.dropBefore(FIRST).block()).isEmpty();
+    }
+
+    @Test
     void severalAtOnceTakeTurns() {
         List<List<LocalDate>> made = Flux.range(0, 8)
                 .flatMap(i -> partitions.makeAhead(FIRST, 5), 8)

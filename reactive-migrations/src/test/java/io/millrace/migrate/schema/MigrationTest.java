@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.behaviour.Behaviour;
+import io.millrace.migrate.Changes;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.plan.Step;
@@ -18,6 +19,17 @@ class MigrationTest {
 
     private static final int PG_17 = 170_000;
     private static final int PG_18 = 180_000;
+
+    @Test
+    void theLineEndsOfABodyDoNotCount() {
+        String body = "create function one() returns int language sql as $$\n select 1;\n$$";
+
+        assertThat(Definition.of(Changes.change(1, "one", schema -> schema.execute(body, "")))
+                        .checksum())
+                .isEqualTo(Definition.of(
+                                Changes.change(1, "one", schema -> schema.execute(body.replace("\n", "\r\n"), "")))
+                        .checksum());
+    }
 
     @Test
     void aTableWithItsIndexIsOneTransaction() {

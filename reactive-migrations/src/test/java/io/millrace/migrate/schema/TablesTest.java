@@ -5,8 +5,12 @@ import static io.millrace.migrate.schema.Types.integer;
 import static io.millrace.migrate.schema.Types.text;
 import static io.millrace.migrate.schema.Types.timestamptz;
 import static io.millrace.migrate.schema.Types.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.behaviour.Behaviour;
+import io.millrace.migrate.Changes;
+import io.millrace.migrate.Migrator;
+import io.millrace.test.database.TestDatabase;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,60 @@ class TablesTest {
                     "- column posts.id integer",
                     "+ table old.articles",
                     "+ column old.articles.id integer");
+        }
+    }
+
+    @Test
+    void aTableThatWasMovedComesBackToTheSchemaOfItsTenant() {
+        try (TestDatabase database =
+                TestDatabase.create("create schema old; create schema tenant; create table tenant.posts (id int4)")) {
+            Migrator migrator = Migrator.of(
+                            database.url(),
+                            Changes.change(
+                                    1,
+                                    "move",
+                                    schema -> schema.safe(
+                                            "a test of the language", safe -> safe.moveTable("posts", "old"))))
+                    .inSchema("tenant");
+
+            migrator.migrate().block();
+            assertThat(database.value("select to_regclass('old.posts') is not null"))
+                    .isEqualTo("t");
+            migrator.down().block();
+            assertThat(database.value("select to_regclass('tenant.posts') is not null"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void aColumnComesBackWithWhatItWasBoundBy() {
+        try (RoundTrip on = RoundTrip.on("create table users (id int8 primary key);"
+                + " create table posts (id int4, author int8 constraint posts_author_key unique"
+                + " constraint posts_author_fkey references users)")) {
+            on.changes(
+                    schema -> schema.alterTable(
+                            "posts",
+                            table -> table.dropColumn(
+                                    "author",
+                                    bigint(),
+                                    was -> was.nullable().unique().references("users"))),
+                    "- column posts.author bigint",
+                    "- constraint posts posts_author_key UNIQUE (author)",
+                    "- constraint posts posts_author_fkey FOREIGN KEY (author) REFERENCES users(id)");
+        }
+    }
+
+    @Test
+    void aColumnOfALongNameTakesNoNulls() {
+        String table = "a_table_of_which_the_name_is_rather_long";
+        String column = "a_column_of_which_it_is_too";
+        try (RoundTrip on = RoundTrip.on("create table " + table + " (" + column + " text)")) {
+            on.made(schema -> schema.alterTable(table, altered -> altered.setNotNull(column)));
+
+            assertThat(on.database()
+                            .value("select attnotnull from pg_attribute where attrelid = '" + table
+                                    + "'::regclass and attname = '" + column + "'"))
+                    .isEqualTo("t");
         }
     }
 

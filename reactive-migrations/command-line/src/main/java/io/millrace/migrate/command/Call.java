@@ -67,9 +67,8 @@ final class Call {
         Optional<String> user = option("--user");
         Optional<char[]> password = option("--password");
         if (user.isPresent() || password.isPresent()) {
-            options = options.withUser(
-                    user.orElseGet(() -> variables.getOrDefault("PGUSER", System.getProperty("user.name"))),
-                    password.map(String::new).orElse(variables.get("PGPASSWORD")));
+            Login login = Login.of(variables).with(user, password.map(String::new));
+            options = options.withUser(login.user(), login.password());
         }
         return options;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 final class Screen {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PASSWORD = Pattern.compile("(://[^\\s:@/]*):[^\\s@]*@|((?i)password=)[^\\s&]*");
+    private static final Pattern PASSWORD = Pattern.compile("(://[^\\s:@/]*):\\S*@|((?i)password=)[^\\s&]*");
 
     private final PrintStream out;
     private final PrintStream err;

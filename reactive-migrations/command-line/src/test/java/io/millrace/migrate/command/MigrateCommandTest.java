@@ -117,6 +117,7 @@ class MigrateCommandTest {
 
     @Test
     void refusesWhatIsNotSafe() throws IOException {
+        records.clear();
         run("up");
         printed();
         Files.writeString(folder.resolve("3_drop_name.sql"), "alter table users drop column name");
