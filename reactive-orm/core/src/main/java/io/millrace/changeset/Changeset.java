@@ -46,8 +46,9 @@ public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
 
     /**
      * Work to do just before these changes are written, in the same transaction: it gives the changes that are written
-     * then, the same or others. Where those are not valid, or it fails, all of it is undone. It runs when all checks have
-     * passed, and is not run where nothing changes. A repo's publishers find the transaction by themselves.
+     * then, the same or others, which may have rows of relations. Where those are not valid, or it fails, all of it is
+     * undone. It runs when all checks have passed, and is not run where nothing changes; checks whose answers come later
+     * are made of other changes as well. A repo's publishers find the transaction by themselves.
      */
     public Changeset<R> prepare(Function<? super Changeset<R>, ? extends Mono<Changeset<R>>> before) {
         return work(work().before(before));

@@ -21,22 +21,25 @@ public final class BulkForm<T> {
     private final List<String> casts;
     private final IntFunction<? extends @Nullable Object[]> newArray;
     private final Function<? super T, ?> toElement;
+    private final boolean asTheyAre;
 
     private BulkForm(
             String elementName,
             List<String> casts,
             IntFunction<? extends @Nullable Object[]> newArray,
-            Function<? super T, ?> toElement) {
+            Function<? super T, ?> toElement,
+            boolean asTheyAre) {
         this.elementName = elementName;
         this.casts = casts;
         this.newArray = newArray;
         this.toElement = toElement;
+        this.asTheyAre = asTheyAre;
     }
 
     /** The form of a type that travels as text and is cast after it was taken out of the array. */
     public static <T> BulkForm<T> text(PgType<T> type) {
         List<String> casts = type.sqlName().equals("text") ? List.of() : List.of(type.sqlName());
-        return new BulkForm<>("text", casts, String[]::new, type::text);
+        return new BulkForm<>("text", casts, String[]::new, type::text, false);
     }
 
     /**
@@ -46,7 +49,12 @@ public final class BulkForm<T> {
      *     PgType#encode} gives
      */
     public static <T> BulkForm<T> binary(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
-        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode);
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, false);
+    }
+
+    /** The same of a type whose values are elements as they are, and all of them that are of the array's class. */
+    static <T> BulkForm<T> direct(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, true);
     }
 
     /** A placeholder with the cast to the array that travels: {@code $1} becomes {@code $1::int8[]}. */
@@ -78,6 +86,13 @@ public final class BulkForm<T> {
      */
     public Object array(List<? extends @Nullable T> values) {
         @Nullable Object[] array = newArray.apply(values.size());
+        if (asTheyAre) {
+            try {
+                return values.toArray(array);
+            } catch (ArrayStoreException refused) {
+                // One of another class got in; the type says below what it holds against it.
+            }
+        }
         int position = 0;
         for (T value : values) {
             array[position++] = value == null ? null : toElement.apply(value);
@@ -92,13 +107,13 @@ public final class BulkForm<T> {
 
     /** The same form for values that are made into values of this one first. */
     <U> BulkForm<U> from(Function<? super U, ? extends T> toValue) {
-        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)));
+        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)), false);
     }
 
     /** The same form, cast to one more type after it was taken out of the array. */
     BulkForm<T> castTo(String sqlName) {
         List<String> more = new ArrayList<>(casts);
         more.add(sqlName);
-        return new BulkForm<>(elementName, List.copyOf(more), newArray, toElement);
+        return new BulkForm<>(elementName, List.copyOf(more), newArray, toElement, asTheyAre);
     }
 }

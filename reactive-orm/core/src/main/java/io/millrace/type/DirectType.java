@@ -26,7 +26,7 @@ final class DirectType<T> implements PgType<T> {
         this.valueClass = valueClass;
         this.parser = parser;
         this.equalsAgrees = equalsAgrees;
-        this.bulk = BulkForm.binary(this, newArray);
+        this.bulk = BulkForm.direct(this, newArray);
     }
 
     @Override

@@ -66,6 +66,10 @@ class NumberTypesTest {
                           because: its class is java.lang.Double, and int4 takes Integer
                           fix: convert it first, so that what is lost is your choice""");
         assertThatThrownBy(() -> raw.encode(5_000_000_000L)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> raw.bulk().array(List.of(1, 5.9)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("its class is java.lang.Double, and int4 takes Integer");
+        assertThat(raw.bulk().array(List.of(1, 2))).isEqualTo(new Integer[] {1, 2});
         assertThatThrownBy(() -> raw.decode("1"))
                 .hasMessage(
                         "not readable as int4: a value of class Integer was expected, and one of java.lang.String came");

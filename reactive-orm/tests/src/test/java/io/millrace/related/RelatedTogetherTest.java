@@ -77,9 +77,11 @@ class RelatedTogetherTest {
         Writer bob = now(REPO.insert(WRITER.draft().name("Bob"))
                 .with(WRITER.articles, List.of(ARTICLE.draft().title("three"))));
 
-        List<String> statements = NEWSROOM.statements(REPO.insert(
-                        ARTICLE.draft().title("four"))
-                .with(ARTICLE.signers, List.of(without(ann, OnReplace.NILIFY), without(bob, OnReplace.DELETE))));
+        List<String> statements =
+                NEWSROOM.statements(REPO.insert(Changeset.of(ARTICLE.draft().title("four"))
+                        .put(
+                                Nested.of(ARTICLE.signers).by(Changeset.of(SIGNATURE)),
+                                List.of(without(ann, OnReplace.NILIFY), without(bob, OnReplace.DELETE)))));
 
         assertThat(statements)
                 .containsExactly(

@@ -21,7 +21,7 @@ final class Early<T> {
 
     private final Runner runner;
     private final List<Object> keys;
-    private final List<@Nullable Fetch<?>> fetches;
+    private final List<@Nullable EarlyFetch<?>> fetches;
     private final BiFunction<List<T>, List<@Nullable Ahead<?>>, Mono<List<T>>> work;
 
     /**
@@ -31,7 +31,7 @@ final class Early<T> {
     Early(
             Runner runner,
             List<Object> keys,
-            List<@Nullable Fetch<?>> fetches,
+            List<@Nullable EarlyFetch<?>> fetches,
             BiFunction<List<T>, List<@Nullable Ahead<?>>, Mono<List<T>>> work) {
         this.runner = runner;
         this.keys = keys;
@@ -45,7 +45,7 @@ final class Early<T> {
             Flight flight = runner.executor().flight();
             List<@Nullable Ahead<?>> ahead = new ArrayList<>(fetches.size());
             List<Mono<?>> following = new ArrayList<>(fetches.size());
-            for (Fetch<?> fetch : fetches) {
+            for (EarlyFetch<?> fetch : fetches) {
                 ahead.add(fetch == null ? null : ahead(flight, fetch, following));
             }
             Mono<List<T>> rows = runner.leading(flight, command).collectList().flatMap(read -> work.apply(read, ahead));
@@ -53,13 +53,10 @@ final class Early<T> {
         });
     }
 
-    private <X> Ahead<X> ahead(Flight flight, Fetch<X> fetch, List<Mono<?>> following) {
+    private <X> Ahead<X> ahead(Flight flight, EarlyFetch<X> fetch, List<Mono<?>> following) {
         Wanted wanted = Wanted.of(keys);
         Sinks.One<List<Child<X>>> children = Sinks.one();
-        following.add(runner.following(flight, () -> {
-                    Fetch.Statement<X> statement = fetch.of(keys, 0, wanted);
-                    return runner.statements().command("preload", statement.select(), statement.decoder());
-                })
+        following.add(runner.following(flight, () -> fetch.of(keys, wanted))
                 .collectList()
                 .doOnNext(children::tryEmitValue));
         return new Ahead<>(flight, wanted, children.asMono());

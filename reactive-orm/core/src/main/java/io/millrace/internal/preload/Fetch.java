@@ -30,6 +30,7 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one relation: for one key with {@code = $1}, for many with {@code = any($1)}, and with their places
@@ -113,10 +114,11 @@ final class Fetch<T> {
         return type.equalsAgrees() && !COLLATED.contains(type.sqlName());
     }
 
-    private Statement<T> one(Object key, int slot) {
+    /** The statement for one key; null only to see where in it the key stands. */
+    Statement<T> one(@Nullable Object key, int slot) {
         List<Node> parts = new ArrayList<>(types.size());
         for (int i = 0; i < types.size(); i++) {
-            Object part = types.size() == 1 ? key : ((List<?>) key).get(i);
+            Object part = types.size() == 1 || key == null ? key : ((List<?>) key).get(i);
             parts.add(parameter(types.get(i), part));
         }
         Select select = rows.of(parts).columns(columns).limit(branch.criteria().limit());
@@ -227,7 +229,7 @@ final class Fetch<T> {
     }
 
     @SuppressWarnings("unchecked") // the values of a key are of the types of its columns
-    private static <T> Node parameter(Column<?, T> type, Object value) {
+    private static <T> Node parameter(Column<?, T> type, @Nullable Object value) {
         return new Parameter<>(type.type(), (T) value, type.column().label());
     }
 

@@ -245,12 +245,12 @@ public final class Preloader {
             return null;
         }
         List<Branch<?>> merged = Branches.merged(branches);
-        List<@Nullable Fetch<?>> fetches = new ArrayList<>(merged.size());
+        List<@Nullable EarlyFetch<?>> fetches = new ArrayList<>(merged.size());
         for (Branch<?> branch : merged) {
             boolean known = branch.fill() == null
                     && branch.choice() == null
                     && branch.path().near().equals(table.source().key());
-            fetches.add(known ? Fetch.of(branch, Parents.keys(branch.owner(), branch)) : null);
+            fetches.add(known ? early(branch) : null);
         }
         return fetches.stream().allMatch(Objects::isNull)
                 ? null
@@ -259,6 +259,14 @@ public final class Preloader {
                         keys,
                         fetches,
                         (rows, ahead) -> rows.isEmpty() ? Mono.just(rows) : level(rows, merged, ahead));
+    }
+
+    private <X> EarlyFetch<X> early(Branch<X> branch) {
+        Fetch<X> fetch = Fetch.of(branch, Parents.keys(branch.owner(), branch));
+        return (keys, wanted) -> {
+            Fetch.Statement<X> statement = fetch.of(keys, 0, wanted);
+            return runner.statements().command("preload", statement.select(), statement.decoder());
+        };
     }
 
     @SuppressWarnings("unchecked") // nothing is done to rows of any kind

@@ -9,8 +9,6 @@ import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.statement.Select;
-import io.millrace.shape.Part;
-import io.millrace.shape.Part.Listed;
 import io.millrace.shape.Shape;
 import io.millrace.table.KeyedTable;
 import io.millrace.type.RowDecoder;
@@ -31,6 +29,7 @@ final class ShapeReads {
     private final Runner runner;
     private final ShapeLoader loader;
     private final ConcurrentMap<Shape<?, ?>, ShapeGets<?>> gets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Shape<?, ?>, ShapePlan> plans = new ConcurrentHashMap<>();
 
     ShapeReads(Runner runner, ShapeLoader loader) {
         this.runner = runner;
@@ -45,25 +44,28 @@ final class ShapeReads {
 
     /** How the rows of some keys are read, and their lists with them; null where no list starts from a known key. */
     <T> @Nullable Early<T> early(Shape<?, T> shape, List<Object> keys) {
-        return keys.isEmpty() || position(shape) < 0 ? null : early(shape, keys, new ArrayList<>());
+        return keys.isEmpty() || plan(shape).position() < 0 ? null : early(shape, keys, null);
     }
 
     /**
-     * @param order takes the key of each row
+     * @param order takes the key of each row, where it is wanted
      */
     @SuppressWarnings("unchecked") // what is read by the shape's decoder becomes its record
-    private <T> Early<T> early(Shape<?, T> shape, List<Object> keys, List<@Nullable Object> order) {
-        List<@Nullable Fetch<?>> fetches = new ArrayList<>(shape.parts().size());
-        for (Part part : shape.parts()) {
-            fetches.add(isOfTheKey(shape, part) ? ShapeLoader.fetch((Listed<?>) part) : null);
-        }
-        int position = position(shape);
-        return new Early<>(runner, keys, fetches, (rows, ahead) -> {
-            for (T row : rows) {
-                order.add(((@Nullable Object[]) (Object) row)[position]);
+    private <T> Early<T> early(Shape<?, T> shape, List<Object> keys, @Nullable List<@Nullable Object> order) {
+        ShapePlan plan = plan(shape);
+        return new Early<>(runner, keys, plan.fetches(), (rows, ahead) -> {
+            if (order != null) {
+                for (T row : rows) {
+                    order.add(((@Nullable Object[]) (Object) row)[plan.position()]);
+                }
             }
             return loader.made(shape, (List<Object>) rows, ahead);
         });
+    }
+
+    private ShapePlan plan(Shape<?, ?> shape) {
+        ShapePlan known = plans.get(shape);
+        return known != null ? known : plans.computeIfAbsent(shape, made -> ShapePlan.of(made, runner.statements()));
     }
 
     @SuppressWarnings("unchecked") // each is kept by its shape
@@ -108,21 +110,5 @@ final class ShapeReads {
                 Types.arrayOf(column.type()),
                 (List<V>) (List<?>) keys,
                 column.column().label());
-    }
-
-    /** Where in the values of a row its key stands, or -1. */
-    private static int position(Shape<?, ?> shape) {
-        for (Part part : shape.parts()) {
-            if (isOfTheKey(shape, part)) {
-                return part.slot();
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isOfTheKey(Shape<?, ?> shape, Part part) {
-        return part instanceof Listed<?> listed
-                && listed.isOfItsKey()
-                && listed.branch().path().near().equals(shape.table().source().key());
     }
 }

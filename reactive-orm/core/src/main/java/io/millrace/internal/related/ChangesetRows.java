@@ -30,12 +30,23 @@ public final class ChangesetRows<R> {
     private final Runner runner;
     private final List<? extends Insertable<R>> rows;
     private final ConflictRule conflict;
+    private final boolean some;
 
     /** Of these rows, with what to do about those that are there. */
     public ChangesetRows(Runner runner, List<? extends Insertable<R>> rows, ConflictRule conflict) {
         this.runner = runner;
         this.rows = rows;
         this.conflict = conflict;
+        this.some = isSome(rows);
+    }
+
+    private static boolean isSome(List<?> rows) {
+        for (Object row : rows) {
+            if (row instanceof Changeset<?>) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -44,6 +55,9 @@ public final class ChangesetRows<R> {
      * @throws InvalidChangeset with the errors of all of them, each under the place of its row
      */
     public void check() {
+        if (!some) {
+            return;
+        }
         List<FieldError> errors = new ArrayList<>();
         String label = "";
         for (int i = 0; i < rows.size(); i++) {
@@ -178,6 +192,9 @@ public final class ChangesetRows<R> {
     }
 
     private boolean anyOf(Predicate<? super Changeset<?>> test) {
+        if (!some) {
+            return false;
+        }
         for (Insertable<R> row : rows) {
             if (row instanceof Changeset<?> changes && test.test(changes)) {
                 return true;

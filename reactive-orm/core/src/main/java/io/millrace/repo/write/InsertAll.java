@@ -47,6 +47,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private final List<? extends Insertable<R>> rows;
     private final ConflictRule conflict;
     private final boolean lastWins;
+    private final ChangesetRows<R> changesets;
 
     /** What {@code repo.insertAll(…)} makes. */
     public InsertAll(
@@ -60,6 +61,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         this.table = table;
         this.rows = rows;
         this.conflict = conflict;
+        this.changesets = new ChangesetRows<>(runner, rows, conflict);
     }
 
     /** What to do where a unique index over these columns has such a row already: {@code on conflict (a, b) …}. */
@@ -95,8 +97,8 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private Flux<RowOutcome<R>> outcomes(int version) {
         try {
             List<? extends Insertable<R>> sent = sent();
-            changesets().requireNoMore("inserted for their outcomes");
-            return changesets().explained(sent, placed(sent).outcomes(version)).flatMapIterable(Function.identity());
+            changesets.requireNoMore("inserted for their outcomes");
+            return changesets.explained(sent, placed(sent).outcomes(version)).flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
@@ -105,8 +107,8 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private Flux<R> withExisting() {
         try {
             List<? extends Insertable<R>> sent = sent();
-            changesets().requireNoMore("inserted with what to do on a conflict");
-            return changesets().explained(sent, placed(sent).withExisting()).flatMapIterable(Function.identity());
+            changesets.requireNoMore("inserted with what to do on a conflict");
+            return changesets.explained(sent, placed(sent).withExisting()).flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
@@ -120,7 +122,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     public <V> Flux<V> returning(Selectable<? super R, V> selectable) {
         Returned<V> returned = Returned.of(runner, selectable);
         try {
-            changesets().requireNoMore("inserted for something else than their rows");
+            changesets.requireNoMore("inserted for something else than their rows");
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
@@ -135,8 +137,8 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private Mono<Long> counted() {
         try {
             List<? extends Insertable<R>> sent = sent();
-            if (changesets().isMore()) {
-                return changesets().written(sent).map(all -> (long) all.size());
+            if (changesets.isMore()) {
+                return changesets.written(sent).map(all -> (long) all.size());
             }
             List<Part> parts = BulkInsert.of(table, sent, conflict, List.of());
             Flux<Part> all = Flux.fromIterable(parts);
@@ -145,7 +147,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                     : runner.transaction(
                             TransactionSettings.DEFAULT,
                             tx -> all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum));
-            return changesets().explained(sent, count);
+            return changesets.explained(sent, count);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
@@ -164,7 +166,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
             withExisting().subscribe(actual);
             return;
         }
-        if (changesets().isMore()) {
+        if (changesets.isMore()) {
             more().subscribe(actual);
             return;
         }
@@ -174,18 +176,14 @@ public final class InsertAll<R> extends Flux<R> implements Write {
 
     private Flux<R> more() {
         try {
-            return changesets().written(sent()).flatMapIterable(Function.identity());
+            return changesets.written(sent()).flatMapIterable(Function.identity());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
     }
 
-    private ChangesetRows<R> changesets() {
-        return new ChangesetRows<>(runner, rows, conflict);
-    }
-
     private List<? extends Insertable<R>> sent() {
-        changesets().check();
+        changesets.check();
         return ConflictKeys.distinct(table, rows, conflict, lastWins);
     }
 
@@ -207,8 +205,8 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                 case 1 -> runner.all(() -> command(parts.get(0), projection));
                 default -> together(parts, projection);
             };
-            return changesets().isExplained()
-                    ? changesets().explained(sent, back.collectList()).flatMapIterable(Function.identity())
+            return changesets.isExplained()
+                    ? changesets.explained(sent, back.collectList()).flatMapIterable(Function.identity())
                     : back;
         } catch (MillraceException refused) {
             return Flux.error(refused);
