@@ -41,6 +41,17 @@ class LedgerTest {
     }
 
     @Test
+    void anEditedMigrationIsWholeWhereTheStepThatHadNotRunIsGone() {
+        Migrator two = Migrator.of(database.url(), USERS, steps("first", "second"));
+        two.migrate().block();
+        database.execute("update millrace_migrations set steps = 3, checksum = 'of three' where version = 2");
+
+        two.repair().block();
+
+        assertThat(states(two)).containsExactly("1 UP", "2 UP");
+    }
+
+    @Test
     void whatAnEditedMigrationHasMoreOfStepsIsRun() {
         Migrator.of(database.url(), USERS, steps("first", "second")).migrate().block();
         Migrator more = Migrator.of(database.url(), USERS, steps("first", "second", "third"));
