@@ -144,7 +144,7 @@ class WatchTest {
                     .doFinally(end -> over.set(true))
                     .cache();
             run.subscribe(report -> {}, failure -> {});
-            while (wire.traffic().connections() < 8 && !over.get()) {
+            while (wire.traffic().connections() < 40 && !over.get()) {
                 Thread.onSpinWait();
             }
             statement.execute("select pg_advisory_unlock(7)");
