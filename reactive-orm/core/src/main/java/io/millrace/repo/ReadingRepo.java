@@ -49,8 +49,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * <p>Gets of one table or shape that are asked for in one turn of an event loop, outside of transactions, leave together at
      * its end, as one statement of at most 256 keys: {@code select … where id = any($1)}. None waits for longer, and
      * each has its own row, its own failure and its own cancel. The keys are of one column, of type integer, bigint or
-     * uuid; others are sent one by one. The lists of a shape are sent right behind, one
-     * statement for those of all. {@link RepoOptions#withoutGathering} sends all one by one.
+     * uuid; others are sent one by one. So are shapes with lists, which are sent right behind
+     * their row. {@link RepoOptions#withoutGathering} sends all one by one.
      */
     public <T, K> Mono<T> get(Keyed<T, K> table, K id) {
         return preloader.got(table, id, () -> keys.get(table, id));

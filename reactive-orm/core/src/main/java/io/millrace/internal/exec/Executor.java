@@ -111,16 +111,6 @@ public final class Executor {
         return surroundings.statement(new AllFlux<>(routing, command));
     }
 
-    /** Whether reads of rows by key may be sent together with others, where they are subscribed with this context. */
-    public boolean isGathering(ContextView context) {
-        return options.gathering() && !isInTransaction(context);
-    }
-
-    /** Does something when the event loop that the caller is on has done what it is at. */
-    public void atTurnEnd(Runnable work) {
-        shared.then(turn -> work.run());
-    }
-
     /** Reads of which one leads, and the others follow it on its connection without waiting for its answer. */
     public Flight flight() {
         return new Flight(routing, shared);

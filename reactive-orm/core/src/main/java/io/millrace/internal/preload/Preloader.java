@@ -219,20 +219,12 @@ public final class Preloader {
     }
 
     /** The row that is got by a key, done. */
-    @SuppressWarnings("unchecked") // a shape is keyed as what it is read as
     public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Supplier<KeyedRead<T>> read) {
         if (!(keyed instanceof Shape<?, ?> shape)) {
             return runner.get(read);
         }
-        List<Object> keys = KnownKeys.of(keyed.keyedTable(), key);
-        Rest<T> rest = lists(shape, keys);
-        return rest.isEarly()
-                ? shapes.get(
-                        (Shape<?, T>) shape,
-                        keyed.keyedTable(),
-                        keys.get(0),
-                        rest.all(() -> read.get().alone()).singleOrEmpty())
-                : rest.of(runner.get(read));
+        Rest<T> rest = lists(shape, KnownKeys.of(keyed.keyedTable(), key));
+        return rest.isEarly() ? rest.all(() -> read.get().alone()).singleOrEmpty() : rest.of(runner.get(read));
     }
 
     /** Null where no relation leads from keys that are known. */
