@@ -186,4 +186,21 @@ class WorkTest {
         assertThat(now(REPO.insert(one.merge(other))).name()).isEqualTo("race!?");
         assertThat(told).containsExactly("one", "other", "committed");
     }
+
+    @Test
+    void workThatIsAddedWhileTheWriteIsPreparedIsDoneToo() {
+        List<String> told = new ArrayList<>();
+        Changeset<Team> changes = TEAM.change(TEAM.name.to("mill"))
+                .afterWrite(team -> Mono.fromRunnable(() -> told.add("first")))
+                .prepare(before -> Mono.just(before.afterWrite(team -> Mono.fromRunnable(() -> told.add("second")))
+                        .afterCommit(team -> Mono.fromRunnable(() -> told.add("committed")))));
+
+        now(REPO.insert(changes));
+        assertThat(told).containsExactly("first", "second", "committed");
+
+        told.clear();
+        assertThat(now(REPO.insertAll(TEAM, List.of(changes.put(TEAM.name.to("race"))))))
+                .hasSize(1);
+        assertThat(told).containsExactly("first", "second", "committed");
+    }
 }

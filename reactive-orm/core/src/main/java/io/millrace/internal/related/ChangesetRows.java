@@ -116,12 +116,15 @@ public final class ChangesetRows<R> {
                                                 .map(changes -> new Root<>(root.path(), changes)))
                                         .collectList()
                                         .map(ChangesetRows::valid)
-                                        .flatMap(prepared -> TreeWrite.of(runner, prepared, conflict))
-                                        .flatMap(written -> Flux.range(0, written.size())
-                                                .concatMap(i -> ready.get(i)
-                                                        .changes()
-                                                        .finished(written.get(i), tx::afterCommit))
-                                                .collectList()))
+                                        .flatMap(prepared -> TreeWrite.of(runner, prepared, conflict)
+                                                .flatMap(written -> Flux.range(0, written.size())
+                                                        .concatMap(i -> ChangesetWork.finishing(
+                                                                        ready.get(i)
+                                                                                .changes(),
+                                                                        prepared.get(i)
+                                                                                .changes())
+                                                                .finished(written.get(i), tx::afterCommit))
+                                                        .collectList())))
                         : TreeWrite.of(runner, ready, conflict));
     }
 

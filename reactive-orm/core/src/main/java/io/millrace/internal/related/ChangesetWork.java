@@ -53,9 +53,11 @@ public final class ChangesetWork {
                     ? runner.transaction(
                             TransactionSettings.DEFAULT,
                             tx -> prepared(runner, settled)
-                                    .flatMap(
-                                            ready -> ready.isValid() ? write.apply(ready) : Mono.error(ready.invalid()))
-                                    .flatMap(row -> settled.finished(row, tx::afterCommit)))
+                                    .flatMap(ready -> ready.isValid()
+                                            ? write.apply(ready)
+                                                    .flatMap(row -> finishing(settled, ready)
+                                                            .finished(row, tx::afterCommit))
+                                            : Mono.error(ready.invalid())))
                     : write.apply(settled);
         });
     }
@@ -73,6 +75,11 @@ public final class ChangesetWork {
             requireNoneBelow(ready);
             return settled(runner, ready.complete());
         });
+    }
+
+    /** Whose work follows the write: that of what was prepared, which may have more, or none where it was made anew. */
+    static <R> Changeset<R> finishing(Changeset<R> checked, Changeset<R> prepared) {
+        return prepared.hasWork() ? prepared : checked;
     }
 
     static void requireNoneBelow(Changeset<?> changes) {
