@@ -9,7 +9,7 @@ import java.util.List;
 public enum Mode {
     /** Everything once, with next to no time: whether it works, and nothing about speed. */
     TINY(2_000, 1, 20),
-    /** Less than five minutes. */
+    /** About six minutes: all of it works, and a first impression. */
     QUICK(100_000, 3, 400),
     /** What is published; less than 45 minutes. */
     FULL(1_000_000, 5, 2_000);

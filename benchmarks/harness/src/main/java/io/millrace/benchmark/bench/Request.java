@@ -17,7 +17,7 @@ import java.util.Locale;
 record Request(Mode mode, List<String> only, List<String> contenders, Path results) {
 
     static final String USAGE = """
-            ./bench --quick              everything in less than five minutes
+            ./bench --quick              everything in about six minutes
             ./bench --full               what is published; less than 45 minutes
               --only get,list            only workloads with one of these in their names
               --contenders millrace,jooq only these contenders, beside the driver by hand
