@@ -18,7 +18,6 @@ import io.millrace.table.KeyedTable;
 import io.millrace.type.RowDecoder;
 import io.millrace.type.Types;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -140,7 +139,10 @@ final class KeyedUpdate<R> {
     }
 
     private static <V> List<V> placed(List<Placed<V>> back, int size) {
-        List<@Nullable V> placed = new ArrayList<>(Collections.nCopies(size, null));
+        List<@Nullable V> placed = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            placed.add(null);
+        }
         back.forEach(one -> placed.set(one.place(), one.value()));
         List<V> all = new ArrayList<>(size);
         placed.forEach(one -> all.add(Objects.requireNonNull(one, "row")));
