@@ -1,6 +1,7 @@
 package io.millrace.internal.exec;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.exec.cursor.CursorFlux;
 import io.millrace.internal.exec.failure.LaneFailures;
@@ -16,9 +17,7 @@ import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Flight;
-import io.millrace.internal.exec.statement.Gather;
 import io.millrace.internal.exec.statement.KeyedMono;
-import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
 import io.millrace.internal.exec.transaction.TransactionHandle;
@@ -98,12 +97,12 @@ public final class Executor {
      * The row that has a key, or empty. Those that are asked for in one turn of an event loop, outside of transactions,
      * are sent as one statement; each has an answer, a failure and a cancel of its own.
      */
-    public <T> Mono<T> get(KeyedRead<T> read) {
+    public <T> Mono<T> get(Command<T> read) {
         Gather gather = read.gather();
-        if (gather == null || read.alone().deadline() != null || !options.gathering()) {
-            return first(read.alone());
+        if (gather == null || read.deadline() != null || !options.gathering()) {
+            return first(read);
         }
-        return surroundings.statement(new KeyedMono<>(routing, read.alone(), read.key(), gatherers.of(gather)));
+        return surroundings.statement(new KeyedMono<>(routing, read, gatherers.of(gather)));
     }
 
     /** Every row, emitted as they are asked for once all have been received. */

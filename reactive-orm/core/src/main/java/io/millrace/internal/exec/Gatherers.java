@@ -1,7 +1,7 @@
 package io.millrace.internal.exec;
 
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.lane.SharedLane;
-import io.millrace.internal.exec.statement.Gather;
 import io.millrace.internal.exec.statement.Gatherer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -4,7 +4,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.expr.Expr;
 import io.millrace.expr.Rows;
 import io.millrace.expr.Selectable;
-import io.millrace.internal.exec.statement.KeyedRead;
+import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.statement.Select;
@@ -219,12 +219,12 @@ public final class Preloader {
     }
 
     /** The row that is got by a key, done. */
-    public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Supplier<KeyedRead<T>> read) {
+    public <T, K> Mono<T> got(Keyed<T, K> keyed, K key, Supplier<Command<T>> read) {
         if (!(keyed instanceof Shape<?, ?> shape)) {
             return runner.get(read);
         }
         Rest<T> rest = lists(shape, KnownKeys.of(keyed.keyedTable(), key));
-        return rest.isEarly() ? rest.all(() -> read.get().alone()).singleOrEmpty() : rest.of(runner.get(read));
+        return rest.isEarly() ? rest.all(read).singleOrEmpty() : rest.of(runner.get(read));
     }
 
     /** Null where no relation leads from keys that are known. */

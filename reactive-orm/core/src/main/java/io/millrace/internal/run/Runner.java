@@ -5,7 +5,6 @@ import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.Flight;
-import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.observe.RepoListener;
 import java.util.function.Function;
@@ -75,11 +74,11 @@ public final class Runner {
     }
 
     /** The row that has a key, or empty. */
-    public <T> Mono<T> get(Supplier<KeyedRead<T>> read) {
+    public <T> Mono<T> get(Supplier<Command<T>> read) {
         try {
-            KeyedRead<T> made = read.get();
+            Command<T> made = read.get();
             Mono<T> row = executor.get(made);
-            return watch == null ? row : watch.rows(row, made.alone());
+            return watch == null ? row : watch.rows(row, made);
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }

@@ -3,9 +3,8 @@ package io.millrace.internal.write;
 import io.millrace.column.Column;
 import io.millrace.expr.Projection;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.command.Kind;
-import io.millrace.internal.exec.statement.Gather;
-import io.millrace.internal.exec.statement.KeyedRead;
 import io.millrace.internal.sql.Shape;
 import io.millrace.internal.sql.SqlWriter;
 import io.millrace.internal.tree.Node;
@@ -43,20 +42,19 @@ public final class Keys {
     private final ConcurrentMap<Keyed<?, ?>, Known<?>> known = new ConcurrentHashMap<>();
 
     /** The read of one row, whole or as a shape. */
-    public <T, K> KeyedRead<T> get(Keyed<T, K> keyed, K key) {
+    public <T, K> Command<T> get(Keyed<T, K> keyed, K key) {
         KeyedTable<?, K> table = keyed.keyedTable();
         Known<T> get = known(keyed, table, key);
-        List<? extends Column<?, ?>> columns = table.keyColumns();
         Object[] values = table.keyValues(key);
         for (int i = 0; i < values.length; i++) {
-            values[i] = encoded(columns.get(i), values[i]);
+            values[i] = encoded(get.key.get(i), values[i]);
         }
-        Command<T> alone = new Command<>(get.sql, values, get.decoder, Kind.READ, get.operation, null);
         // A type of somebody's own may give the driver something else than what comes back.
-        boolean known = get.gather != null
-                && GATHERED.getOrDefault(columns.get(0).type().sqlName(), Void.class)
+        boolean gathered = get.gather != null
+                && GATHERED.getOrDefault(get.key.get(0).type().sqlName(), Void.class)
                         .isInstance(values[0]);
-        return new KeyedRead<>(alone, values[0], known ? get.gather : null);
+        return new Command<>(
+                get.sql, values, get.decoder, Kind.READ, get.operation, null, gathered ? get.gather : null);
     }
 
     @SuppressWarnings("unchecked") // each is known by what it was made of
@@ -77,6 +75,7 @@ public final class Keys {
         return new Known<>(
                 SqlWriter.write(select(table, found.columns(), key)),
                 operation,
+                table.keyColumns(),
                 found.decoder(),
                 gathered ? gather(table, found.columns(), operation) : null);
     }
@@ -148,6 +147,7 @@ public final class Keys {
     private record Known<T>(
             String sql,
             String operation,
+            List<? extends Column<?, ?>> key,
             RowDecoder<T> decoder,
             @Nullable Gather gather) {}
 }

@@ -3,7 +3,7 @@ package io.millrace.internal.write;
 import static io.millrace.sample.PersonTable.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.internal.exec.statement.KeyedRead;
+import io.millrace.internal.exec.command.Command;
 import io.millrace.sample.Person;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class KeysTest {
 
     @Test
     void aTableIsKnownOnce() {
-        KeyedRead<Person> one = keys.get(PERSON, ID);
+        Command<Person> one = keys.get(PERSON, ID);
 
         assertThat(keys.get(PERSON, ID).gather()).isNotNull().isSameAs(one.gather());
         assertThat(keys.size()).isOne();
@@ -30,8 +30,8 @@ class KeysTest {
         }
 
         assertThat(keys.size()).isEqualTo(Keys.MOST);
-        KeyedRead<Person> one = keys.get(PERSON.as("q"), ID);
+        Command<Person> one = keys.get(PERSON.as("q"), ID);
         assertThat(one.gather()).isNull();
-        assertThat(one.alone().sql()).endsWith("from people as q where q.id = $1::uuid");
+        assertThat(one.sql()).endsWith("from people as q where q.id = $1::uuid");
     }
 }

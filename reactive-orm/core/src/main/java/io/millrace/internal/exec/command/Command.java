@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the statement may do
  * @param operation what it is called in messages, such as {@code all users}
  * @param deadline how long it may take from subscription to answer, or null for the executor's own
+ * @param gather for a read of the one row whose key is its only value: how it is sent together with others, or null where
+ *     it never is
  * @param <T> what a row becomes
  */
 // Copied by nobody: a statement is made for each execution, and a copy would be the dearest part of it.
@@ -27,7 +29,8 @@ public record Command<T>(
         RowDecoder<T> decoder,
         Kind kind,
         String operation,
-        @Nullable Duration deadline) {
+        @Nullable Duration deadline,
+        @Nullable Gather gather) {
 
     private static final RowDecoder<Object> NOTHING = (row, offset) -> true;
 
@@ -37,6 +40,17 @@ public record Command<T>(
         Objects.requireNonNull(decoder, "decoder");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(operation, "operation");
+    }
+
+    /** A command that is always sent on its own. */
+    public Command(
+            String sql,
+            @Nullable Object[] values,
+            RowDecoder<T> decoder,
+            Kind kind,
+            String operation,
+            @Nullable Duration deadline) {
+        this(sql, values, decoder, kind, operation, deadline, null);
     }
 
     /** A command that reads. */
@@ -62,7 +76,7 @@ public record Command<T>(
 
     /** The same command with a deadline of its own. */
     public Command<T> within(Duration limit) {
-        return new Command<>(sql, values, decoder, kind, operation, limit);
+        return new Command<>(sql, values, decoder, kind, operation, limit, gather);
     }
 
     /** What the command is called and its text; never its values. */

@@ -2,6 +2,7 @@ package io.millrace.internal.exec.statement;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
@@ -11,11 +12,22 @@ public final class AllFlux<T> extends Flux<T> {
 
     private final Routing routing;
     private final Command<T> command;
+    private final @Nullable Flight leads;
 
     /** Every row of a command that goes where the subscriber's context says. */
     public AllFlux(Routing routing, Command<T> command) {
+        this(routing, command, null);
+    }
+
+    /**
+     * The same of a command that leads a flight.
+     *
+     * @param leads the flight, or null for none
+     */
+    AllFlux(Routing routing, Command<T> command, @Nullable Flight leads) {
         this.routing = routing;
         this.command = command;
+        this.leads = leads;
     }
 
     @Override
@@ -27,7 +39,10 @@ public final class AllFlux<T> extends Flux<T> {
             Operators.error(actual, refused);
             return;
         }
-        actual.onSubscribe(new AllStatement<>(command, route, actual));
+        actual.onSubscribe(
+                leads == null
+                        ? new AllStatement<>(command, route, actual)
+                        : new LeadingStatement<>(command, route, actual, leads));
     }
 
     @Override

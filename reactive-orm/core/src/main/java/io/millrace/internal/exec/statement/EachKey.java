@@ -20,10 +20,10 @@ final class EachKey extends Reading<Object> {
 
     private static RowDecoder<Object> handOut(Map<Object, KeyedStatement<?>> asking, int keyPosition) {
         return (row, offset) -> {
-            KeyedStatement<?> next = asking.get(row.get(offset + keyPosition));
-            while (next != null) {
-                next.take(row, offset);
-                next = next.sameKey();
+            KeyedStatement<?> one = asking.get(row.get(offset + keyPosition));
+            while (one != null) {
+                one.take(row, offset);
+                one = one.next();
             }
             return asking;
         };

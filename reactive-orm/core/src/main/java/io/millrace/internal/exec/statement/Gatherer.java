@@ -1,17 +1,14 @@
 package io.millrace.internal.exec.statement;
 
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Handler;
 import io.vertx.sqlclient.SqlResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.util.concurrent.Queues;
 
 /**
  * Sends reads of one table by its key together: those that are asked for in one turn of an event loop leave at its end,
@@ -19,15 +16,14 @@ import reactor.util.concurrent.Queues;
  */
 public final class Gatherer implements Route, Handler<Void> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
     private static final int MOST = 256;
 
     private final Route lane;
     private final TurnEnd turnEnd;
     private final Gather gather;
-    private final Queue<KeyedStatement<?>> asked =
-            Queues.<KeyedStatement<?>>unboundedMultiproducer().get();
-    private final AtomicInteger turns = new AtomicInteger();
+
+    /** The last that was asked for, which leads to the ones before it. */
+    private final AtomicReference<@Nullable KeyedStatement<?>> asked = new AtomicReference<>();
 
     /** A gatherer for a lane. */
     public Gatherer(Route lane, TurnEnd turnEnd, Gather gather) {
@@ -42,8 +38,13 @@ public final class Gatherer implements Route, Handler<Void> {
 
     @Override
     public void start(Statement<?> statement) {
-        asked.add((KeyedStatement<?>) statement);
-        if (turns.getAndIncrement() == 0) {
+        KeyedStatement<?> read = (KeyedStatement<?>) statement;
+        KeyedStatement<?> before;
+        do {
+            before = asked.get();
+            read.next(before);
+        } while (!asked.compareAndSet(before, read));
+        if (before == null) {
             turnEnd.then(this);
         }
     }
@@ -51,15 +52,10 @@ public final class Gatherer implements Route, Handler<Void> {
     /** Sends what has been asked for. */
     @Override
     public void handle(@Nullable Void turn) {
-        int done = turns.get();
-        do {
-            try {
-                sendAll();
-            } catch (RuntimeException thrown) {
-                LOG.error("reads by key could not be sent together", thrown);
-            }
-            done = turns.addAndGet(-done);
-        } while (done != 0);
+        KeyedStatement<?> next = waiting(inOrder(asked.getAndSet(null)));
+        while (next != null) {
+            next = sent(next);
+        }
     }
 
     @Override
@@ -82,31 +78,42 @@ public final class Gatherer implements Route, Handler<Void> {
         return lane.reach();
     }
 
-    private void sendAll() {
-        KeyedStatement<?> next = waiting();
-        while (next != null) {
-            KeyedStatement<?> first = next;
-            next = waiting();
-            if (next == null) {
-                lane.start(first);
-                return;
-            }
-            List<KeyedStatement<?>> company = new ArrayList<>();
-            company.add(first);
-            while (next != null && company.size() < MOST) {
-                company.add(next);
-                next = waiting();
-            }
-            Together.of(gather, company, lane).request(1);
+    /** Sends the first together with those behind it, and says who is left. */
+    private @Nullable KeyedStatement<?> sent(KeyedStatement<?> first) {
+        KeyedStatement<?> next = waiting(first.next());
+        first.next(null);
+        if (next == null) {
+            lane.start(first);
+            return null;
         }
+        List<KeyedStatement<?>> company = new ArrayList<>();
+        company.add(first);
+        while (next != null && company.size() < MOST) {
+            company.add(next);
+            next = waiting(next.next());
+        }
+        Together.of(gather, company, lane).request(1);
+        return next;
     }
 
-    /** The next one that still has a subscriber. */
-    private @Nullable KeyedStatement<?> waiting() {
-        KeyedStatement<?> next = asked.poll();
+    /** The first of these that still has a subscriber. */
+    private static @Nullable KeyedStatement<?> waiting(@Nullable KeyedStatement<?> first) {
+        KeyedStatement<?> next = first;
         while (next != null && next.isOver()) {
-            next = asked.poll();
+            next = next.next();
         }
         return next;
+    }
+
+    private static @Nullable KeyedStatement<?> inOrder(@Nullable KeyedStatement<?> last) {
+        KeyedStatement<?> first = null;
+        KeyedStatement<?> next = last;
+        while (next != null) {
+            KeyedStatement<?> before = next.next();
+            next.next(first);
+            first = next;
+            next = before;
+        }
+        return first;
     }
 }

@@ -11,14 +11,12 @@ public final class KeyedMono<T> extends Mono<T> {
 
     private final Routing routing;
     private final Command<T> command;
-    private final Object key;
     private final Gatherer gatherer;
 
     /** The row of a read that may be gathered; elsewhere than on the gatherer's lane it is sent on its own. */
-    public KeyedMono(Routing routing, Command<T> command, Object key, Gatherer gatherer) {
+    public KeyedMono(Routing routing, Command<T> command, Gatherer gatherer) {
         this.routing = routing;
         this.command = command;
-        this.key = key;
         this.gatherer = gatherer;
     }
 
@@ -32,7 +30,7 @@ public final class KeyedMono<T> extends Mono<T> {
             return;
         }
         Route way = gatherer.isOf(route) ? gatherer : route;
-        actual.onSubscribe(new KeyedStatement<>(command, key, way, actual));
+        actual.onSubscribe(new KeyedStatement<>(command, way, actual));
     }
 
     @Override

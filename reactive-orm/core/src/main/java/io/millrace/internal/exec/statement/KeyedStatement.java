@@ -4,40 +4,38 @@ import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.failure.Diagnosis;
 import io.millrace.internal.exec.link.Delivery;
 import io.millrace.internal.exec.link.Link;
+import io.millrace.type.RowDecoder;
 import io.millrace.type.RowReader;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
 /** Emits the row that has a key, or completes empty; sent on its own, or one of those that are sent together. */
 final class KeyedStatement<T> extends Statement<T> {
 
-    private final Command<T> typed;
-    private final Object key;
     private @Nullable FirstRow<T> row;
     private @Nullable T found;
     private @Nullable Throwable thrown;
-    private @Nullable KeyedStatement<?> sameKey;
+    private @Nullable KeyedStatement<?> next;
     private volatile @Nullable Together together;
 
-    KeyedStatement(Command<T> command, Object key, Route route, CoreSubscriber<? super T> actual) {
+    KeyedStatement(Command<T> command, Route route, CoreSubscriber<? super T> actual) {
         super(command, route, actual);
-        this.typed = command;
-        this.key = key;
     }
 
     Object key() {
-        return key;
+        return Objects.requireNonNull(command.values()[0], "a key");
     }
 
-    /** The next one in the same company that asks for the same key. */
-    @Nullable KeyedStatement<?> sameKey() {
-        return sameKey;
+    /** The next one in the list it stands in: of those that were asked for, later of those with the same key. */
+    @Nullable KeyedStatement<?> next() {
+        return next;
     }
 
-    void sameKey(@Nullable KeyedStatement<?> next) {
-        sameKey = next;
+    void next(@Nullable KeyedStatement<?> following) {
+        next = following;
     }
 
     /** Those it is sent together with, or null while it is on its own. */
@@ -52,7 +50,7 @@ final class KeyedStatement<T> extends Statement<T> {
     /** Takes the row that has its key: each takes its own, so that what one does to it no other sees. */
     void take(RowReader received, int offset) {
         try {
-            found = typed.decoder().decode(received, offset);
+            found = decoder().decode(received, offset);
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -63,15 +61,15 @@ final class KeyedStatement<T> extends Statement<T> {
         if (thrown == null) {
             finish(null);
         } else {
-            failWith(Diagnosis.undecodable(thrown, typed));
+            failWith(Diagnosis.undecodable(thrown, command));
         }
     }
 
     @Override
     protected Future<?> send(Link on) {
-        FirstRow<T> reading = new FirstRow<>(typed.decoder());
+        FirstRow<T> reading = new FirstRow<>(decoder());
         row = reading;
-        return on.prepared(typed.sql()).collecting(reading).execute(Binding.of(typed));
+        return on.prepared(command.sql()).collecting(reading).execute(Binding.of(command));
     }
 
     @Override
@@ -85,5 +83,10 @@ final class KeyedStatement<T> extends Statement<T> {
         if (value == null || Delivery.next(actual, value, this)) {
             Delivery.complete(actual);
         }
+    }
+
+    @SuppressWarnings("unchecked") // it was given a command of this type
+    private RowDecoder<T> decoder() {
+        return (RowDecoder<T>) command.decoder();
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.statement;
 
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
@@ -37,7 +38,7 @@ final class Together extends Statement<Object> {
         List<Object> keys = new ArrayList<>(company.size());
         for (KeyedStatement<?> one : company) {
             KeyedStatement<?> before = asking.put(one.key(), one);
-            one.sameKey(before);
+            one.next(before);
             if (before == null) {
                 keys.add(one.key());
             }

@@ -324,7 +324,9 @@ public final class Select implements Scope, Cloneable {
     private void writeSources(Sink sink) {
         if (from != null) {
             sink.text(" from ").source(this, seen(from), false);
-            joins.forEach(join -> join.write(this, sink));
+            for (int i = 0; i < joins.size(); i++) {
+                joins.get(i).write(this, sink);
+            }
             sink.sourcesWritten(this);
         }
     }

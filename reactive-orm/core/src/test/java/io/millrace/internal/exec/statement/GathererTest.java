@@ -10,6 +10,7 @@ import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.ExecutorFixture;
 import io.millrace.internal.exec.FaultyProxy;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Gather;
 import io.millrace.internal.exec.setting.Deadlines;
 import io.millrace.internal.exec.setting.Lanes;
 import io.millrace.internal.exec.setting.TransactionSettings;
@@ -151,9 +152,7 @@ class GathererTest {
     void aStatementThatIsRefusedIsRunForEachAlone() {
         Gather wrong =
                 new Gather("select id, name from itm where id = any($1::int4[])", "get item", 0, GathererTest::array);
-        Flux<String> gets = Flux.range(1, 3)
-                .flatMapSequential(
-                        id -> executor.get(new KeyedRead<>(read(id, NAME).alone(), id, wrong)));
+        Flux<String> gets = Flux.range(1, 3).flatMapSequential(id -> executor.get(gathered(read(id, NAME), wrong)));
 
         StepVerifier.create(inOneTurn(gets)).expectNextSequence(names(1, 3)).verifyComplete();
         assertThat(sent()).contains(ONE, ONE, ONE, ONE);
@@ -165,7 +164,7 @@ class GathererTest {
         Gather wrong =
                 new Gather("select id, name from itm where id = any($1::int4[])", "get item", 0, GathererTest::array);
 
-        assertThat(failuresOf(id -> executor.get(new KeyedRead<>(missing, id, wrong))))
+        assertThat(failuresOf(id -> executor.get(gathered(missing, wrong))))
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOf(DatabaseError.class)
                         .hasMessageContaining("query: select id, name from itm where id = $1::int4"));
@@ -274,8 +273,12 @@ class GathererTest {
         return wire.traffic().statements();
     }
 
-    private static <T> KeyedRead<T> read(int id, RowDecoder<T> decoder) {
-        return new KeyedRead<>(Command.read("get item", ONE, decoder, id), id, GATHER);
+    private static <T> Command<T> read(int id, RowDecoder<T> decoder) {
+        return gathered(Command.read("get item", ONE, decoder, id), GATHER);
+    }
+
+    private static <T> Command<T> gathered(Command<T> read, Gather gather) {
+        return new Command<>(read.sql(), read.values(), read.decoder(), read.kind(), read.operation(), null, gather);
     }
 
     private static Object array(List<Object> keys) {

@@ -1,7 +1,5 @@
-package io.millrace.internal.exec.statement;
+package io.millrace.internal.exec.command;
 
-import io.millrace.internal.exec.command.Command;
-import io.millrace.internal.exec.command.Kind;
 import io.millrace.type.RowDecoder;
 import java.util.List;
 import java.util.function.Function;
@@ -34,11 +32,13 @@ public final class Gather {
         this.array = array;
     }
 
-    int keyPosition() {
+    /** Where in a row the key stands. */
+    public int keyPosition() {
         return keyPosition;
     }
 
-    Command<Object> command(List<Object> keys) {
+    /** The statement for many keys. */
+    public Command<Object> command(List<Object> keys) {
         return new Command<>(sql, new Object[] {array.apply(keys)}, NOTHING, Kind.READ, operation, null);
     }
 }
