@@ -3,7 +3,14 @@ package io.millrace.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.behaviour.Behaviour;
+import io.millrace.changeset.SchemaTable;
+import io.millrace.table.KeyedTable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Schemas that make no sense: one error each, at its own line, that says what to write. */
@@ -161,6 +168,41 @@ class RefusalsTest {
                         User.java:2: ORM-C10: User.row has a name that is taken
                           because: a path of this name would be the method row(), which UserTable has already
                           fix: another name""");
+    }
+
+    @Test
+    void noMethodOfATableIsTheNameOfAPath() {
+        List<String> methods = Stream.of(SchemaTable.class, KeyedTable.class)
+                .flatMap(RefusalsTest::methods)
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(methods).contains("joinTables", "keyedTable", "found", "source", "notify");
+
+        String relations = methods.stream()
+                .map(name -> "@BelongsTo(name = \"" + name + "\", of = Other.class, key = \"otherId\")")
+                .collect(Collectors.joining(" "));
+        Compiled compiled = Compilation.with(Compiler.JAVAC)
+                .source("package app; import io.millrace.schema.*;\n" + relations
+                        + " @Schema record User(@Id long id, long otherId) {}\n@Schema record Other(@Id long id) {}\n")
+                .compile();
+
+        assertThat(compiled.errors().stream()
+                        .filter(error -> error.contains("ORM-C10"))
+                        .map(error -> error.replaceAll("(?s).*the method (\\w+)\\(\\).*", "$1"))
+                        .sorted())
+                .isEqualTo(methods);
+    }
+
+    /** Those without parameters, of a class and all above it. */
+    private static Stream<String> methods(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, each -> each.getSuperclass())
+                .flatMap(each -> Stream.concat(Stream.of(each.getMethods()), Stream.of(each.getDeclaredMethods())))
+                .filter(method -> method.getParameterCount() == 0
+                        && !method.isSynthetic()
+                        && !Modifier.isPrivate(method.getModifiers())
+                        && !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName);
     }
 
     @Test
