@@ -4,6 +4,7 @@ import static io.millrace.gallery.AuthorTable.AUTHOR;
 import static io.millrace.gallery.BadgeTable.BADGE;
 import static io.millrace.gallery.HallTable.HALL;
 import static io.millrace.gallery.HangingTable.HANGING;
+import static io.millrace.gallery.LabelTable.LABEL;
 import static io.millrace.gallery.NoteTable.NOTE;
 import static io.millrace.gallery.PictureTable.PICTURE;
 import static io.millrace.gallery.ReplyTable.REPLY;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
 public final class Gallery implements AutoCloseable {
 
     private static final String TABLES = Stream.<Table<?>>of(
-                    AUTHOR, STORY, PICTURE, NOTE, REPLY, BADGE, HALL, HANGING, TAG, TAGGING)
+                    AUTHOR, STORY, PICTURE, NOTE, REPLY, BADGE, HALL, HANGING, TAG, TAGGING, LABEL)
             .flatMap(table -> table.definition().createStatements().stream())
             .collect(Collectors.joining(";\n"));
 
@@ -37,6 +38,7 @@ public final class Gallery implements AutoCloseable {
      * Ann wrote story 1, nobody wrote 2. Note 1 and 2 are on story 1, 3 on picture 1, 4 on story 2, 5 on picture 2. Notes
      * 1 and 3 are loud. Note 3 has two replies. Badges: 1 is of story 1, 2 of picture 1, 3 of nobody. Picture 1
      * hangs in hall 1; picture 2 was taken down there and in hall 2. Story 1 and picture 1 have tag 1.
+     * Story 1 has label 1, picture 2 has label 2, and label 3 of story 2 was taken away.
      */
     private static final String ROWS = """
             insert into authors (id, name) values (1, 'Ann');
@@ -53,8 +55,10 @@ public final class Gallery implements AutoCloseable {
                 (1, 1, 1, null), (1, 2, 1, now()), (2, 2, 1, now());
             insert into tags (id, word) values (1, 'sea'), (2, 'war');
             insert into taggings (id, subject_type, subject_id, tag_id) values (1, 'story', 1, 1), (2, 'photo', 1, 1);
+            insert into labels (id, text, subject_type, subject_id, removed_at) values
+                (1, 'l', 'story', 1, null), (2, 'm', 'photo', 2, null), (3, 'n', 'story', 2, now());
             select setval(pg_get_serial_sequence(t, 'id'), 100)
-                from unnest('{authors,stories,pictures,notes,replies,badges,tags,taggings}'::text[]) t""";
+                from unnest('{authors,stories,pictures,notes,replies,badges,tags,taggings,labels}'::text[]) t""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

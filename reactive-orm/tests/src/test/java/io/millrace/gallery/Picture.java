@@ -1,5 +1,6 @@
 package io.millrace.gallery;
 
+import io.millrace.schema.Cascade;
 import io.millrace.schema.Generated;
 import io.millrace.schema.HasMany;
 import io.millrace.schema.HasOne;
@@ -17,5 +18,6 @@ public record Picture(
         @HasMany(orderBy = "id desc") Many<Note> notes,
         @HasOne One<Badge> badge,
         @HasMany(through = {"notes", "replies"}) Many<Reply> replies,
-        @ManyToMany(through = Tagging.class) Many<Tag> tags)
+        @ManyToMany(through = Tagging.class) Many<Tag> tags,
+        @HasMany(onDelete = Cascade.RESTRICT) Many<Label> labels)
         implements Notable {}

@@ -1,6 +1,7 @@
 package io.millrace.gallery;
 
 import io.millrace.schema.BelongsTo;
+import io.millrace.schema.Cascade;
 import io.millrace.schema.Generated;
 import io.millrace.schema.HasMany;
 import io.millrace.schema.HasOne;
@@ -20,6 +21,8 @@ public record Story(
         @BelongsTo One<Author> author,
         @HasMany Many<Note> notes,
         @HasMany(where = "loud") Many<Note> loudNotes,
-        @HasOne One<Badge> badge,
-        @ManyToMany(through = Tagging.class) Many<Tag> tags)
+        @HasOne(onDelete = Cascade.NILIFY) One<Badge> badge,
+        @ManyToMany(through = Tagging.class) Many<Tag> tags,
+        @HasMany(onDelete = Cascade.DELETE) Many<Tagging> taggings,
+        @HasMany(onDelete = Cascade.SOFT_DELETE) Many<Label> labels)
         implements Notable {}

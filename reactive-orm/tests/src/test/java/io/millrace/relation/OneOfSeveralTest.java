@@ -297,7 +297,8 @@ class OneOfSeveralTest {
                 Many.notLoaded("Picture", "notes"),
                 One.notLoaded("Picture", "badge"),
                 Many.notLoaded("Picture", "replies"),
-                Many.notLoaded("Picture", "tags"));
+                Many.notLoaded("Picture", "tags"),
+                Many.notLoaded("Picture", "labels"));
         assertThat(new Note(1, "", false, "photo", 7, One.of(byHand), Many.of(List.of()))
                         .subject()
                         .get())

@@ -72,7 +72,7 @@ public final class Cascades {
 
     private Mono<Void> follow(Keyed rows, CascadeDefinition cascade, Removal removal) {
         Table<?> target = cascade.target().get();
-        Node among = rows.among(target, cascade.far());
+        Node among = rows.among(target, cascade);
         return switch (cascade.action()) {
             case NOTHING -> Mono.empty();
             case RESTRICT -> restrict(rows.table(), cascade, target, among, removal);
@@ -150,7 +150,7 @@ public final class Cascades {
     private static Update nilify(CascadeDefinition cascade, Table<?> target, Node among) {
         List<Assignment> nulls = new ArrayList<>();
         for (ColumnDefinition column : target.definition().columns()) {
-            if (cascade.far().contains(column.name())) {
+            if (cascade.columns().contains(column.name())) {
                 if (!column.nullable()) {
                     throw neverNull(cascade, target, column);
                 }

@@ -4,7 +4,9 @@ import io.millrace.column.Column;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Selected;
+import io.millrace.internal.tree.statement.Route;
 import io.millrace.internal.write.KeyCondition;
+import io.millrace.table.CascadeDefinition;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import io.millrace.type.RowDecoder;
@@ -29,11 +31,12 @@ record Keyed(KeyedTable<?, ?> table, List<List<Object>> keys) {
         return among(table.keyColumns().stream().<Node>map(Column::node).toList());
     }
 
-    /** What holds of rows that hold one of these keys in these columns. */
-    Node among(Table<?> other, List<String> far) {
-        return among(far.stream()
+    /** What holds of rows that a relation leads to from one of these keys. */
+    Node among(Table<?> other, CascadeDefinition cascade) {
+        Node keyed = among(cascade.far().stream()
                 .<Node>map(name -> new ColumnNode(other.source(), name, name))
                 .toList());
+        return Route.and(keyed, Route.tests(other.source(), cascade.filters()));
     }
 
     private Node among(List<Node> columns) {

@@ -67,7 +67,7 @@ public final class Walk {
         Visibility seen = (goes && !further.keeps(target)) || cascade.action() == Cascade.NILIFY
                 ? Visibility.ALL
                 : Cascades.seen(removal);
-        Node among = rows.among(target, cascade.far());
+        Node among = rows.among(target, cascade);
         if (!(target instanceof KeyedTable<?, ?> keyed)) {
             return counted(target, among, seen)
                     .doOnNext(number -> add(what, number))

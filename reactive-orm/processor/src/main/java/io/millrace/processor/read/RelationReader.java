@@ -171,7 +171,8 @@ final class RelationReader {
                     target.simpleName() + " does not keep its deleted rows",
                     "Cascade.DELETE, or @SoftDelete @Nullable Instant deletedAt in " + target.simpleName());
         }
-        boolean direct = link.steps().size() == 1 && link.last().filters().isEmpty();
+        boolean direct =
+                link.steps().size() == 1 && link.last().filters().stream().allMatch(filter -> filter.held() != null);
         if (!onDelete.equals(Relation.NOTHING) && !direct) {
             throw Refusal.of(
                     Code.WRONG_RELATION,
@@ -190,7 +191,10 @@ final class RelationReader {
         for (String component : target.components()) {
             Optional<Foreign.Field> field = target.field(component);
             if (field.isPresent()
-                    && link.last().far().contains(field.get().column())
+                    && (link.last().far().contains(field.get().column())
+                            || link.last().filters().stream()
+                                    .anyMatch(filter ->
+                                            filter.column().equals(field.get().column())))
                     && field.get().written().isPrimitive()) {
                 throw Refusal.of(
                         Code.WRONG_RELATION,

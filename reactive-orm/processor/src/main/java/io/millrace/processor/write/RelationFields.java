@@ -217,14 +217,17 @@ final class RelationFields {
     static MethodSpec cascades(Schema schema) {
         CodeBlock each = schema.cascades().stream()
                 .map(relation -> CodeBlock.of(
-                        "new $T($S, $T.$L, () -> $T.$L, $L)",
+                        "new $T($S, $T.$L, () -> $T.$L, $L$L)",
                         Core.CASCADE_DEFINITION,
                         relation.component(),
                         Core.CASCADE,
                         relation.onDelete(),
                         relation.target().table(),
                         relation.target().constant(),
-                        names(relation.far())))
+                        names(relation.far()),
+                        relation.filters().isEmpty()
+                                ? CodeBlock.of("")
+                                : CodeBlock.of(", $T.of($L)", List.class, filters(relation.filters()))))
                 .collect(CodeBlock.joining(",\n"));
         return RowMethods.overriding("cascades")
                 .addModifiers(Modifier.PUBLIC)

@@ -145,7 +145,8 @@ public final class Route {
         return all;
     }
 
-    private static List<Node> tests(Source source, List<Filter> filters) {
+    /** What is asked of the columns of a source. */
+    public static List<Node> tests(Source source, List<Filter> filters) {
         return filters.stream()
                 .<Node>map(filter -> new Test(new QualifiedName(source.reference(), filter.column()), filter.test()))
                 .toList();
