@@ -90,6 +90,11 @@ final class ArrayType<T, E extends @Nullable T> implements PgType<List<E>> {
         return element.equalsAgrees();
     }
 
+    @Override
+    public boolean isCollated() {
+        return element.isCollated();
+    }
+
     /** Array types are made where they are needed, and each of one element is as good as the other. */
     @Override
     public boolean equals(@Nullable Object other) {

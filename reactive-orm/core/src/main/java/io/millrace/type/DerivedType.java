@@ -100,6 +100,11 @@ final class DerivedType<T, B> implements PgType<T> {
     }
 
     @Override
+    public boolean isCollated() {
+        return base.isCollated();
+    }
+
+    @Override
     public String toString() {
         return sqlName;
     }

@@ -83,4 +83,15 @@ public interface PgType<T> {
     default boolean equalsAgrees() {
         return true;
     }
+
+    /**
+     * Whether values are compared by a collation, as texts are. A column's own may hold two of them equal that Java does
+     * not: one that is not deterministic.
+     */
+    default boolean isCollated() {
+        return switch (sqlName()) {
+            case "text", "varchar", "bpchar", "char", "name" -> true;
+            default -> false;
+        };
+    }
 }

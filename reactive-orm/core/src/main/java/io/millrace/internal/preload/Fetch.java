@@ -29,7 +29,6 @@ import io.millrace.type.RowDecoder;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read of each row
  */
 final class Fetch<T> {
-
-    /** A collation may hold texts equal that Java does not. */
-    private static final Set<String> COLLATED = Set.of("text", "varchar", "bpchar", "char", "name");
 
     private static final String NTH = "nth";
 
@@ -109,9 +105,9 @@ final class Fetch<T> {
         return types.size() == 1 && isToldByKey(types.get(0).type()) ? any(keys, wanted) : placed(keys, first);
     }
 
-    /** Whether Java tells values of a type apart as PostgreSQL does. */
+    /** Whether Java tells values of a type apart as PostgreSQL does. A collation may hold texts equal that Java does not. */
     static boolean isToldByKey(PgType<?> type) {
-        return type.equalsAgrees() && !COLLATED.contains(type.sqlName());
+        return type.equalsAgrees() && !type.isCollated();
     }
 
     /** The statement for one key; null only to see where in it the key stands. */
