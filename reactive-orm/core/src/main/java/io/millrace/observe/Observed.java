@@ -17,6 +17,12 @@ public interface Observed {
      */
     void ended(Outcome outcome, long rows, @Nullable Throwable failure);
 
+    /**
+     * It is sent in the statement of another piece of work rather than in one of its own: of gets that leave together, all
+     * but the first are told. Called before it has ended, if at all.
+     */
+    default void joined() {}
+
     /** The Reactor Context that the work runs in: for a transaction, what is subscribed inside of it sees it. */
     default Context into(Context context) {
         return context;

@@ -3,6 +3,7 @@ package io.millrace.observe;
 import io.millrace.table.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,9 +24,10 @@ import reactor.util.context.ContextView;
  * handle(request).contextWrite(guard::begin);     // one subscription; a transaction is one by itself
  * }</pre>
  *
- * <p>It warns once for each text in the logger {@code io.millrace.repeats}, with the text, how often it was run, where it
- * was subscribed last and the preload to write instead, by the relations of the tables that it knows. It counts and walks the stack, which costs something for each
- * statement: it is nothing for production.
+ * <p>It warns once for each text in the logger {@code io.millrace.repeats}, as soon as it has been run once too often: with
+ * the text, the place in the application that asked for it, and the preload to write instead, by the relations of the
+ * tables that it knows. What is counted are statements: gets by key that left together are one. It walks the stack for
+ * each statement, which costs something: it is nothing for production.
  */
 public final class RepeatGuard implements RepoListener {
 
@@ -76,28 +78,32 @@ public final class RepeatGuard implements RepoListener {
             return new Counting(this);
         }
         Times times = context.getOrDefault(this, null);
-        if (times != null && times.add(sql) == most + 1) {
+        return times == null ? Observed.NOBODY : new Run(this, work, sql, times);
+    }
+
+    private void ran(Work work, String sql, Times times) {
+        if (times.add(sql) == most + 1) {
             warning.accept(said(work, sql, times));
         }
-        return Observed.NOBODY;
     }
 
     private String said(Work work, String sql, Times times) {
+        String place = work.place();
         return "one statement was run more than " + most + " times within one subscription: " + work.name()
                 + "\n  query: " + sql
-                + "\n  at: " + place()
+                + "\n  at: " + (place == null ? "unknown, since no code of the application was on the stack" : place)
                 + "\n  because: it is run for one row at a time"
                 + "\n  fix: " + advice.fix(sql, times.byText().keySet());
     }
 
-    /** Who subscribed, as far as the stack knows. */
-    private static String place() {
-        Function<Stream<StackWalker.StackFrame>, String> first =
+    /** Who asks, as far as the stack knows. */
+    @Override
+    public @Nullable String place() {
+        Function<Stream<StackWalker.StackFrame>, Optional<String>> first =
                 frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
                         .findFirst()
-                        .map(StackWalker.StackFrame::toString)
-                        .orElse("unknown, since no code of the application is on the stack");
-        return StackWalker.getInstance().walk(first);
+                        .map(StackWalker.StackFrame::toString);
+        return StackWalker.getInstance().walk(first).orElse(null);
     }
 
     private static boolean isLibrary(String name) {
@@ -116,6 +122,35 @@ public final class RepeatGuard implements RepoListener {
 
         int add(String sql) {
             return byText.merge(sql, 1, Integer::sum);
+        }
+    }
+
+    /** A statement that is counted where it is one of its own. */
+    private static final class Run implements Observed {
+
+        private final RepeatGuard guard;
+        private final Work work;
+        private final String sql;
+        private final Times times;
+        private volatile boolean joined;
+
+        Run(RepeatGuard guard, Work work, String sql, Times times) {
+            this.guard = guard;
+            this.work = work;
+            this.sql = sql;
+            this.times = times;
+        }
+
+        @Override
+        public void joined() {
+            joined = true;
+        }
+
+        @Override
+        public void ended(Outcome outcome, long rows, @Nullable Throwable failure) {
+            if (!joined) {
+                guard.ran(work, sql, times);
+            }
         }
     }
 

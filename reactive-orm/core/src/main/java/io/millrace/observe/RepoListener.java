@@ -22,6 +22,14 @@ public interface RepoListener {
      */
     Observed began(Work work, ContextView context);
 
+    /**
+     * Where a statement is made, which {@link Work#place} gives back when it is run; called on the caller's thread, while
+     * the caller is on the stack. Null, as here, where nobody wants to know: it costs something for each statement.
+     */
+    default @Nullable String place() {
+        return null;
+    }
+
     /** A repo has been opened; the supplier says at any time how it stands. */
     default void opened(Supplier<RepoUse> use) {}
 
@@ -48,6 +56,11 @@ public interface RepoListener {
                 }
 
                 @Override
+                public void joined() {
+                    all.forEach(Observed::joined);
+                }
+
+                @Override
                 public Context into(Context context) {
                     Context inner = context;
                     for (Observed one : all) {
@@ -56,6 +69,17 @@ public interface RepoListener {
                     return inner;
                 }
             };
+        }
+
+        @Override
+        public @Nullable String place() {
+            for (RepoListener listener : listeners) {
+                String place = listener.place();
+                if (place != null) {
+                    return place;
+                }
+            }
+            return null;
         }
 
         @Override

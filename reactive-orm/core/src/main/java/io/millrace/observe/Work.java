@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param subject the record whose table it starts from, such as {@code User}; empty where there is none
  * @param lane where it runs
  * @param sql the statement's text, with numbered parameters in place of values; null for a transaction
+ * @param place what {@link RepoListener#place} said when it was made; null where nobody asks
  */
 public record Work(
         String operation,
         String subject,
         Lane lane,
-        @Nullable String sql) {
+        @Nullable String sql,
+        @Nullable String place) {
 
     /** The operation with its subject: {@code insert User}. */
     public String name() {

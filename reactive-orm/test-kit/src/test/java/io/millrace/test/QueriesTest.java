@@ -1,6 +1,7 @@
 package io.millrace.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.test.database.TestDatabase;
 import io.millrace.test.wire.Wire;
@@ -11,6 +12,35 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class QueriesTest {
+
+    @Test
+    void whatIsRunAgainAndAgainIsRefused() throws SQLException {
+        try (TestDatabase database = TestDatabase.create();
+                Wire wire = Wire.to(database);
+                Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://%s:%d/%s?preferQueryMode=simple"
+                                .formatted(wire.host(), wire.port(), database.name()),
+                        database.server().user(),
+                        database.server().password());
+                Statement statement = connection.createStatement()) {
+            Queries queries = new Queries(wire);
+            queries.startAgain();
+            statement.execute("select 1");
+            statement.execute("select 2");
+            queries.requireNoRepeats(1);
+            statement.execute("select 1");
+            statement.execute("select 1");
+
+            queries.requireNoRepeats(3);
+            assertThatThrownBy(() -> queries.requireNoRepeats(2))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("""
+                    one query was run 3 times
+                      query: select 1
+                      because: it is run for one row at a time, and at most 2 was expected
+                      fix: load it for all rows at once: query.preload(…) or repo.preloadAll(rows, …)""");
+        }
+    }
 
     @Test
     void whatIsNoQueryIsNotCounted() throws SQLException {

@@ -63,19 +63,28 @@ final class Watch {
         return new WatchedFlux<>(source, this, null, row -> 1);
     }
 
-    private Observed began(@Nullable Command<?> command, ContextView context) {
+    private @Nullable String place() {
         try {
-            return listener.began(work(command, context), context);
+            return listener.place();
+        } catch (RuntimeException thrown) {
+            LOG.warn("a listener failed as work was made", thrown);
+            return null;
+        }
+    }
+
+    private Observed began(@Nullable Command<?> command, @Nullable String place, ContextView context) {
+        try {
+            return listener.began(work(command, place, context), context);
         } catch (RuntimeException thrown) {
             LOG.warn("a listener failed as work began", thrown);
             return Observed.NOBODY;
         }
     }
 
-    private Work work(@Nullable Command<?> command, ContextView context) {
+    private Work work(@Nullable Command<?> command, @Nullable String place, ContextView context) {
         boolean inside = executor.isInTransaction(context);
         if (command == null) {
-            return new Work(inside ? "savepoint" : "transaction", "", Lane.EXCLUSIVE, null);
+            return new Work(inside ? "savepoint" : "transaction", "", Lane.EXCLUSIVE, null, place);
         }
         Lane lane = inside || command.kind() == Kind.OTHER ? Lane.EXCLUSIVE : Lane.SHARED;
         String name = command.operation();
@@ -84,7 +93,8 @@ final class Watch {
                 space < 0 ? name : name.substring(0, space),
                 space < 0 ? "" : name.substring(space + 1),
                 lane,
-                command.sql());
+                command.sql(),
+                place);
     }
 
     private RepoUse use() {
@@ -102,17 +112,19 @@ final class Watch {
         private final Watch watch;
         private final @Nullable Command<?> command;
         private final ToLongFunction<? super T> rows;
+        private final @Nullable String place;
 
         WatchedMono(Mono<T> source, Watch watch, @Nullable Command<?> command, ToLongFunction<? super T> rows) {
             this.source = source;
             this.watch = watch;
             this.command = command;
             this.rows = rows;
+            this.place = command == null ? null : watch.place();
         }
 
         @Override
         public void subscribe(CoreSubscriber<? super T> actual) {
-            Observed observed = watch.began(command, actual.currentContext());
+            Observed observed = watch.began(command, place, actual.currentContext());
             source.subscribe(new WatchedSubscriber<>(actual, observed, rows));
         }
     }
@@ -123,17 +135,19 @@ final class Watch {
         private final Watch watch;
         private final @Nullable Command<?> command;
         private final ToLongFunction<? super T> rows;
+        private final @Nullable String place;
 
         WatchedFlux(Flux<T> source, Watch watch, @Nullable Command<?> command, ToLongFunction<? super T> rows) {
             this.source = source;
             this.watch = watch;
             this.command = command;
             this.rows = rows;
+            this.place = command == null ? null : watch.place();
         }
 
         @Override
         public void subscribe(CoreSubscriber<? super T> actual) {
-            Observed observed = watch.began(command, actual.currentContext());
+            Observed observed = watch.began(command, place, actual.currentContext());
             source.subscribe(new WatchedSubscriber<>(actual, observed, rows));
         }
     }

@@ -1,5 +1,6 @@
 package io.millrace.internal.run;
 
+import io.millrace.internal.exec.statement.Accompanied;
 import io.millrace.observe.Observed;
 import io.millrace.observe.Outcome;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Passes everything on, counts the rows, and tells of the one ending before the subscriber hears it. */
-final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription {
+final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription, Accompanied {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedSubscriber.class);
 
@@ -62,6 +63,15 @@ final class WatchedSubscriber<T> implements CoreSubscriber<T>, Subscription {
     public void onComplete() {
         end(Outcome.SUCCEEDED, null);
         actual.onComplete();
+    }
+
+    @Override
+    public void accompanied() {
+        try {
+            observed.joined();
+        } catch (RuntimeException thrown) {
+            LOG.warn("a listener failed as work was sent with other work", thrown);
+        }
     }
 
     @Override

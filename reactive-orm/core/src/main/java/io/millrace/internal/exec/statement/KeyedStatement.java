@@ -47,6 +47,13 @@ final class KeyedStatement<T> extends Statement<T> {
         together = company;
     }
 
+    /** Tells its subscriber that it is sent in the statement of another. */
+    void follow() {
+        if (actual instanceof Accompanied told) {
+            told.accompanied();
+        }
+    }
+
     /** Takes the row that has its key: each takes its own, so that what one does to it no other sees. */
     void take(RowReader received, int offset) {
         try {

@@ -45,6 +45,9 @@ final class Together extends Statement<Object> {
         }
         Together together = new Together(gather, company, keys, asking, lane);
         company.forEach(one -> one.together(together));
+        for (int i = 1; i < company.size(); i++) {
+            company.get(i).follow();
+        }
         return together;
     }
 
