@@ -2,9 +2,9 @@ package io.millrace.changeset;
 
 import io.millrace.column.Column;
 import io.millrace.column.Value;
+import io.millrace.internal.name.ConstantName;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.table.GeneratedTable;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
 
     /** What code calls the table of a record: {@code USER}. */
     static String constant(String label) {
-        return label.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return ConstantName.of(label);
     }
 
     final R record(@Nullable Object[] values, @Nullable R relations) {

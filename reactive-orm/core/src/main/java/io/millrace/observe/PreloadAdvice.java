@@ -1,5 +1,6 @@
 package io.millrace.observe;
 
+import io.millrace.internal.name.ConstantName;
 import io.millrace.internal.tree.Identifier;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
@@ -9,7 +10,6 @@ import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -110,7 +110,6 @@ public final class PreloadAdvice {
     }
 
     private static String constant(Relation<?, ?> relation) {
-        String label = path(relation).parent().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return label.toUpperCase(Locale.ROOT) + "." + relation.name();
+        return ConstantName.of(path(relation).parent().label()) + "." + relation.name();
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.column.NullableColumn;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
+import io.millrace.internal.name.ConstantName;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
@@ -13,7 +14,6 @@ import io.millrace.table.GeneratedTable;
 import io.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +165,7 @@ public record Branch<X>(
 
     /** The relation as a user's code names it, such as {@code USER.posts}. */
     public String constant() {
-        String constant = path.parent().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return constant.toUpperCase(Locale.ROOT) + "." + path.relation();
+        return ConstantName.of(path.parent().label()) + "." + path.relation();
     }
 
     /** The branches of some preloads. */

@@ -1,18 +1,18 @@
-package io.millrace.internal.preload;
+package io.millrace.preload;
 
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
-import io.millrace.preload.Branch;
-import io.millrace.preload.Choice;
+import io.millrace.internal.tree.SelectedRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The branches of one level, each relation once. */
-final class Branches {
+/** The branches of one level, each relation once; for queries and repos. */
+public final class Branches {
 
     private Branches() {}
 
@@ -21,7 +21,7 @@ final class Branches {
      *
      * @throws InvalidQuery where one relation is asked for in two ways
      */
-    static List<Branch<?>> merged(List<Branch<?>> branches) {
+    public static List<Branch<?>> merged(List<Branch<?>> branches) {
         if (branches.size() < 2) {
             return branches;
         }
@@ -48,7 +48,7 @@ final class Branches {
                     "a record holds the rows of a relation once",
                     "preload it once, or read the other rows on their own: " + first.constant() + ".of(row)"));
         }
-        if (!Objects.equals(first.fill(), second.fill())) {
+        if (!Objects.equals(selected(first), selected(second))) {
             throw new InvalidQuery(Problem.of(
                     Code.INVALID_PRELOAD,
                     first.path().label() + " is preloaded twice, from different joins or from one only",
@@ -57,5 +57,10 @@ final class Branches {
         }
         Branch<?> both = first.and(second.nested());
         return second.forced() ? both.force() : both;
+    }
+
+    /** What a join brings of it: that tells one join from another. */
+    private static @Nullable SelectedRow selected(Branch<?> branch) {
+        return branch.fill() == null ? null : branch.fill().selected();
     }
 }

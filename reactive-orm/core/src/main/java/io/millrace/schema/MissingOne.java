@@ -3,6 +3,7 @@ package io.millrace.schema;
 import io.millrace.error.Code;
 import io.millrace.error.NotLoaded;
 import io.millrace.error.Problem;
+import io.millrace.internal.name.ConstantName;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ record MissingOne<T>(String owner, String name) implements One<T> {
 
     static NotLoaded notLoaded(String owner, String name) {
         String variable = owner.substring(0, 1).toLowerCase(Locale.ROOT) + owner.substring(1);
-        String constant = owner.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        String constant = ConstantName.of(owner);
         return new NotLoaded(Problem.of(
                 Code.NOT_LOADED,
                 owner + "." + name + " is not loaded",

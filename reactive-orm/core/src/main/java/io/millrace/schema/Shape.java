@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
  * a static method of its name takes the table: {@code static <S> Expr<S, String, String> initial(UserTable<S> user)}. What
  * may be null is {@code @Nullable} or an {@link java.util.Optional}; a relation to many is a {@link java.util.List} of
  * shapes or of whole rows.
+ *
+ * <p>Static methods are called once, when the shape is first needed, and what they give stands in every statement from then
+ * on: a clock that they read would stand still. What changes from one reading to the next is a function of SQL, {@code
+ * now()}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

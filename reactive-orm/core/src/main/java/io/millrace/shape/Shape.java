@@ -6,6 +6,7 @@ import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
+import io.millrace.internal.name.ConstantName;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.Output;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ public abstract class Shape<S, T> implements Selectable<S, T>, RowDecoder<T> {
     }
 
     private String constant() {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return ConstantName.of(name);
     }
 
     /** The columns of some parts of a select list; for generated code. */

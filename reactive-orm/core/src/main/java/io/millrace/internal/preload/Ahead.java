@@ -26,6 +26,9 @@ record Ahead<X>(Flight flight, Wanted wanted, Mono<List<Child<X>>> children) {
      * @param slots those of the rows that came; negative where a row has none
      */
     Mono<List<Child<X>>> of(int[] slots) {
+        if (slots.length == 1 && slots[0] == 0 && wanted.keys().size() == 1) {
+            return children;
+        }
         boolean[] asked = new boolean[wanted.keys().size()];
         int known = 0;
         for (int slot : slots) {

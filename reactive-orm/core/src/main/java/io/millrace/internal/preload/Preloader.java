@@ -9,6 +9,7 @@ import io.millrace.internal.run.Runner;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
+import io.millrace.preload.Branches;
 import io.millrace.query.Query;
 import io.millrace.shape.Shape;
 import io.millrace.shape.Shaped;

@@ -1,6 +1,6 @@
 package io.millrace.internal.tree;
 
-import java.util.Locale;
+import io.millrace.internal.name.ConstantName;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a source. */
@@ -52,8 +52,7 @@ public final class ColumnNode implements Node {
 
     /** The column as a user's code names it, such as {@code USER.insertedAt}. */
     public String constant() {
-        String constant = source.label().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return constant.toUpperCase(Locale.ROOT) + "." + component;
+        return ConstantName.of(source.label()) + "." + component;
     }
 
     @Override
