@@ -43,6 +43,14 @@ class ShapeUseTest {
     }
 
     @Test
+    void aShapeOfAnotherTableOfWhatWasWritten() {
+        refused(
+                "repo.updateAll(from(TOPIC).everyRow()).set(TOPIC.title.to(\"x\")).returning(MEMBER_CARD);",
+                "no suitable method found for returning(KeyedShape<Member,Long,MemberCard>)",
+                "(argument mismatch; KeyedShape<Member,Long,MemberCard> cannot be converted to Selectable<? super Topic,V#1>))");
+    }
+
+    @Test
     void aShapeReadAsAnotherRecord() {
         refused(
                 "Flux<Member> members = repo.all(from(MEMBER).as(MEMBER_CARD));",

@@ -16,6 +16,7 @@ class UserCodeTest {
             import static io.millrace.blog.PurchaseTable.PURCHASE;
             import static io.millrace.blog.UserTable.USER;
             import static io.millrace.query.Query.from;
+            import static io.millrace.query.Sql.*;
             import io.millrace.blog.*;
             import io.millrace.repo.*;
             import java.util.*;
@@ -25,7 +26,7 @@ class UserCodeTest {
               record TitleInt(String name, int visits) {}
               void run(Repo repo, Comment comment, User user) {
             """;
-    private static final int LINE = 16;
+    private static final int LINE = 17;
 
     @Test
     void whatIsRight() {
@@ -41,6 +42,41 @@ class UserCodeTest {
                 .isEmpty();
         assertThat(errors("from(COMMENT).leftJoin(COMMENT.author, USER.left(\"au\"));"))
                 .isEmpty();
+    }
+
+    @Test
+    void aConditionOfAnotherTableInARelation() {
+        refused(
+                "USER.posts.any(USER.name.eq(\"x\"));",
+                "incompatible types: Condition<User> cannot be converted to Condition<? super Post>");
+    }
+
+    @Test
+    void anOrderOfAnotherTableInARelation() {
+        refused(
+                "USER.posts.orderBy(USER.name.asc());",
+                "incompatible types: Order<User> cannot be converted to Order<? super Post>");
+    }
+
+    @Test
+    void anAggregateOfAnotherTableOverARelation() {
+        refused(
+                "USER.posts.aggregate(max(COMMENT.id));",
+                "no suitable method found for aggregate(NumberAggregate<Comment,Long,Optional<Long>>)",
+                "equality constraints: Comment",
+                "lower bounds: Post)");
+    }
+
+    @Test
+    void aRelationOfOtherRows() {
+        refused(
+                "repo.aggregateEach(List.of(user), POST.comments, count());",
+                "method aggregateEach in class ReadingRepo cannot be applied to given types;");
+    }
+
+    @Test
+    void aRelationFilledFromAnotherTable() {
+        refused("POST.author.joined(COMMENT.as(\"c\"));", "no suitable method found for joined(CommentTable<Object>)");
     }
 
     @Test

@@ -79,6 +79,43 @@ class JoinedTest {
     }
 
     @Test
+    void oneJoinMayBeNamedForEachOfItsRelations() {
+        var writer = WRITER.as("w");
+        var card = CARD.left("c");
+        Query<Article> joined = from(ARTICLE)
+                .join(ARTICLE.author, writer)
+                .leftJoin(writer.card, card)
+                .where(writer.name.eq("Ann"))
+                .orderBy(ARTICLE.id.asc());
+        String sql =
+                "select articles.id, articles.title, articles.views, articles.author_id, w.id, w.name, c.id, c.label,"
+                        + " c.writer_id from articles join writers as w on articles.author_id = w.id left join cards as c"
+                        + " on w.id = c.writer_id where w.name = $1::text order by articles.id";
+
+        List<Article> apart = PRESS.counting(REPO.all(joined.preload(
+                ARTICLE.author.joined(writer), ARTICLE.author.joined(writer).preload(WRITER.card.joined(card)))));
+        assertThat(PRESS.statements()).containsExactly(sql);
+        var shared = ARTICLE.author.joined(writer);
+        List<Article> together =
+                PRESS.counting(REPO.all(joined.preload(shared).preload(shared.preload(WRITER.card.joined(card)))));
+        assertThat(PRESS.statements()).containsExactly(sql);
+
+        for (List<Article> articles : List.of(apart, together)) {
+            assertThat(articles)
+                    .extracting(article -> one(
+                            article.author(),
+                            author -> author.name() + " " + one(author.card(), found -> found.label())))
+                    .containsExactly("Ann gold", "Ann gold");
+        }
+        assertThatThrownBy(() -> joined.preload(ARTICLE.author.joined(writer), ARTICLE.author))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                ORM-114: Article.author is preloaded twice, from different joins or from one only
+                  because: a record holds the rows of a relation once
+                  fix: preload it once""");
+    }
+
+    @Test
     @Behaviour("joins.exs:310")
     void theOneRowThatItHas() {
         var card = CARD.left("c");

@@ -91,6 +91,16 @@ class ShapeTest {
     }
 
     @Test
+    @Behaviour(value = "preload.exs:428", differs = "columns of a relation are a shape")
+    void columnsOfARelationAreThoseOfItsShape() {
+        List<MemberCard> cards =
+                FORUM.counting(REPO.all(from(MEMBER).orderBy(MEMBER.id.asc()).as(MEMBER_CARD)));
+
+        assertThat(FORUM.statements()).contains(LINES);
+        assertThat(cards.get(1).topics()).containsExactly(new TopicLine("four", 5));
+    }
+
+    @Test
     @Behaviour({"repo.exs:1486", "preload.exs:585"})
     void whatIsToOneIsReadWithTheRow() {
         List<TopicCard> cards =
