@@ -59,7 +59,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
 
     @Override
     public boolean behind(Link link, Statement<?> statement) {
-        if (link.load() >= depth) {
+        if (!link.isOpen() || link.load() >= depth) {
             return false;
         }
         statement.startAt(System.nanoTime(), options.deadlines().statement());
