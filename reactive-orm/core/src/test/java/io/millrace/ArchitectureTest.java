@@ -42,6 +42,7 @@ class ArchitectureTest {
             "error",
             "internal.build",
             "internal.name",
+            "internal.value",
             "type",
             "schema",
             "json",

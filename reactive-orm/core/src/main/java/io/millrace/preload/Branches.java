@@ -32,6 +32,23 @@ public final class Branches {
         return new ArrayList<>(merged.values());
     }
 
+    /** Those that joins bring, each relation of a join once. What is asked for in two ways stays two. */
+    static List<Branch<?>> brought(List<Branch<?>> branches) {
+        List<Branch<?>> brought =
+                branches.stream().filter(branch -> branch.fill() != null).toList();
+        if (brought.size() < 2) {
+            return brought;
+        }
+        Map<Object, Branch<?>> merged = new LinkedHashMap<>();
+        for (Branch<?> branch : brought) {
+            merged.merge(
+                    List.of(identity(branch), Objects.requireNonNull(selected(branch)), branch.criteria()),
+                    branch,
+                    (first, second) -> first.and(second.nested()));
+        }
+        return new ArrayList<>(merged.values());
+    }
+
     /** A relation, or the part of it that leads to one of several records. */
     private static Object identity(Branch<?> branch) {
         Choice choice = branch.choice();

@@ -38,7 +38,7 @@ public final class Filling {
 
     private static List<Part<?>> parts(List<Branch<?>> branches) {
         List<Part<?>> parts = new ArrayList<>();
-        for (Branch<?> branch : Branches.merged(branches)) {
+        for (Branch<?> branch : Branches.brought(branches)) {
             if (branch.fill() != null) {
                 parts.add(part(branch, branch.fill()));
             }
