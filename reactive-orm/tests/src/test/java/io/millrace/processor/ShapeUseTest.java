@@ -47,7 +47,7 @@ class ShapeUseTest {
         refused(
                 "repo.updateAll(from(TOPIC).everyRow()).set(TOPIC.title.to(\"x\")).returning(MEMBER_CARD);",
                 "no suitable method found for returning(KeyedShape<Member,Long,MemberCard>)",
-                "(argument mismatch; KeyedShape<Member,Long,MemberCard> cannot be converted to Selectable<? super Topic,V#1>))");
+                "(argument mismatch; KeyedShape<Member,Long,MemberCard> cannot be converted to Selectable<? super Topic,V>))");
     }
 
     @Test
