@@ -23,6 +23,7 @@ final class Branch<X, Y> {
     private final RowStatements statements;
     private final List<RowNode<X>> nodes;
     private final Function<List<RowNode<Y>>, Mono<List<Y>>> rows;
+    private final boolean plain;
     private @Nullable List<Y> early;
 
     /**
@@ -40,6 +41,10 @@ final class Branch<X, Y> {
         this.statements = statements;
         this.nodes = nodes;
         this.rows = rows;
+        Level<X, Y> level = level(place -> null);
+        this.plain = !statements.isSingle()
+                && level.removed().isEmpty()
+                && (relation.isHeld() || level.nodes().stream().allMatch(node -> isPlain(relation, node)));
     }
 
     /**
@@ -47,13 +52,10 @@ final class Branch<X, Y> {
      * at once: it can go beside others, in their order, and what came first is still sent first.
      */
     boolean isPlain() {
-        Level<X, Y> level = level(place -> null);
-        return !statements.isSingle()
-                && level.removed().isEmpty()
-                && (relation.isHeld() || level.nodes().stream().allMatch(this::isPlain));
+        return plain;
     }
 
-    private boolean isPlain(RowNode<Y> node) {
+    private static <Y> boolean isPlain(RelatedChanges<Y> relation, RowNode<Y> node) {
         boolean written = node.changes().row().isEmpty();
         boolean linked = relation.join() != null && !node.changes().hasValues();
         return (written || linked) && node.changes().related().isEmpty();
@@ -61,7 +63,7 @@ final class Branch<X, Y> {
 
     /** Whether the rows that it leads to can be written beside those that have it, which they need not know. */
     boolean mayGoAhead() {
-        return isPlain() && (relation.isHeld() || relation.join() != null);
+        return plain && (relation.isHeld() || relation.join() != null);
     }
 
     /** Writes the rows that it leads to, beside those that have it. */
