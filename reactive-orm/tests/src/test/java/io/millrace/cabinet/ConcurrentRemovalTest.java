@@ -67,8 +67,8 @@ class ConcurrentRemovalTest {
 
     @Test
     void aRowThatAQueryNoLongerMeansStays() {
-        Mono<?> rename = OTHER.updateAll(from(FOLDER).where(FOLDER.name.eq("a")))
-                .set(FOLDER.name.to("z"));
+        Mono<?> rename =
+                OTHER.updateAll(from(FOLDER).where(FOLDER.name.eq("a"))).set(FOLDER.name.to("z"));
 
         assertThat(now(during(rename, REPO.deleteAll(from(FOLDER).where(FOLDER.name.eq("a"))))))
                 .isZero();
@@ -89,8 +89,8 @@ class ConcurrentRemovalTest {
     private static <T> Mono<T> during(Mono<?> write, Mono<T> delete) {
         Sinks.Empty<Void> written = Sinks.empty();
         Sinks.Empty<Void> end = Sinks.empty();
-        CompletableFuture<?> writing = OTHER.transaction(write.doOnSuccess(any -> written.tryEmitEmpty())
-                        .then(end.asMono()))
+        CompletableFuture<?> writing = OTHER.transaction(
+                        write.doOnSuccess(any -> written.tryEmitEmpty()).then(end.asMono()))
                 .toFuture();
         written.asMono().block();
         CompletableFuture<T> deleting = delete.toFuture();
