@@ -217,7 +217,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                 case 1 -> runner.all(() -> command(parts.get(0), projection));
                 default ->
                     Upserted.isPlaced(table, sent, conflict)
-                            ? inPlace(sent, parts, projection)
+                            ? inPlace(sent, projection)
                             : together(parts, projection);
             };
             return changesets.isExplained()
@@ -231,7 +231,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     /**
      * Where rows may be left out, and it is known by which columns, each is read whole as well: so its place is found.
      */
-    private <V> Flux<V> inPlace(List<? extends Insertable<R>> sent, List<Part> parts, Projection<V> projection) {
+    private <V> Flux<V> inPlace(List<? extends Insertable<R>> sent, Projection<V> projection) {
         List<Node> columns = new ArrayList<>();
         columns.add(table.selected());
         columns.addAll(projection.columns());
