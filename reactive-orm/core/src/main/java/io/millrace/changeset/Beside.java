@@ -49,8 +49,8 @@ record Beside<R>(List<Later<R>> later, List<List<Integer>> questions, List<Relat
     /** Both; of a relation that both have, the other one's. */
     Beside<R> joined(Beside<R> other) {
         return new Beside<>(
-                State.joined(later, other.later),
-                State.joined(questions, other.questions),
+                State.continued(later, other.later),
+                State.continued(questions, other.questions),
                 relating(other.related).related(),
                 work.joined(other.work));
     }

@@ -27,7 +27,8 @@ final class Casting {
     private static final Set<String> TIMES = Set.of("date", "time", "timestamp", "timestamptz");
 
     private static final Pattern HARDWARE_ADDRESS = Pattern.compile(
-            "\\p{XDigit}{12}|\\p{XDigit}{16}|\\p{XDigit}{2}(([:-])\\p{XDigit}{2})(\\2\\p{XDigit}{2}){4,6}");
+            "\\p{XDigit}{12}|\\p{XDigit}{16}|\\p{XDigit}{2}(([:-])\\p{XDigit}{2})(\\2\\p{XDigit}{2}){4,6}"
+                    + "|\\p{XDigit}{6}[:-]\\p{XDigit}{6}|\\p{XDigit}{4}([.-])\\p{XDigit}{4}\\4\\p{XDigit}{4}");
 
     /** Types whose grammar only the database knows: what is sent for them would fail there, without a field's name. */
     private static final Set<String> UNREAD = Set.of("tsvector", "xml", "bit", "varbit");
@@ -108,7 +109,7 @@ final class Casting {
 
     /** Six or eight bytes in hexadecimal, as they are usually written; the type itself leaves their form to the database. */
     private static boolean isHardwareAddress(String text, boolean eight) {
-        String form = HARDWARE_ADDRESS.matcher(text).matches() ? text.replaceAll("[:-]", "") : "";
+        String form = HARDWARE_ADDRESS.matcher(text).matches() ? text.replaceAll("[:.-]", "") : "";
         return form.length() == 12 || (eight && form.length() == 16);
     }
 

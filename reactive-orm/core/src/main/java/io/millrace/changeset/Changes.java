@@ -169,8 +169,19 @@ abstract sealed class Changes<R> permits Nesting {
         return with(state.changing(changes));
     }
 
-    /** Both: the other one's values over these, the errors and rules of both. The row stays this one's. */
+    /**
+     * Both: the other one's values over these, the errors and rules of both, what both have once. The row stays this one's.
+     *
+     * @throws InvalidQuery where the other one changes another row
+     */
     public final Changeset<R> merge(Changeset<R> other) {
+        if (other.state.row() != null && !other.state.row().equals(state.row())) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    "changes of two rows of " + state.subject().label() + " cannot become those of one",
+                    "what the other ones change is not the row that these change",
+                    "begin both with the same row, or the other ones without any: TABLE.change(values)"));
+        }
         return with(state.merge(other.state));
     }
 

@@ -7,8 +7,10 @@ import io.millrace.error.FieldError;
 import io.millrace.error.MillraceException;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.TableDefinition;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a changeset knows of the database's constraints. */
@@ -77,7 +79,20 @@ abstract sealed class Constrained<R> extends Checks<R> permits Awaited {
      * a constraint that is checked at COMMIT as well.
      */
     public final MillraceException failure(ConstraintViolation violation) {
-        if (violation.kind() == Kind.NOT_NULL && definition().name().equals(violation.table())) {
+        return failure(violation, tables());
+    }
+
+    /** The same where a row of a table between this one and another violates it; for repos. */
+    public final MillraceException failureBetween(ConstraintViolation violation) {
+        Set<String> tables = tables();
+        if (violation.table() != null) {
+            tables.add(violation.table());
+        }
+        return failure(violation, tables);
+    }
+
+    private MillraceException failure(ConstraintViolation violation, Set<String> tables) {
+        if (violation.kind() == Kind.NOT_NULL && isOwn(violation, tables)) {
             for (ColumnDefinition column : definition().columns()) {
                 if (column.name().equals(violation.column())) {
                     return error(FieldError.of(column.component(), "required", "is required"))
@@ -85,25 +100,56 @@ abstract sealed class Constrained<R> extends Checks<R> permits Awaited {
                 }
             }
         }
-        FieldError meant = meant(violation);
+        FieldError meant = meant(violation, tables);
         if (meant != null) {
             return error(meant).invalid();
         }
         return UnmappedConstraint.of(violation, definition(), table().columns(), state.rules());
     }
 
-    /** What a violation means for these changes, or for the first row of a relation that it means something for. */
-    final @Nullable FieldError meant(ConstraintViolation violation) {
+    /**
+     * What a violation means for these changes, or for the first row of a relation that it means something for. The
+     * changes of the table that it is of are asked first.
+     *
+     * @param tables the names of all tables that are known here
+     */
+    final @Nullable FieldError meant(ConstraintViolation violation, Set<String> tables) {
+        boolean own = isOwn(violation, tables);
+        FieldError mine = meant(violation, own);
+        if (own && mine != null) {
+            return mine;
+        }
+        return state.related().stream()
+                .map(related -> related.meant(violation, tables))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(mine);
+    }
+
+    private @Nullable FieldError meant(ConstraintViolation violation, boolean own) {
         for (Constraint.Rule rule : state.rules()) {
-            if (rule.means(violation)) {
+            if (rule.means(violation, own)) {
                 return rule.error();
             }
         }
-        return state.related().stream()
-                .map(related -> related.meant(violation))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return null;
+    }
+
+    /** A table that nobody here knows is a partition of this one. */
+    private boolean isOwn(ConstraintViolation violation, Set<String> tables) {
+        String name = violation.table();
+        return name == null || name.equals(definition().name()) || !tables.contains(name);
+    }
+
+    private Set<String> tables() {
+        Set<String> tables = new HashSet<>();
+        collectTables(tables);
+        return tables;
+    }
+
+    final void collectTables(Set<String> tables) {
+        tables.add(definition().name());
+        state.related().forEach(related -> related.collectTables(tables));
     }
 
     private Changeset<R> rule(@Nullable Kind kind, List<Constraint> constraints, FieldError error) {

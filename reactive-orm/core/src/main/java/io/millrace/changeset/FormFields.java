@@ -1,5 +1,10 @@
 package io.millrace.changeset;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +19,8 @@ final class FormFields {
 
     private static final Pattern NAME = Pattern.compile("[^\\[\\].]++(?:\\[[^\\[\\]]++]|\\.[^\\[\\].]++)*+(?:\\[])?+");
     private static final Pattern STEP = Pattern.compile("]?[\\[.]|]");
+
+    private static final String UNREADABLE = "\uD800";
 
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
@@ -38,6 +45,60 @@ final class FormFields {
 
     Map<String, @Nullable Object> values() {
         return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * The text that a part of a form stands for. Bytes that are no UTF-8 become half of a pair of characters, which no type
+     * takes.
+     *
+     * @throws IllegalArgumentException where an escape is broken
+     */
+    static String decoded(String encoded) {
+        if (encoded.indexOf('%') < 0) {
+            return encoded.replace('+', ' ');
+        }
+        StringBuilder text = new StringBuilder(encoded.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < encoded.length(); i++) {
+            char character = encoded.charAt(i);
+            if (character == '%') {
+                bytes.write(octet(encoded, i + 1));
+                i += 2;
+                continue;
+            }
+            flush(bytes, text);
+            text.append(character == '+' ? ' ' : character);
+        }
+        flush(bytes, text);
+        return text.toString();
+    }
+
+    private static int octet(String encoded, int at) {
+        if (at + 2 > encoded.length() || digit(encoded, at) < 0 || digit(encoded, at + 1) < 0) {
+            throw new IllegalArgumentException("a percent sign without two hex digits");
+        }
+        return digit(encoded, at) << 4 | digit(encoded, at + 1);
+    }
+
+    private static int digit(String encoded, int at) {
+        char character = encoded.charAt(at);
+        return character < 128 ? Character.digit(character, 16) : -1;
+    }
+
+    private static void flush(ByteArrayOutputStream bytes, StringBuilder text) {
+        if (bytes.size() == 0) {
+            return;
+        }
+        try {
+            text.append(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .replaceWith(UNREADABLE)
+                    .decode(ByteBuffer.wrap(bytes.toByteArray())));
+        } catch (CharacterCodingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+        bytes.reset();
     }
 
     private static List<String> steps(String name) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long a text may be: {@code Length.between(2, 80)}. It counts what a reader takes for one character, unless told
- * otherwise; PostgreSQL's {@code varchar(n)} counts code points.
+ * otherwise; one that is made of more than 32 code points counts once for every 32 that it begins. PostgreSQL's {@code
+ * varchar(n)} counts code points.
  */
 public final class Length {
 
@@ -88,7 +89,8 @@ public final class Length {
                 Matcher characters = CHARACTER.matcher(text);
                 long count = 0;
                 while (count < enough && characters.find()) {
-                    count++;
+                    int parts = text.codePointCount(characters.start(), characters.end());
+                    count += (parts + MOST_PARTS - 1) / MOST_PARTS;
                 }
                 return count;
             }
@@ -105,6 +107,9 @@ public final class Length {
                 return text.getBytes(StandardCharsets.UTF_8).length;
             }
         };
+
+        /** What has more parts than any script needs, marks heaped on marks, counts as several. */
+        private static final int MOST_PARTS = 32;
 
         /** Below it every character stands for itself, but for a line's end of two. */
         private static final char FIRST_COMBINING = '\u0300';

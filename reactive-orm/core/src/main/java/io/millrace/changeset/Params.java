@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +52,7 @@ public final class Params {
      * The fields of a form, {@code application/x-www-form-urlencoded} in UTF-8: {@code name=Ann&tags=a&tags=b}. A name
      * that stands there more than once, or ends in {@code []}, is a list. Fields of records inside are written {@code
      * address[city]} or {@code address.city}, and {@code posts[0][title]}, at most 100 levels deep; a name that is not
-     * of this form stays as it is.
+     * of this form stays as it is. Bytes that are no UTF-8 are an error of the field that they are cast to.
      *
      * @throws InvalidValue where an escape is broken
      */
@@ -103,7 +101,7 @@ public final class Params {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return FormFields.decoded(text);
         } catch (IllegalArgumentException broken) {
             throw new InvalidValue(Problem.of(
                     Code.INVALID_VALUE,

@@ -9,6 +9,7 @@ import io.millrace.schema.One;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -183,9 +184,17 @@ public final class RelatedChanges<X> {
         return all;
     }
 
-    @Nullable FieldError meant(ConstraintViolation violation) {
+    void collectTables(Set<String> tables) {
+        tables.add(table.definition().name());
+        if (join != null) {
+            tables.add(join.table().name());
+        }
+        changes().forEach(one -> one.collectTables(tables));
+    }
+
+    @Nullable FieldError meant(ConstraintViolation violation, Set<String> tables) {
         for (int i = 0; i < changes().size(); i++) {
-            FieldError error = changes().get(i).meant(violation);
+            FieldError error = changes().get(i).meant(violation, tables);
             if (error != null) {
                 return NestedCast.under(path(i), error);
             }

@@ -150,15 +150,29 @@ record State<R>(
                 before,
                 all,
                 other.params == null ? params : other.params,
-                joined(unknown, other.unknown),
-                joined(errors, other.errors),
-                joined(rules, other.rules),
+                united(unknown, other.unknown),
+                united(errors, other.errors),
+                united(rules, other.rules),
                 beside.joined(other.beside));
     }
 
     /** Whether the database keeps both as the same value. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
         return Objects.deepEquals(one, other) || Objects.equals(StoredValue.of(one), StoredValue.of(other));
+    }
+
+    /** All of one list, and what only the other has. */
+    private static <T> List<T> united(List<T> list, List<T> more) {
+        return joined(list, more.stream().filter(one -> !list.contains(one)).toList());
+    }
+
+    /** Both, where they may begin alike because one was made of the other, or both of a third. */
+    static <T> List<T> continued(List<T> list, List<T> more) {
+        int alike = 0;
+        while (alike < list.size() && alike < more.size() && list.get(alike) == more.get(alike)) {
+            alike++;
+        }
+        return joined(list, more.subList(alike, more.size()));
     }
 
     static <T> List<T> added(List<T> list, T one) {

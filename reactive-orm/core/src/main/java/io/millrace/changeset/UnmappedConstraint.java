@@ -32,7 +32,10 @@ final class UnmappedConstraint {
                         problem.query(),
                         problem.because() + "\nthe changeset declares "
                                 + (declared.isEmpty() ? "no constraint" : "these constraints: " + declared),
-                        "to have it as the error of a field, add to the changeset: " + line(violation, table, columns)),
+                        violation.constraint() == null
+                                ? problem.fix()
+                                : "to have it as the error of a field, add to the changeset: "
+                                        + line(violation, table, columns)),
                 violation.kind(),
                 violation.table(),
                 violation.column(),

@@ -41,12 +41,12 @@ record Work<R>(
         return before.isEmpty() && after.isEmpty() && committed.isEmpty();
     }
 
-    /** Both, these first. */
+    /** Both, these first; what both have from where they come is done once. */
     Work<R> joined(Work<R> other) {
         return new Work<>(
-                State.joined(before, other.before),
-                State.joined(after, other.after),
-                State.joined(committed, other.committed));
+                State.continued(before, other.before),
+                State.continued(after, other.after),
+                State.continued(committed, other.committed));
     }
 
     /** The changes that are written. */

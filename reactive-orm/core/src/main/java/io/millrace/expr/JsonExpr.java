@@ -134,6 +134,7 @@ public class JsonExpr<S, T, V> extends Expr<S, T, V> {
     /**
      * {@code jsonb_set(this, path, value)}: with another value of one of its fields, {@code
      * PROJECT.settings.with(PROJECT.settings.size, 2)}. Where the document has no record around the field, nothing changes.
+     * What is patched can be patched further.
      *
      * @throws io.millrace.error.InvalidQuery where the field is one of another document
      */

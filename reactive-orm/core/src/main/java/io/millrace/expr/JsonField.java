@@ -2,6 +2,7 @@ package io.millrace.expr;
 
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Cast;
 import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
@@ -10,6 +11,7 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * document lacks is null, and so is one with the JSON value null.
  */
 public final class JsonField {
+
+    /** What makes a document of another one. */
+    private static final Set<String> PATCHES = Set.of("jsonb_set", "coalesce", "||", "-", "#-");
 
     private JsonField() {}
 
@@ -62,8 +67,28 @@ public final class JsonField {
         return type.sqlName().equals("text") ? text : new Cast(text, type.sqlName());
     }
 
-    /** The keys that lead from a document to a field of it, or null where the field is one of something else. */
+    /**
+     * The keys that lead from a document to a field of it, or null where the field is one of something else. A document
+     * that is patched has the fields that it had before.
+     */
     static @Nullable List<String> keys(Node document, Node field) {
+        for (Node before = document; before != null; before = unpatched(before)) {
+            List<String> keys = keysOf(before, field);
+            if (keys != null) {
+                return keys;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Node unpatched(Node document) {
+        if (document instanceof Call call && PATCHES.contains(call.function())) {
+            return call.arguments().get(0);
+        }
+        return document instanceof Infix infix && PATCHES.contains(infix.operator()) ? infix.left() : null;
+    }
+
+    private static @Nullable List<String> keysOf(Node document, Node field) {
         Node step = field instanceof Cast cast ? cast.operand() : field;
         List<String> keys = new ArrayList<>();
         while (!step.equals(document)) {

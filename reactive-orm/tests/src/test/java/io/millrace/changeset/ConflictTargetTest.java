@@ -168,6 +168,25 @@ class ConflictTargetTest {
                   fix: give every row a value for Seat.zone""");
     }
 
+    @Test
+    void whatComesBackStandsInTheOrderOfTheRows() {
+        now(REPO.insert(seat("c", 3, "Old")));
+        var rows = REPO.insertAll(
+                        SEAT,
+                        List.of(
+                                seat("a", 1, "Ann"),
+                                seat("b", 2, "Bob").zone("south"),
+                                seat("c", 3, "Cid"),
+                                seat("d", 4, "Dee").zone("south"),
+                                seat("e", 5, "Eve")))
+                .onConflict(SEAT.room, SEAT.number)
+                .skip();
+
+        assertThat(now(rows)).extracting(Seat::room).containsExactly("a", "b", "d", "e");
+        MEMBERS.database().execute("delete from seats where room <> 'c'");
+        assertThat(now(rows.returning(SEAT.guest))).containsExactly("Ann", "Bob", "Dee", "Eve");
+    }
+
     private static void refusedUnsent(InsertAll<?> insert, String message) {
         WIRE.startAgain();
         assertThatThrownBy(() -> now(insert.outcomes()))

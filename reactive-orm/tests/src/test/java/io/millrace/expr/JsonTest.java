@@ -202,13 +202,13 @@ class JsonTest {
     }
 
     private static List<String> texts(Expr<? super Note, ?, ? extends Optional<?>> expression, String sql) {
-        return NOTES
-                .of(
-                        expression,
-                        "cast(" + (sql.contains(" ") && !sql.endsWith(")") ? "(" + sql + ")" : sql) + " as text)")
-                .stream()
+        return NOTES.of(expression, readAsText(sql)).stream()
                 .map(value -> value.map(Object::toString).orElse("-"))
                 .toList();
+    }
+
+    private static String readAsText(String sql) {
+        return "cast(" + (sql.contains(" ") && !sql.endsWith(")") ? "(" + sql + ")" : sql) + " as text)";
     }
 
     @Test
@@ -234,5 +234,33 @@ class JsonTest {
                         ORM-111: the expression is no field of the document that is patched
                           because: a path leads from the document to a field of its record
                           fix: use a field of the same column, PROJECT.settings.with(PROJECT.settings.size, 2); or say the path: List.of("size")""");
+    }
+
+    @Test
+    void whatIsPatchedIsPatchedFurther() {
+        assertThat(
+                        patched(
+                                NOTE.address.with(NOTE.address.city, "Rome").with(NOTE.address.floor, 2),
+                                "jsonb_set(jsonb_set(notes.address, $1::text[], $2::text::jsonb), $3::text[], $4::text::jsonb)"))
+                .isEqualTo(new Address("Rome", 2, new Geo(1.5)));
+        assertThat(patched(
+                        NOTE.address.merged(Map.of("city", "Rome")).with(NOTE.address.geo.lat, 2.5),
+                        "jsonb_set(notes.address || $1::text::jsonb, $2::text[], $3::text::jsonb)"))
+                .isEqualTo(new Address("Rome", 3, new Geo(2.5)));
+        assertThat(patched(
+                        NOTE.address.without(NOTE.address.city).without(NOTE.address.floor),
+                        "notes.address #- $1::text[] #- $2::text[]"))
+                .isEqualTo(new Address(null, null, new Geo(1.5)));
+        assertThat(patched(
+                        NOTE.address.without("geo").with(NOTE.address.city, "Rome"),
+                        "jsonb_set(notes.address - $1::text, $2::text[], $3::text::jsonb)"))
+                .isEqualTo(new Address("Rome", 3, null));
+        assertThatThrownBy(() -> NOTE.address.with(NOTE.address.city, "Rome").with(NOTE.title, "Rome"))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageStartingWith("ORM-111: the expression is no field of the document that is patched");
+    }
+
+    private static Address patched(JsonExpr<Note, Address, Optional<Address>> expression, String sql) {
+        return NOTES.of(expression, readAsText(sql)).get(0).orElseThrow();
     }
 }

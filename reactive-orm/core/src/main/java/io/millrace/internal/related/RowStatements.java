@@ -237,7 +237,7 @@ final class RowStatements {
     <T> Mono<T> blamed(Changeset<?> owner, RowNode<?> node, Mono<T> write) {
         return write.onErrorMap(ConstraintViolation.class, violation -> {
             for (Changeset<?> changes : List.of(node.changes(), owner)) {
-                if (changes.failure(violation) instanceof InvalidChangeset invalid) {
+                if (changes.failureBetween(violation) instanceof InvalidChangeset invalid) {
                     FieldError last = invalid.errors().get(invalid.errors().size() - 1);
                     return InvalidChangeset.of(
                             root, List.of(new FieldError(node.path(), last.code(), last.template(), last.arguments())));

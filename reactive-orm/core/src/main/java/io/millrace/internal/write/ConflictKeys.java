@@ -161,14 +161,23 @@ public final class ConflictKeys {
      * @throws InvalidQuery where one leaves out a column that has a default
      */
     void requireKnown(List<? extends Insertable<?>> rows) {
+        Optional<ColumnDefinition> column = leftOut(rows);
+        if (column.isPresent()) {
+            throw leftOut(column.get());
+        }
+    }
+
+    /** A column that a row leaves to its default, so that it is not known which others it meets. */
+    Optional<ColumnDefinition> leftOut(List<? extends Insertable<?>> rows) {
         for (int position : positions) {
             ColumnDefinition column = table.definition().columns().get(position);
             if (column.defaultExpression() != null
                     && column.generation() == Generation.NONE
                     && rows.stream().anyMatch(row -> !row.hasValueAt(position))) {
-                throw leftOut(column);
+                return Optional.of(column);
             }
         }
+        return Optional.empty();
     }
 
     /** Where the columns stand. */

@@ -5,7 +5,10 @@ import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
 import io.millrace.internal.tree.Node;
+import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Source;
+import io.millrace.internal.tree.expression.Case;
+import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.expression.Text;
 import io.millrace.internal.tree.statement.Assignment;
 import io.millrace.internal.tree.statement.Delete;
@@ -52,7 +55,7 @@ public enum Removal {
         return new Update(
                 List.of(),
                 table.source(),
-                marked(table, NONE),
+                restored(table),
                 List.of(),
                 seeing(table, where, Visibility.DELETED),
                 returning);
@@ -66,6 +69,19 @@ public enum Removal {
         }
         List<Node> all = new ArrayList<>(where);
         all.add(seen);
+        return all;
+    }
+
+    /** Without the mark, and without a moment to be deleted at that has passed: it would be deleted again at once. */
+    private static List<Assignment> restored(Table<?> table) {
+        List<Assignment> all = marked(table, NONE);
+        int position = table.definition().position(Purpose.DELETE_AT);
+        if (position < 0 || !table.definition().columns().get(position).nullable()) {
+            return all;
+        }
+        Column<?, ?> moment = table.columns().get(position);
+        Node passed = new Infix(moment.node(), "<=", Assignments.now(moment), Precedence.COMPARISON);
+        all.add(new Assignment(moment.column().name(), new Case(List.of(new Case.When(passed, NONE)), moment.node())));
         return all;
     }
 

@@ -98,10 +98,23 @@ public record Upserted<R>(R row, boolean inserted) {
      * @throws InvalidQuery where the conflict has no columns to find them by, or a row leaves one of them to its default
      */
     public static <R> void require(Table<R> table, List<? extends Insertable<R>> given, ConflictRule rule) {
-        Conflict conflict = rule.of(new BitSet());
-        if (conflict != null && (conflict.assignments().isEmpty() || conflict.where() != null)) {
+        if (leavesOut(rule.of(new BitSet()))) {
             keys(table, rule).requireKnown(given);
         }
+    }
+
+    /** Whether some may be left as they are, and it can be told which. */
+    public static <R> boolean isPlaced(Table<R> table, List<? extends Insertable<R>> given, ConflictRule rule) {
+        Conflict conflict = rule.of(new BitSet());
+        return conflict != null
+                && leavesOut(conflict)
+                && ConflictKeys.of(table, conflict)
+                        .filter(keys -> keys.leftOut(given).isEmpty())
+                        .isPresent();
+    }
+
+    private static boolean leavesOut(@Nullable Conflict conflict) {
+        return conflict != null && (conflict.assignments().isEmpty() || conflict.where() != null);
     }
 
     private static ConflictKeys keys(Table<?> table, ConflictRule rule) {

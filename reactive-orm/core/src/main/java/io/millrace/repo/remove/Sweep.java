@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
  * Deletes the rows of a table whose moment has come ({@code @DeleteAt}), the longest due first, and emits how many they
  * were. Each batch is a transaction of its own: {@code select … where delete_at <= statement_timestamp() … for update skip
  * locked}, then what relations say, then the rows, as {@code repo.delete} would. Several may sweep at the same time: none
- * waits for rows that another has. What fails leaves the batches before it done. Immutable and cold.
+ * waits for rows that another has. A row whose delete a relation or a constraint forbids is passed over, and is no more
+ * than asked again by the next sweep. What fails leaves the batches before it done. Immutable and cold.
  */
 public final class Sweep extends Mono<Long> {
 

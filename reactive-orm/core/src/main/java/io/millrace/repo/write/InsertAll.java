@@ -9,6 +9,7 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.preload.Returned;
 import io.millrace.internal.related.ChangesetRows;
 import io.millrace.internal.run.Runner;
+import io.millrace.internal.tree.Node;
 import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkInsert.Part;
 import io.millrace.internal.write.ConflictKeys;
@@ -17,6 +18,8 @@ import io.millrace.internal.write.Upserted;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
+import io.millrace.type.RowDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -31,7 +34,8 @@ import reactor.core.publisher.Mono;
  * <p>{@code insert into … select … from unnest($1::int8[], $2::text[])}: one text for any number of rows that give the
  * same columns. Rows that give different columns, so that omitted ones take their defaults, are one statement a set of
  * columns, and more than 10,000 rows are several; they are sent together in one transaction. Where a conflict was
- * skipped, fewer rows come back; with several statements, those of one come after those of another.
+ * skipped, fewer rows come back; with several statements and a conflict that names no columns, those of one come after
+ * those of another.
  *
  * <p>Changesets among the rows are checked first, all of them: {@link io.millrace.error.InvalidChangeset} has the errors
  * under the places of their rows, and so has a violated constraint that one of them declares. Their rows of relations
@@ -211,7 +215,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
             Flux<V> back = switch (parts.size()) {
                 case 0 -> Flux.empty();
                 case 1 -> runner.all(() -> command(parts.get(0), projection));
-                default -> together(parts, projection);
+                default ->
+                    Upserted.isPlaced(table, sent, conflict)
+                            ? inPlace(sent, projection)
+                            : together(parts, projection);
             };
             return changesets.isExplained()
                     ? changesets.explained(sent, back.collectList()).flatMapIterable(Function.identity())
@@ -219,6 +226,22 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
+    }
+
+    /**
+     * Where rows may be left out, and it is known by which columns, each is read whole as well: so its place is found.
+     */
+    private <V> Flux<V> inPlace(List<? extends Insertable<R>> sent, Projection<V> projection) {
+        List<Node> columns = new ArrayList<>();
+        columns.add(table.selected());
+        columns.addAll(projection.columns());
+        int width = table.columns().size();
+        RowDecoder<V> rest = projection.decoder();
+        RowDecoder<Back<R, V>> decoder =
+                (row, offset) -> new Back<>(table.decode(row, offset), rest.decode(row, offset + width));
+        Mono<List<Back<R, V>>> all = new PlacedInsert<>(runner, table, sent, conflict)
+                .back(BulkInsert.of(table, sent, conflict, columns), decoder, Back::row);
+        return all.flatMapIterable(Function.identity()).map(Back::value);
     }
 
     private <V> Flux<V> together(List<Part> parts, Projection<V> projection) {
@@ -250,4 +273,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         }
         return List.copyOf(placed.values());
     }
+
+    /** A row, and what is read of it. */
+    private record Back<R, V>(R row, V value) {}
 }

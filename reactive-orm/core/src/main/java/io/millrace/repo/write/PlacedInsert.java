@@ -44,6 +44,14 @@ final class PlacedInsert<R> {
                 .onErrorMap(DatabaseError.class, failure -> Upserted.failure(table, failure));
     }
 
+    /** What came back of each row, in their order, of those of which something did. */
+    <V> Mono<List<V>> back(List<Part> parts, RowDecoder<V> decoder, Function<? super V, ? extends R> row) {
+        return sent(parts, decoder)
+                .map(lists -> placed(parts, lists, row).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
     /** Each row as it was inserted, or as it was there. */
     Mono<List<R>> withExisting() {
         ExistingRows.require(table, sent, conflict);
