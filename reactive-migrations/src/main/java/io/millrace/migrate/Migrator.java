@@ -241,16 +241,15 @@ public final class Migrator {
 
     /**
      * The locks that {@link #migrate} would take, as PostgreSQL really takes them: what has not run is run on a scratch
-     * database, which is made for it on the same server from the migrations that have run, and dropped afterwards. The
-     * database itself is only asked what has run. Needs the right to create databases.
+     * database, which is made for it on the same server with the structure of this one, and dropped afterwards. The
+     * database itself is only asked what it is like and what has run. Needs the right to create databases.
      */
     public Mono<List<TracedStatement>> trace() {
         return status().flatMap(all -> target.trace()
                 .run(all.stream()
-                        .filter(one ->
-                                one.state() == MigrationStatus.State.UP || one.state() == MigrationStatus.State.EDITED)
-                        .map(MigrationStatus::version)
-                        .collect(Collectors.toSet())));
+                        .filter(one -> one.state() == MigrationStatus.State.DOWN
+                                || one.state() == MigrationStatus.State.HALF_DONE)
+                        .collect(Collectors.toMap(MigrationStatus::version, MigrationStatus::done))));
     }
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */
@@ -280,7 +279,10 @@ public final class Migrator {
         return target.ledger(Ledger::repair);
     }
 
-    /** Says of a step outside of a transaction that was begun whether it is done; see {@link MigrationCode#HALF_DONE}. */
+    /**
+     * Says of a step outside of a transaction that was begun whether it is done; see {@link MigrationCode#HALF_DONE}.
+     * Refused where there is none ({@link MigrationCode#NOTHING_TO_RESOLVE}): what was interrupted goes on by itself.
+     */
     public Mono<Void> resolve(long version, boolean done) {
         return target.ledger(ledger -> ledger.resolve(version, done));
     }

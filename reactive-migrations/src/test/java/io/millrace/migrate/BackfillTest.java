@@ -10,6 +10,10 @@ import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Types;
 import io.millrace.test.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -100,6 +104,54 @@ class BackfillTest {
 
         assertThat(database.value("select count(*) from users where label = name"))
                 .isEqualTo("1000");
+    }
+
+    @Test
+    void aBatchStepsBackAndNamesWhoHoldsItsRows() throws SQLException {
+        database.execute(USERS);
+        Migrator impatient =
+                migrator(rows -> rows.set("label", "name").batch(100)).withLockTimeout(Duration.ofMillis(20), 2);
+        try (Connection writer =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = writer.createStatement()) {
+            statement.execute("set application_name = 'reports'");
+            writer.setAutoCommit(false);
+            statement.execute("update users set name = 'x' where id = 50");
+
+            StepVerifier.create(impatient.migrate())
+                    .verifyErrorSatisfies(
+                            failure -> assertThat(failure.getMessage()).matches("""
+                                    MIG-304: 1 fill, step 1 of 1: others held the table at each of 2 attempts
+                                      statement: update "users" set "label" = name
+                                      because: process \\d+ \\(reports, idle in transaction, transaction of [0-9.]+ s\\) holds RowExclusiveLock on users: update users set name = 'x' where id = 50
+                                      fix: end those transactions, or run the migration again at a quieter hour: it goes on after the 0 rows that are done"""));
+            writer.rollback();
+        }
+        assertThat(impatient.migrate().block().versions()).containsExactly(1L);
+    }
+
+    @Test
+    void itRunsInASchemaWhoseNameHasAPercentSign() {
+        database.execute("create schema \"ten%ant\"; set search_path to \"ten%ant\";" + USERS);
+
+        migrator(rows -> rows.set("label", "name"))
+                .inSchema("ten%ant")
+                .migrate()
+                .block();
+
+        assertThat(database.value("select count(*) from \"ten%ant\".users where label = name"))
+                .isEqualTo("1000");
+    }
+
+    @Test
+    void theTableIsAnalyzedAtItsEnd() {
+        database.execute("create table users (id int8 primary key, label text) with (autovacuum_enabled = false);"
+                + " insert into users select n from generate_series(1, 1000) n");
+
+        migrator(rows -> rows.set("label", "'same'")).migrate().block();
+
+        assertThat(database.value("select n_distinct from pg_stats where tablename = 'users' and attname = 'label'"))
+                .isEqualTo("1");
     }
 
     @Test

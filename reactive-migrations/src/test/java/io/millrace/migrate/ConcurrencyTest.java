@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.behaviour.Behaviour;
 import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.report.Progress;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.test.database.TestDatabase;
 import java.sql.Connection;
@@ -14,10 +15,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Behaviours of pg/migrations_test.exs 127 (an index is built concurrently under the lock), and what others do meanwhile. */
@@ -28,8 +32,8 @@ class ConcurrencyTest {
             change(2, "index_names", schema -> schema.alterTable("users", table -> table.uniqueIndex("name")));
     private static final Migration POSTS = table(3, "posts");
 
-    /** FNV-1a of the history's name in quotes. */
-    private static final long KEY = key("\"millrace_migrations\"");
+    /** FNV-1a of the history's name in quotes, with its schema. */
+    private static final long KEY = key("\"public\".\"millrace_migrations\"");
 
     private final TestDatabase database = TestDatabase.create();
     private final Migrator migrator = Migrator.of(database.url(), USERS, INDEX, POSTS);
@@ -204,6 +208,124 @@ class ConcurrencyTest {
                                     + "  because: it is held by process "));
         }
         assertThat(migrator.migrate().block().versions()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void oneHistoryHasOneLockHoweverItsSchemaIsTold() throws SQLException, InterruptedException {
+        BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
+        Mono<MigrationReport> run = Migrator.of(
+                        database.url(),
+                        change(1, "waits", schema -> schema.execute("select pg_advisory_xact_lock(7)", "select 1")))
+                .inSchema("public")
+                .withProgress(Duration.ofMillis(20), told::add)
+                .migrate()
+                .cache();
+        try (Connection holder =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            run.subscribe();
+            assertThat(told.take().step()).isEqualTo("1 waits, step 1 of 1");
+
+            StepVerifier.create(migrator.withPatience(Duration.ZERO).migrate())
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageStartingWith("MIG-301: another migrator held the lock for longer than 0 s\n"));
+            statement.execute("select pg_advisory_unlock(7)");
+            assertThat(run.block().versions()).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void theLockOfAHistoryThatIsNotThereYetIsNamedAfterItsSchema() {
+        Migration own = change(
+                1,
+                "own",
+                schema -> schema.execute(
+                        "create table held as select classid::int8 << 32 | objid::int8 as key from pg_locks"
+                                + " where locktype = 'advisory' and pid = pg_backend_pid()",
+                        "drop table held"));
+
+        Migrator.of(database.url(), own).inSchema("tenant").migrate().block();
+
+        assertThat(database.value("select key from tenant.held"))
+                .isEqualTo(String.valueOf(key("\"tenant\".\"millrace_migrations\"")));
+    }
+
+    @Test
+    void whoHasLostTheLockOverwritesNothing() {
+        Migration alone = change(1, "alone", schema -> {
+            schema.irreversible();
+            schema.execute("select pg_advisory_unlock_all()");
+            schema.executeAlone("call work()");
+        });
+
+        StepVerifier.create(Migrator.of(database.url(), alone).migrate())
+                .verifyErrorSatisfies(failure ->
+                        assertThat(failure).hasMessageStartingWith("MIG-302: 1 alone, step 2 of 2: the lock is gone"));
+
+        assertThat(database.column("select step || ' ' || state from millrace_migrations"))
+                .containsExactly("0 done");
+    }
+
+    @Test
+    void whoHoldsATableIsNamedToARoleThatMayNotSeeWhatOthersDo() throws SQLException {
+        String role = database.name() + "_plain";
+        database.execute("create role " + role + " login; create schema tenant authorization " + role);
+        try {
+            Migrator plain = Migrator.of(
+                            database.url().replace("postgres@", role + "@"),
+                            USERS,
+                            change(2, "nick", schema -> schema.execute("alter table users add column nick text", "")))
+                    .inSchema("tenant")
+                    .withLockTimeout(Duration.ofMillis(20), 2);
+            plain.migrateTo(1).block();
+            try (Connection reader = DriverManager.getConnection(
+                            "jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                    Statement statement = reader.createStatement()) {
+                statement.execute("set application_name = 'reports'");
+                reader.setAutoCommit(false);
+                statement.execute("select count(*) from tenant.users");
+
+                StepVerifier.create(plain.migrate())
+                        .verifyErrorSatisfies(
+                                failure -> assertThat(failure.getMessage()).matches("""
+                                        MIG-304: 2 nick, step 1 of 1: others held the table at each of 2 attempts
+                                          statement: alter table users add column nick text
+                                          because: process \\d+ \\(reports\\) holds AccessShareLock on users: its query is shown to members of pg_read_all_stats
+                                          fix: end those transactions, or run the migration at a quieter hour; nothing of this step has taken effect"""));
+                assertThat(plain.lint().block())
+                        .anySatisfy(finding -> assertThat(finding.toString())
+                                .contains("(reports, since when is shown to members of pg_read_all_stats)"
+                                        + " holds AccessShareLock"));
+                reader.rollback();
+            }
+        } finally {
+            database.execute("drop owned by " + role + "; drop role " + role);
+        }
+    }
+
+    @Test
+    void aSeedStepsBackAndNamesWhoHoldsTheTable() throws SQLException {
+        migrator.migrate().block();
+        Migrator impatient = migrator.withLockTimeout(Duration.ofMillis(20), 2);
+        Seed seed = new Seed("base", "alter table users add column nick text");
+        try (Connection reader =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = reader.createStatement()) {
+            statement.execute("set application_name = 'reports'");
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from users");
+
+            StepVerifier.create(impatient.seed(seed))
+                    .verifyErrorSatisfies(
+                            failure -> assertThat(failure.getMessage()).matches("""
+                                    MIG-304: seed base: others held the table at each of 2 attempts
+                                      statement: alter table users add column nick text
+                                      because: process \\d+ \\(reports, idle in transaction, transaction of [0-9.]+ s\\) holds AccessShareLock on users: select count\\(\\*\\) from users
+                                      fix: end those transactions, or run the seed at a quieter hour; nothing of it has taken effect"""));
+            reader.rollback();
+        }
+        assertThat(impatient.seed(seed).block()).containsExactly("base");
     }
 
     @Test

@@ -81,6 +81,28 @@ class TimeoutTest {
         assertThat(migrator.migrate().block().versions()).containsExactly(1L);
     }
 
+    /** What docs/rules say that the migrator sees to. */
+    @Test
+    void aTransactionMayBeIdleForAMinuteAndAConcurrentBuildMayWaitForEver() {
+        database.execute("create function told(text) returns text language plpgsql immutable as $$ begin"
+                + " if current_setting('lock_timeout') <> '0' or current_setting('statement_timeout') <> '0' then"
+                + " raise 'it has a limit'; end if; return $1; end $$");
+        Migration limits = change(2, "limits", schema -> {
+            schema.irreversible();
+            schema.execute("create table seen as select current_setting('idle_in_transaction_session_timeout') as idle,"
+                    + " current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement");
+            schema.execute("insert into users (name) values ('Ann')");
+            schema.executeAlone("create index concurrently users_told on users (told(name))");
+        });
+
+        Migrator.of(database.url(), USERS, limits).migrate().block();
+
+        assertThat(database.value("select idle || ' ' || lock || ' ' || statement from seen"))
+                .isEqualTo("1min 500ms 1h");
+        assertThat(database.value("select indisvalid from pg_index where indexrelid = 'users_told'::regclass"))
+                .isEqualTo("t");
+    }
+
     private void seen(String waiting) {
         while (!waiting.equals(database.value(WAITING))) {
             Thread.onSpinWait();

@@ -57,10 +57,10 @@ class TraceTest {
         assertThat(effects(schema -> schema.alterTable("posts", table -> table.addForeignKey("user_id", "users"))))
                 .containsExactly(
                         "alter table \"posts\" add constraint \"posts_user_id_fkey\" foreign key (\"user_id\") references"
-                                + " \"users\" not valid → users: ShareRowExclusiveLock (writes wait);"
-                                + " posts: ShareRowExclusiveLock (writes wait)",
-                        "alter table \"posts\" validate constraint \"posts_user_id_fkey\" → users: RowShareLock (nobody waits);"
-                                + " posts: ShareUpdateExclusiveLock (nobody waits but other changes of the table), reads every row");
+                                + " \"users\" not valid → posts: ShareRowExclusiveLock (writes wait);"
+                                + " users: ShareRowExclusiveLock (writes wait)",
+                        "alter table \"posts\" validate constraint \"posts_user_id_fkey\" → posts: ShareUpdateExclusiveLock"
+                                + " (nobody waits but other changes of the table), reads every row; users: RowShareLock (nobody waits)");
     }
 
     @Test
@@ -97,6 +97,36 @@ class TraceTest {
         assertThat(database.value(
                         "select count(*) from pg_database where datname like current_database() || '\\_trace%'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatWasThereBeforeTheFirstMigrationIsOnTheCopy() {
+        database.execute("create table people (id int8 primary key, name text)");
+        Migration before = change(1, "people", schema -> schema.createTable("people", table -> table.id()));
+        Migrator migrator = Migrator.of(
+                database.url(),
+                before,
+                change(2, "index_people", schema -> schema.alterTable("people", table -> table.index("name"))));
+        migrator.baseline(1).block();
+
+        assertThat(migrator.trace().block().stream().map(TraceTest::line))
+                .containsExactly("create index concurrently \"people_name_idx\" on \"people\" (\"name\")"
+                        + " → people: ShareUpdateExclusiveLock (nobody waits but other changes of the table)");
+    }
+
+    @Test
+    void ofAMigrationThatStoppedHalfWayTheRestIsTraced() {
+        database.execute(
+                "create table people (id int8 primary key, name text); insert into people values (1, 'a'), (2, 'a')");
+        Migrator migrator = Migrator.of(database.url(), change(1, "half", schema -> {
+            schema.createTable("notes", table -> table.id());
+            schema.alterTable("people", table -> table.uniqueIndex("name"));
+        }));
+        StepVerifier.create(migrator.migrate()).verifyError();
+
+        assertThat(migrator.trace().block())
+                .extracting(TracedStatement::statement)
+                .containsExactly("create unique index concurrently \"people_name_idx\" on \"people\" (\"name\")");
     }
 
     @Test

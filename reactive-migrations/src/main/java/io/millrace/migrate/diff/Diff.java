@@ -12,6 +12,7 @@ import io.millrace.migrate.propose.Changes;
 import io.millrace.migrate.run.Session;
 import io.millrace.migrate.run.Settings;
 import io.millrace.migrate.run.Told;
+import io.millrace.migrate.run.Unrecorded;
 import io.millrace.migrate.sql.Quoted;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -99,19 +99,25 @@ public final class Diff {
     /**
      * Does at once what would be done, after it was shown: for development only. The database has to say that it is for
      * that: {@code alter database app set millrace.environment = 'development'}; else it fails with {@link
-     * MigrationCode#NOT_DEVELOPMENT}. The history of migrations is left as it is.
+     * MigrationCode#NOT_DEVELOPMENT}. It is done as a migration would be: while no migrator works, and in transactions where
+     * they can be. The history of migrations is left as it is.
      */
     public Mono<Proposal> sync(Consumer<Proposal> shown) {
-        return session(session -> Comparison.read(session, tables).flatMap(catalogue -> {
+        return session(session -> {
+            Unrecorded changes = new Unrecorded(session, Settings.DEFAULT, "sync");
+            return changes.locked(synced(session, changes, shown));
+        });
+    }
+
+    private Mono<Proposal> synced(Session session, Unrecorded changes, Consumer<Proposal> shown) {
+        return Comparison.read(session, tables).flatMap(catalogue -> {
             if (!catalogue.environment().equals(DEVELOPMENT)) {
                 return Mono.error(notDevelopment());
             }
             Proposal proposal = proposal(catalogue);
             shown.accept(proposal);
-            return Flux.fromIterable(proposal.statements())
-                    .concatMap(session::send)
-                    .then(Mono.just(proposal));
-        }));
+            return changes.run(proposal.up(), catalogue.server()).thenReturn(proposal);
+        });
     }
 
     private <T> Mono<T> session(Function<Session, Mono<T>> work) {

@@ -15,10 +15,11 @@ import reactor.core.publisher.Mono;
 /**
  * The structure of a database as a script, and back. Immutable.
  *
- * <p>The script holds schemas, extensions, types, sequences, functions, tables, constraints, indexes, views, triggers,
- * policies and comments, and which migrations have run; no rows of any other table, no owners and no rights. It is the
- * same for the same structure, so that it can be kept beside the code and compared. An index that was not built to its
- * end is left out.
+ * <p>The script holds schemas, extensions, types, sequences, functions, procedures, aggregates, tables with their
+ * partitions and children, constraints, indexes, statistics, views, rules, triggers, policies and comments, and which
+ * migrations have run; no rows of any other table, no owners and no rights. It is the same for the same structure, whatever
+ * order it was made in, so that it can be kept beside the code and compared. What there is of other kinds, such as
+ * operators and casts, and an index that was not built to its end, is named in it: {@code -- not carried: …}.
  */
 public final class SchemaDump {
 
@@ -47,18 +48,27 @@ public final class SchemaDump {
         return new SchemaDump(options, List.of(names));
     }
 
-    /** The script; two round trips. */
+    /** The script, as everything stands at one moment; two round trips. */
     public Mono<String> write() {
-        return session(session -> session.sendAll("set search_path to ''; " + Structure.query(in()))
+        return session(session -> session.sendAll(String.join(
+                        "; ",
+                        "begin isolation level repeatable read read only",
+                        "set local search_path to ''",
+                        Structure.query(in()),
+                        Dependencies.PIECES,
+                        Dependencies.NEEDS,
+                        Remarks.LEFT_OUT.replace("{in}", in())))
                 .flatMap(answers -> {
-                    List<Row> parts = answers.get(answers.size() - 1);
+                    List<List<Row>> rows = answers.subList(answers.size() - 4, answers.size());
+                    List<Part> parts = new Dependencies(rows.get(1), rows.get(2))
+                            .inOrder(rows.get(0).stream().map(Part::of).toList());
                     List<String> histories = parts.stream()
-                            .map(part -> part.getString(2))
+                            .map(Part::statement)
                             .filter(statement ->
                                     statement.startsWith("create table ") && statement.contains("." + HISTORY + " ("))
                             .map(statement -> statement.substring("create table ".length(), statement.indexOf(" (")))
                             .toList();
-                    return rows(session, histories).map(rows -> script(parts, rows));
+                    return rows(session, histories).map(ran -> script(rows.get(3), parts, ran));
                 }));
     }
 
@@ -84,9 +94,11 @@ public final class SchemaDump {
                         ") rows" + " order by owner, version, direction, step")));
     }
 
-    private static String script(List<Row> parts, List<Row> rows) {
-        StringBuilder script = new StringBuilder("set check_function_bodies = off;\nset search_path to '';\n");
-        parts.forEach(part -> script.append(part.getString(2)).append(";\n"));
+    private static String script(List<Row> leftOut, List<Part> parts, List<Row> rows) {
+        StringBuilder script = new StringBuilder();
+        leftOut.forEach(row -> script.append("-- ").append(row.getString(0)).append('\n'));
+        script.append("set check_function_bodies = off;\nset search_path to '';\n");
+        parts.forEach(part -> script.append(part.statement()).append(";\n"));
         rows.forEach(row -> script.append(row.getString(0)).append(";\n"));
         return script.append("reset search_path;\nreset check_function_bodies;\n")
                 .toString();

@@ -24,6 +24,8 @@ public enum MigrationCode {
     PENDING("MIG-205"),
     /** A version that no migration has. */
     UNKNOWN_VERSION("MIG-206"),
+    /** A migration of which it is known how each of its steps ended, where somebody wanted to say so. */
+    NOTHING_TO_RESOLVE("MIG-207"),
     /** Another migrator holds the lock for longer than was waited. */
     LOCK_BUSY("MIG-301"),
     /** The lock was gone in the middle of the work. */

@@ -52,7 +52,9 @@ public record RawSql(String up, @Nullable String down, boolean alone) implements
             String index = Builds.nameOf(statement);
             return index == null ? Piece.alone(statement.text()) : Piece.building(index, statement.text());
         }
-        boolean never = NEVER_TOGETHER.stream().anyMatch(statement::begins);
+        // Nothing of the same transaction may use the value.
+        boolean never = NEVER_TOGETHER.stream().anyMatch(statement::begins)
+                || (statement.begins("alter type") && statement.has("add value"));
         if (alone || concurrently || never) {
             return Piece.alone(statement.text());
         }

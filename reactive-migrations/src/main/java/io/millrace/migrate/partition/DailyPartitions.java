@@ -3,11 +3,13 @@ package io.millrace.migrate.partition;
 import io.millrace.migrate.sql.Quoted;
 import io.millrace.repo.Repo;
 import io.millrace.type.Types;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,7 +18,8 @@ import reactor.core.publisher.Mono;
  * The days of a table that is parted by a moment, {@code partition by range (at)}: made ahead, so that what is written
  * always finds its day, and dropped when nobody wants them any more, which costs nothing however many rows there were.
  *
- * <p>A day is one of UTC, and its partition is called after it: {@code events_20260131} in the schema of its table. Any
+ * <p>A day is one of UTC, and its partition is called after it: {@code events_20260131} in the schema of its table, whose
+ * name is cut where it is so long that PostgreSQL would cut the day. Any
  * number of processes may do this at once: they take turns, by an advisory lock. Each statement waits at most two seconds
  * for the table, so that nobody queues behind it for longer; what fails then is tried again with the next call. Cold and
  * immutable; any thread may use it.
@@ -25,6 +28,9 @@ public final class DailyPartitions {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int DIGITS = 8;
+
+    /** How many bytes a name has room for before a line and a day. */
+    private static final int LONGEST = 63 - 1 - DIGITS;
 
     private final Repo repo;
     private final String table;
@@ -39,10 +45,14 @@ public final class DailyPartitions {
         return new DailyPartitions(repo, table);
     }
 
-    /** The days that there are, the earliest first. A partition whose name is no day is none of them. */
+    /**
+     * The days that there are, the earliest first. A partition whose name is no day, or that stands in another schema than
+     * its table, is none of them.
+     */
     public Flux<LocalDate> days() {
         return repo.sql(
                         "select c.relname::text from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                                + " join pg_class p on p.oid = i.inhparent and p.relnamespace = c.relnamespace"
                                 + " where i.inhparent = to_regclass({}) and c.relname ~ '_[0-9]{8}$' order by 1",
                         Quoted.qualified(table))
                 .as(Types.TEXT)
@@ -51,7 +61,7 @@ public final class DailyPartitions {
 
     /** The day of a partition, where its name is the table's and a day that there is. */
     private List<LocalDate> dayOf(String name) {
-        String before = Quoted.unqualified(table) + "_";
+        String before = prefix() + "_";
         if (!name.startsWith(before) || name.length() != before.length() + DIGITS) {
             return List.of();
         }
@@ -60,6 +70,20 @@ public final class DailyPartitions {
         } catch (DateTimeParseException noDay) {
             return List.of();
         }
+    }
+
+    /** The table's name; where there is no room for a day behind it, it is cut, and told apart from others by a hash. */
+    private String prefix() {
+        String own = Quoted.unqualified(table);
+        if (own.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return own;
+        }
+        String end = "_" + Integer.toHexString(own.hashCode());
+        String cut = own;
+        while ((cut + end).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + end;
     }
 
     /**
@@ -86,10 +110,10 @@ public final class DailyPartitions {
     public Mono<List<LocalDate>> dropBefore(LocalDate day) {
         return changing(there -> new Change(
                 there.stream().filter(one -> one.isBefore(day)).toList(),
-                one -> "drop table if exists " + Quoted.qualified(name(one))));
+                (schema, one) -> "drop table if exists " + name(schema, one)));
     }
 
-    private record Change(List<LocalDate> days, Function<LocalDate, String> statement) {}
+    private record Change(List<LocalDate> days, BiFunction<String, LocalDate, String> statement) {}
 
     /** Most calls find nothing to do, and take no lock. */
     private Mono<List<LocalDate>> changing(Function<List<LocalDate>, Change> change) {
@@ -97,24 +121,40 @@ public final class DailyPartitions {
                 .flatMap(there -> change.apply(there).days().isEmpty()
                         ? Mono.just(List.of())
                         : repo.transaction(repo.execute("set local lock_timeout = '2s'")
-                                .then(repo.execute("select pg_advisory_xact_lock(hashtext("
-                                        + Quoted.literal("partitions of " + table) + "))"))
-                                .then(Mono.defer(() -> days().collectList()))
-                                .flatMap(now -> run(change.apply(now)))));
+                                .then(repo.execute("select pg_advisory_xact_lock(hashtext('partitions of ' || coalesce("
+                                        + named() + "::oid::text, " + Quoted.literal(table) + ")))"))
+                                .then(Mono.defer(this::schema))
+                                .flatMap(schema ->
+                                        days().collectList().flatMap(now -> run(schema, change.apply(now))))));
     }
 
-    private Mono<List<LocalDate>> run(Change change) {
+    private String named() {
+        return "to_regclass(" + Quoted.literal(Quoted.qualified(table)) + ")";
+    }
+
+    /** The schema that the table is in, which need not be the first one of the search path; nothing where there is none. */
+    private Mono<String> schema() {
+        return repo.sql(
+                        "select coalesce((select n.nspname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                                + " where c.oid = to_regclass({})), '')",
+                        Quoted.qualified(table))
+                .as(Types.TEXT)
+                .single();
+    }
+
+    private Mono<List<LocalDate>> run(String schema, Change change) {
         return Flux.fromIterable(change.days())
-                .concatMap(day -> repo.execute(change.statement().apply(day)))
+                .concatMap(day -> repo.execute(change.statement().apply(schema, day)))
                 .then(Mono.just(change.days()));
     }
 
-    private String make(LocalDate day) {
+    private String make(String schema, LocalDate day) {
         return "create table %s partition of %s for values from ('%s 00:00:00+00') to ('%s 00:00:00+00')"
-                .formatted(Quoted.qualified(name(day)), Quoted.qualified(table), day, day.plusDays(1));
+                .formatted(name(schema, day), Quoted.qualified(table), day, day.plusDays(1));
     }
 
-    private String name(LocalDate day) {
-        return table + "_" + DAY.format(day);
+    private String name(String schema, LocalDate day) {
+        String name = Quoted.name(prefix() + "_" + DAY.format(day));
+        return schema.isEmpty() ? name : Quoted.name(schema) + "." + name;
     }
 }

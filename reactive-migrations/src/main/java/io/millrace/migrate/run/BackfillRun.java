@@ -51,9 +51,16 @@ final class BackfillRun {
      *
      * @param begun a statement that writes it down as begun, unless it is
      * @param read a query for what was written of how far it is: JSON, or null
-     * @param write a statement that writes how far it is, which stands in place of {@code %s}
+     * @param before what stands before how far it is in the statement that writes it
+     * @param after what stands after it
      */
-    record Saved(String begun, String read, String write) {}
+    record Saved(String begun, String read, String before, String after) {
+
+        /** Writes how far it is, a literal. */
+        String write(String state) {
+            return before + state + after;
+        }
+    }
 
     /** Completes when the last batch is done. */
     Mono<Void> run() {
@@ -148,7 +155,7 @@ final class BackfillRun {
         }
         String reached = answer.getString(1);
         String state = "{\"rows\": " + (rows + done) + ", \"total\": " + total + ", \"last\": " + reached + "}";
-        return session.send(String.format(saved.write(), Quoted.literal(state)) + "; commit; " + saved.read())
+        return session.send(saved.write(Quoted.literal(state)) + "; commit; " + saved.read())
                 .map(read -> {
                     last = List.of(read.get(0).getArrayOfStrings(0));
                     rows += done;
@@ -189,17 +196,18 @@ final class BackfillRun {
     }
 
     private Mono<Duration> failed(Throwable failure) {
-        String state = Session.state(failure);
-        attempt++;
-        boolean blocked = state.equals("55P03") || state.equals("40P01");
-        return blocked && attempt < settings.attempts()
-                ? Mono.just(Duration.ofMillis(100L * attempt))
-                : Mono.error(Told.of(
-                        label,
-                        backfill.meaning(),
-                        failure,
-                        "correct what stands in the way and run it again: it goes on after the " + rows
-                                + " rows that are done"));
+        String goesOn = ": it goes on after the " + rows + " rows that are done";
+        if (SteppingBack.isDue(failure)) {
+            attempt++;
+            return new SteppingBack(session, settings, label)
+                    .pause(
+                            backfill.meaning(),
+                            failure,
+                            attempt,
+                            "end those transactions, or run the migration again at a quieter hour" + goesOn);
+        }
+        return Mono.error(Told.of(
+                label, backfill.meaning(), failure, "correct what stands in the way and run it again" + goesOn));
     }
 
     private MigrationFailure lost() {

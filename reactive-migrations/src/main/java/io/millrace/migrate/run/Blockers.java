@@ -14,6 +14,13 @@ final class Blockers {
 
     private static final int MOST_WORDS = 80;
 
+    /** What a role that may not look at the sessions of others is not shown is left out. */
+    private static final String WHO = "concat_ws(', ', coalesce(a.application_name, ''), a.state, 'transaction of '"
+            + " || round(extract(epoch from clock_timestamp() - a.xact_start), 1) || ' s')";
+
+    private static final String QUERY = "case when a.query = '<insufficient privilege>'"
+            + " then 'its query is shown to members of pg_read_all_stats' else left(coalesce(a.query, ''), 200) end";
+
     private Blockers() {}
 
     /** A line for each of them: process, application, what it holds, since when, its query. */
@@ -24,12 +31,13 @@ final class Blockers {
         if (names.isEmpty()) {
             return Mono.just(List.of());
         }
-        return session.send("select distinct 'process ' || a.pid || ' (' || coalesce(a.application_name, '') || ', '"
-                        + " || a.state || ', transaction of ' || round(extract(epoch from clock_timestamp() - a.xact_start), 1)"
-                        + " || ' s) holds ' || l.mode || ' on ' || l.relation::regclass || ': ' || left(a.query, 200)"
-                        + " from pg_locks l join pg_stat_activity a on a.pid = l.pid"
-                        + " where l.granted and a.pid <> pg_backend_pid() and a.xact_start is not null"
-                        + " and l.locktype = 'relation' and l.relation in (" + names + ") order by 1")
+        return session.send(
+                        "select distinct 'process ' || a.pid || ' (' || " + WHO + " || ') holds ' || l.mode || ' on '"
+                                + " || l.relation::regclass || ': ' || " + QUERY
+                                + " from pg_locks l join pg_stat_activity a on a.pid = l.pid"
+                                + " where l.granted and a.pid <> pg_backend_pid() and l.locktype = 'relation'"
+                                + " and l.database = (select oid from pg_database where datname = current_database())"
+                                + " and l.relation in (" + names + ") order by 1")
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList())
                 .onErrorReturn(List.of());
     }

@@ -96,18 +96,24 @@ final class Check {
     }
 
     private static void resumable(Definition migration, Set<Integer> begun, List<Step> steps, String which) {
-        for (int step : begun) {
-            if (step < steps.size() && !steps.get(step).isRepeatable()) {
-                throw new MigrationFailure(
-                        MigrationCode.HALF_DONE,
-                        migration.label() + ": " + which + (step + 1) + " was begun, and its end is not known",
-                        steps.get(step).statements().get(0),
-                        "it runs outside of a transaction, and the migrator ended while it ran",
-                        "look whether it has taken effect; then say so: migrator.resolve(" + migration.version()
-                                + ", true), or false for a step that shall run again",
-                        null);
-            }
+        for (int step : unknown(begun, steps)) {
+            throw new MigrationFailure(
+                    MigrationCode.HALF_DONE,
+                    migration.label() + ": " + which + (step + 1) + " was begun, and its end is not known",
+                    steps.get(step).statements().get(0),
+                    "it runs outside of a transaction, and the migrator ended while it ran",
+                    "look whether it has taken effect; then say so: migrator.resolve(" + migration.version()
+                            + ", true), or false for a step that shall run again",
+                    null);
         }
+    }
+
+    /** Of steps that were begun, those of which nobody can tell how they ended: what can be repeated simply is. */
+    static List<Integer> unknown(Set<Integer> begun, List<Step> steps) {
+        return begun.stream()
+                .filter(step -> step < steps.size() && !steps.get(step).isRepeatable())
+                .sorted()
+                .toList();
     }
 
     private void missing() {

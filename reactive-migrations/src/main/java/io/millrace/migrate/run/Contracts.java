@@ -14,16 +14,22 @@ final class Contracts {
 
     private Contracts() {}
 
-    /** Completes where all that are chosen may run; sends nothing where none of them ends anything. */
-    static Mono<Void> allowed(Session session, List<Definition> chosen, Check check, List<TableDefinition> records) {
-        List<Definition> ending = chosen.stream()
-                .filter(migration -> migration.ends() != Definition.NOTHING)
-                .toList();
-        if (ending.isEmpty()) {
-            return Mono.empty();
+    /** Fails where one that is chosen ends what has not run by then. */
+    static void expanded(List<Definition> chosen, Check check) {
+        for (Definition migration : chosen) {
+            if (migration.ends() != Definition.NOTHING) {
+                expanded(migration, chosen, check);
+            }
         }
-        for (Definition migration : ending) {
-            expanded(migration, chosen, check);
+    }
+
+    /**
+     * Completes where a migration may begin; sends nothing where it ends nothing. Whoever is connected at that moment
+     * counts, however long the migrations before it have taken.
+     */
+    static Mono<Void> allowed(Session session, Definition migration, List<TableDefinition> records) {
+        if (migration.ends() == Definition.NOTHING) {
+            return Mono.empty();
         }
         String own = records.isEmpty() ? "" : RecordSet.of(records).hash();
         return session.send(
@@ -35,7 +41,7 @@ final class Contracts {
                 .flatMap(rows -> rows.isEmpty()
                         ? Mono.empty()
                         : Mono.error(connected(
-                                ending.get(0),
+                                migration,
                                 rows.stream().map(row -> row.getString(0)).toList())));
     }
 
@@ -56,6 +62,6 @@ final class Contracts {
                 MigrationCode.OLDER_PROGRAM,
                 migration.label() + " ends " + migration.ends() + ", and programs of other records are connected",
                 String.join("\n", programs),
-                "replace them by this release, and run it again: nothing was changed");
+                "replace them by this release, and run it again: this migration was left as it was");
     }
 }

@@ -17,6 +17,7 @@ final class History {
 
     private static final String NAME = "millrace_migrations";
     private static final String BEGUN = "begun";
+    private static final String CONFLICT = " on conflict (version, direction, step)";
     private static final String NO_TABLE = "42P01";
 
     private final String table;
@@ -138,17 +139,33 @@ final class History {
         return "if to_regnamespace(" + Quoted.literal(name) + ") is null then create schema " + name + "; end if; ";
     }
 
-    /** Writes a step down, over what was written of it before. */
-    String write(Definition migration, boolean up, int step, int steps, boolean done) {
-        return inserted(migration, up, step, steps, done ? "done" : BEGUN)
+    /** Writes a step down as done, over what was written of it before. */
+    String write(Definition migration, boolean up, int step, int steps) {
+        return inserted(migration, up, step, steps, "done")
+                + " do update set state = excluded.state, at = clock_timestamp()";
+    }
+
+    /**
+     * Writes a step down as begun, over what was written of it before.
+     *
+     * @param held what has to be true for it: who has lost the lock overwrites nothing of whoever has it now
+     */
+    String begin(Definition migration, boolean up, int step, int steps, String held) {
+        return insert() + " select " + values(migration, up, step, steps, BEGUN) + " where " + held + CONFLICT
                 + " do update set state = excluded.state, at = clock_timestamp()";
     }
 
     private String inserted(Definition migration, boolean up, int step, int steps, String state) {
-        return "insert into " + table + " (version, direction, step, name, checksum, steps, state) values ("
-                + migration.version() + ", '" + (up ? "up" : "down") + "', " + step + ", "
-                + Quoted.literal(migration.name()) + ", '" + migration.checksum() + "', " + steps + ", '" + state
-                + "') on conflict (version, direction, step)";
+        return insert() + " values (" + values(migration, up, step, steps, state) + ")" + CONFLICT;
+    }
+
+    private String insert() {
+        return "insert into " + table + " (version, direction, step, name, checksum, steps, state)";
+    }
+
+    private static String values(Definition migration, boolean up, int step, int steps, String state) {
+        return migration.version() + ", '" + (up ? "up" : "down") + "', " + step + ", "
+                + Quoted.literal(migration.name()) + ", '" + migration.checksum() + "', " + steps + ", '" + state + "'";
     }
 
     /** Where it is written how far a backfill is: as JSON behind the word that it was begun. */
@@ -161,7 +178,8 @@ final class History {
                 "select case when state <> '" + BEGUN + "' then array(select jsonb_array_elements_text(" + json
                         + " -> 'last')) end, (" + json + " ->> 'rows')::int8, (" + json + " ->> 'total')::int8 from "
                         + table + row,
-                "update " + table + " set state = '" + BEGUN + " ' || %s, at = clock_timestamp()" + row);
+                "update " + table + " set state = '" + BEGUN + " ' || ",
+                ", at = clock_timestamp()" + row);
     }
 
     /** Takes what was written of one step back. */
@@ -177,7 +195,7 @@ final class History {
 
     /** Writes down that a step of taking back is done; after the last one nothing is left of the migration. */
     String undone(Definition migration, int step, int steps) {
-        return step >= steps - 1 ? erase(migration.version()) : write(migration, false, step, steps, true);
+        return step >= steps - 1 ? erase(migration.version()) : write(migration, false, step, steps);
     }
 
     /** Calls a migration what it is called now. */
@@ -210,8 +228,19 @@ final class History {
                 + " at = clock_timestamp()";
     }
 
-    /** What the lock is named after. */
-    String name() {
-        return table;
+    /** Asks for the schema that the table is in, or will be made in; nothing where there is none yet. */
+    String whereabouts() {
+        return "coalesce((select n.nspname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                + " where c.oid = to_regclass(" + Quoted.literal(table) + ")), current_schema()::text, '')";
+    }
+
+    /**
+     * What the lock is named after: the same however the schema was told, by name or by the session's search path.
+     *
+     * @param found the answer of {@link #whereabouts}
+     */
+    String name(String found) {
+        String in = schema == null ? found : schema;
+        return in.isEmpty() ? table : Quoted.name(in) + "." + Quoted.name(NAME);
     }
 }

@@ -48,7 +48,7 @@ public final class Ledger {
 
     private Stream<String> all(Definition migration, int server) {
         int steps = steps(migration.up(), server);
-        return IntStream.range(0, steps).mapToObj(step -> site.history().write(migration, true, step, steps, true));
+        return IntStream.range(0, steps).mapToObj(step -> site.history().write(migration, true, step, steps));
     }
 
     /** One without any is written down as one step. */
@@ -118,24 +118,36 @@ public final class Ledger {
                             if (recorded == null || migration == null) {
                                 return Mono.error(unknown(version));
                             }
-                            return together(session, resolved(migration, recorded, done, state.server()))
-                                    .thenReturn(true);
+                            List<String> statements = resolved(migration, recorded, done, state.server())
+                                    .toList();
+                            return statements.isEmpty()
+                                    ? Mono.error(nothingUnknown(migration))
+                                    : together(session, statements.stream()).thenReturn(true);
                         })))
                 .then();
     }
 
     private Stream<String> resolved(Definition migration, Recorded recorded, boolean done, int server) {
-        List<Operation> back = migration.down();
-        int down = back == null ? 1 : steps(back, server);
+        List<Operation> down = migration.down();
+        List<Step> forth = Step.of(migration.up(), server);
+        List<Step> back = down == null ? List.of() : Step.of(down, server);
         return Stream.concat(
-                recorded.begun().stream()
+                Check.unknown(recorded.begun(), forth).stream()
                         .map(step -> done
-                                ? site.history().write(migration, true, step, recorded.steps(), true)
+                                ? site.history().write(migration, true, step, recorded.steps())
                                 : site.history().erase(migration.version(), true, step)),
-                recorded.undoing().stream()
+                Check.unknown(recorded.undoing(), back).stream()
                         .map(step -> done
-                                ? site.history().undone(migration, step, down)
+                                ? site.history().undone(migration, step, back.size())
                                 : site.history().erase(migration.version(), false, step)));
+    }
+
+    private static MigrationFailure nothingUnknown(Definition migration) {
+        return new MigrationFailure(
+                MigrationCode.NOTHING_TO_RESOLVE,
+                migration.label() + " has no step of which nobody can tell how it ended",
+                "how each of its steps stands is written down, or is found out by the next run",
+                "see how far it is: migrator.status()");
     }
 
     /** What is told of a version that nobody has. */

@@ -41,20 +41,22 @@ final class LiveLook {
             """;
 
     private static final String SERVER = """
-            select (select count(*) from pg_stat_activity where backend_type = 'client backend')::int4,
+            select (select count(*) from pg_stat_activity where coalesce(backend_type, 'client backend') = 'client backend'
+              and datname is not null)::int4,
               current_setting('max_connections')::int4,
               coalesce((select max(extract(epoch from replay_lag)) from pg_stat_replication), 0)::float8;
             """;
 
     private static final String LOADS = """
             select t.name, l.rows, l.bytes, l.writes, l.parts, (select string_agg('process ' || h.pid || ' ('
-                || h.application_name || ', ' || h.state || ', transaction of ' || h.seconds || ' s) holds ' || h.mode,
+                || concat_ws(', ', h.application_name, h.state,
+                  coalesce('transaction of ' || h.seconds || ' s', 'since when is shown to members of pg_read_all_stats')) || ') holds ' || h.mode,
                 chr(31) order by h.pid) from (select a.pid, a.application_name, a.state, k.mode,
                 round(extract(epoch from clock_timestamp() - a.xact_start), 1) as seconds from pg_locks k
                 join pg_stat_activity a on a.pid = k.pid where k.granted and k.locktype = 'relation'
                 and k.relation = t.oid and k.database = (select oid from pg_database where datname = current_database())
-                and a.pid <> pg_backend_pid() and a.backend_type = 'client backend'
-                and clock_timestamp() - a.xact_start > interval '1 s') h),
+                and a.pid <> pg_backend_pid() and coalesce(a.backend_type, 'client backend') = 'client backend'
+                and coalesce(clock_timestamp() - a.xact_start > interval '1 s', true)) h),
               case when to_regclass('timescaledb_information.hypertables') is not null and query_to_xml(
                   'select 1 from timescaledb_information.hypertables where hypertable_schema = ' || quote_literal(t.nspname)
                   || ' and hypertable_name = ' || quote_literal(t.relname), false, true, '')::text <> '' then 'timescaledb'
@@ -71,7 +73,9 @@ final class LiveLook {
                   clock_timestamp() - (select coalesce(stats_reset, pg_postmaster_start_time()) from pg_stat_database
                   where datname = current_database()))))::float8 as writes,
                 (count(*) - 1)::int4 as parts
-              from (select t.oid as relid union select p.relid::oid from pg_partition_tree(t.oid) p) m
+              from (with recursive part (relid) as (select t.oid union select i.inhrelid from part
+                join pg_inherits i on i.inhparent = part.relid join pg_class k on k.oid = i.inhrelid and k.relispartition)
+                select relid from part) m
               join pg_class c on c.oid = m.relid
               left join pg_class o on o.oid = c.reltoastrelid
               left join pg_stat_all_tables s on s.relid = c.oid
@@ -114,10 +118,9 @@ final class LiveLook {
                 join pg_attribute s on s.attrelid = p.refobjid and s.attnum = p.refobjsubid
                 where p.classid = 'pg_class'::regclass and p.objid = i.indexrelid and p.refobjid = i.indrelid
                 and p.refobjsubid > 0) n
-            union all select 4, 'create table ' || p.relid::regclass::text || ' partition of ' || t.name
-                || case when p.relid::oid = g.partdefid then ' default' else ' for values from (1) to (2)' end
-            from named t join pg_partitioned_table g on g.partrelid = t.oid
-              cross join lateral pg_partition_tree(t.oid) p where p.level = 1
+            union all select 4, 'create table ' || p.inhrelid::regclass::text || ' partition of ' || t.name
+                || case when p.inhrelid = g.partdefid then ' default' else ' for values from (1) to (2)' end
+            from named t join pg_partitioned_table g on g.partrelid = t.oid join pg_inherits p on p.inhparent = t.oid
             union all select 5, 'create view ' || r.ev_class::regclass::text || ' as select '
                 || string_agg(distinct quote_ident(a.attname), ', ') || ' from ' || t.name
             from named t join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = t.oid

@@ -3,6 +3,7 @@ package io.millrace.migrate.run;
 import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import java.util.HashSet;
+import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,18 +14,24 @@ final class Pooler {
 
     private Pooler() {}
 
-    /** Fails where transactions ran on different backends. */
-    static Mono<Void> none(Session session) {
+    /**
+     * Fails where transactions ran on different backends; emits the answer to something that is asked with them.
+     *
+     * @param asked an expression of text that is never null
+     */
+    static Mono<String> none(Session session, String asked) {
         return Flux.range(0, TRANSACTIONS)
-                .concatMap(number -> session.send("begin; select " + Backend.QUESTION + "; commit"))
-                .map(rows -> Backend.of(rows.get(0), 0))
+                .concatMap(number -> session.send("begin; select " + asked + ", " + Backend.QUESTION + "; commit"))
+                .map(rows -> rows.get(0))
                 .collectList()
-                .flatMap(backends -> {
+                .map(rows -> {
+                    List<Backend> backends =
+                            rows.stream().map(row -> Backend.of(row, 1)).toList();
                     if (new HashSet<>(backends).size() > 1) {
-                        return Mono.error(found());
+                        throw found();
                     }
                     session.identified(backends.get(0));
-                    return Mono.empty();
+                    return rows.get(0).getString(0);
                 });
     }
 

@@ -93,14 +93,10 @@ public final class Runner {
                                     .doOnNext(up ? Check::runnable : Check::reversible)
                                     .flatMap(again -> {
                                         List<Definition> now = selection.of(session, again);
-                                        Mono<Void> allowed = up
-                                                ? Contracts.allowed(
-                                                        session,
-                                                        now,
-                                                        again,
-                                                        site.settings().records())
-                                                : Mono.empty();
-                                        return allowed.then(Mono.defer(() -> all(session, lock, again, now, up)));
+                                        if (up) {
+                                            Contracts.expanded(now, again);
+                                        }
+                                        return all(session, lock, again, now, up);
                                     }))));
                 })
                 .flatMap(report -> end.of(session, report)));
@@ -138,8 +134,11 @@ public final class Runner {
         Set<Integer> done = recorded == null ? Set.of() : up ? recorded.done() : recorded.undone();
         Set<Integer> begun = recorded == null ? Set.of() : up ? recorded.begun() : recorded.undoing();
         LOG.info("{} {} ({} steps)", up ? "running" : "taking back", migration.label(), steps.size());
+        Mono<Void> allowed =
+                up ? Contracts.allowed(session, migration, site.settings().records()) : Mono.empty();
         Mono<Void> guarded = up && done.isEmpty() ? Guards.hold(session, migration) : Mono.empty();
-        return guarded.thenMany(Flux.fromIterable(steps))
+        return allowed.then(guarded)
+                .thenMany(Flux.fromIterable(steps))
                 .filter(step -> !done.contains(step.number()))
                 .concatMap(step -> new StepRun(
                                 session, lock, site.history(), site.settings(), migration, up, step, steps.size())
@@ -154,7 +153,7 @@ public final class Runner {
 
     private Mono<Void> nothing(Session session, Definition migration, boolean up) {
         String sql = up
-                ? site.history().write(migration, true, 0, 1, true)
+                ? site.history().write(migration, true, 0, 1)
                 : site.history().erase(migration.version());
         return session.send(sql).then();
     }

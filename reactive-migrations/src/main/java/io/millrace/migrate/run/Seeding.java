@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,26 +48,35 @@ final class Seeding {
         String begin = "begin; set local lock_timeout = "
                 + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
                 + settings.statementTimeout().toMillis() + "; select " + lock.held();
-        AtomicBoolean blocked = new AtomicBoolean();
         return session.send(begin)
                 .flatMap(held -> held.get(0).getBoolean(0) ? Mono.just(held) : Mono.error(lost(label)))
                 .thenMany(Flux.fromIterable(statements)
-                        .concatMap(sql -> session.send(label, sql)
-                                .doOnError(failure ->
-                                        blocked.set(Set.of("55P03", "40P01").contains(Session.state(failure))))
-                                .onErrorMap(failure -> Told.of(
-                                        label,
-                                        sql,
-                                        failure,
-                                        "correct the seed and run it again: nothing of it has taken effect"))))
+                        .concatMap(sql -> session.send(label, sql).onErrorMap(failure -> new At(sql, failure))))
                 .then(session.send(history.writeSeed(name, normalized(script)) + "; commit"))
                 .then()
                 .onErrorResume(failure -> session.send("rollback")
                         .onErrorComplete()
-                        .then(Mono.defer(() -> blocked.get() && attempt < settings.attempts()
-                                ? Mono.delay(Duration.ofMillis(100L * attempt))
-                                        .then(Mono.defer(() -> one(name, script, attempt + 1)))
-                                : Mono.error(failure))));
+                        .then(Mono.defer(() -> failed(label, failure, attempt)))
+                        .flatMap(Mono::delay)
+                        .then(Mono.defer(() -> one(name, script, attempt + 1))));
+    }
+
+    private Mono<Duration> failed(String label, Throwable failure, int attempt) {
+        if (!(failure instanceof At at)) {
+            return Mono.error(failure);
+        }
+        return SteppingBack.isDue(at.reported())
+                ? new SteppingBack(session, settings, label)
+                        .pause(
+                                at.sql(),
+                                at.reported(),
+                                attempt,
+                                "end those transactions, or run the seed at a quieter hour; nothing of it has taken effect")
+                : Mono.error(Told.of(
+                        label,
+                        at.sql(),
+                        at.reported(),
+                        "correct the seed and run it again: nothing of it has taken effect"));
     }
 
     private static MigrationFailure lost(String label) {

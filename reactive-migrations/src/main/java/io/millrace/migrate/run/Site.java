@@ -71,9 +71,15 @@ final class Site {
 
     /** Does something while no other migrator works. */
     <T> Mono<T> locked(Session session, Function<MigrationLock, Mono<T>> work) {
-        MigrationLock lock = new MigrationLock(session, history.name(), settings.patience());
-        return (options.server().transactionPooler() ? Mono.<Void>error(Pooler::found) : Pooler.none(session))
-                .then(lock.take())
+        Mono<String> whereabouts = options.server().transactionPooler()
+                ? Mono.error(Pooler::found)
+                : Pooler.none(session, history.whereabouts());
+        return whereabouts.flatMap(
+                found -> locked(session, new MigrationLock(session, history.name(found), settings.patience()), work));
+    }
+
+    private <T> Mono<T> locked(Session session, MigrationLock lock, Function<MigrationLock, Mono<T>> work) {
+        return lock.take()
                 .then(Mono.defer(() -> session.send(NOTICE + "; set client_min_messages = warning; " + history.create()
                                 + "; reset client_min_messages"))
                         .then(Mono.defer(() -> work.apply(lock)))

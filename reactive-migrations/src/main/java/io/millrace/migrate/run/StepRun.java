@@ -8,9 +8,7 @@ import io.millrace.migrate.sql.Quoted;
 import io.millrace.migrate.sql.SqlText;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +20,6 @@ import reactor.core.publisher.Mono;
 final class StepRun {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.millrace.migrate");
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 10_000;
     private static final List<String> PATIENT = List.of("vacuum", "reindex", "cluster", "call", "do");
 
     private final Session session;
@@ -71,7 +67,7 @@ final class StepRun {
 
     private String written() {
         return up
-                ? history.write(migration, true, step.number(), steps, true)
+                ? history.write(migration, true, step.number(), steps)
                 : history.undone(migration, step.number(), steps);
     }
 
@@ -87,7 +83,7 @@ final class StepRun {
     }
 
     private Mono<Void> undone(Throwable failure) {
-        return Told.isLoss(failure instanceof At at ? at.reported : failure)
+        return Told.isLoss(failure instanceof At at ? at.reported() : failure)
                 ? Mono.empty()
                 : session.send("rollback").then().onErrorComplete();
     }
@@ -109,43 +105,24 @@ final class StepRun {
     }
 
     private Mono<Void> failed(Throwable failure, int attempt) {
-        String sql = failure instanceof At at ? at.sql : "commit";
-        Throwable cause = failure instanceof At at ? at.reported : failure;
-        if (!isBlocked(cause)) {
+        String sql = failure instanceof At at ? at.sql() : "commit";
+        Throwable cause = failure instanceof At at ? at.reported() : failure;
+        if (!SteppingBack.isDue(cause)) {
             return Mono.error(Told.of(label(), sql, cause, Told.NOTHING_HAPPENED + afterEarlier()));
         }
         return steppedBack(sql, cause, attempt, () -> together(attempt + 1));
     }
 
-    private static boolean isBlocked(Throwable cause) {
-        String state = Session.state(cause);
-        return state.equals("55P03") || state.equals("40P01");
-    }
-
     private Mono<Void> steppedBack(String sql, Throwable cause, int attempt, Supplier<Mono<Void>> again) {
-        return Blockers.of(session, sql).flatMap(blockers -> {
-            String who = blockers.isEmpty() ? "nobody that is still there" : String.join("\n", blockers);
-            if (attempt >= settings.attempts()) {
-                return Mono.error(blocked(sql, who, cause));
-            }
-            LOG.warn("{}: attempt {} of {} gave way to {}", label(), attempt, settings.attempts(), who);
-            return Mono.delay(pause(attempt)).then(Mono.defer(again));
-        });
-    }
-
-    private static Duration pause(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(attempt, 10));
-        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest));
-    }
-
-    private MigrationFailure blocked(String sql, String who, Throwable cause) {
-        return new MigrationFailure(
-                MigrationCode.BLOCKED,
-                label() + ": others held the table at each of " + settings.attempts() + " attempts",
-                sql,
-                who,
-                "end those transactions, or run the migration at a quieter hour; nothing of this step has taken effect",
-                cause);
+        return new SteppingBack(session, settings, label())
+                .pause(
+                        sql,
+                        cause,
+                        attempt,
+                        "end those transactions, or run the migration at a quieter hour; nothing of this step has taken"
+                                + " effect")
+                .flatMap(Mono::delay)
+                .then(Mono.defer(again));
     }
 
     private Mono<Void> alone(boolean begun, int attempt) {
@@ -168,7 +145,7 @@ final class StepRun {
         boolean begins = now == IndexStanding.ABSENT || now == IndexStanding.INVALID;
         long lockTimeout = isPatient() ? 0 : settings.lockTimeout().toMillis();
         return "set lock_timeout = " + lockTimeout + "; set statement_timeout = 0; "
-                + (begins ? history.write(migration, up, step.number(), steps, false) + "; " : "") + "select "
+                + (begins ? history.begin(migration, up, step.number(), steps, lock.held()) + "; " : "") + "select "
                 + lock.held();
     }
 
@@ -205,14 +182,14 @@ final class StepRun {
     }
 
     private Mono<Void> refused(String sql, Throwable failure, int attempt) {
-        Throwable cause = failure instanceof At at ? at.reported : failure;
+        Throwable cause = failure instanceof At at ? at.reported() : failure;
         // What PostgreSQL refused did not happen; only an index may be left behind, which is found by looking.
         Mono<Void> forget = failure instanceof At && cause instanceof PgException && !Told.isLoss(cause)
-                ? session.send(history.erase(migration.version(), up, step.number()))
+                ? session.send(history.erase(migration.version(), up, step.number()) + " and " + lock.held())
                         .then()
                         .onErrorComplete()
                 : Mono.empty();
-        return forget.then(Mono.defer(() -> isBlocked(cause) && !isPatient()
+        return forget.then(Mono.defer(() -> SteppingBack.isDue(cause) && !isPatient()
                 ? steppedBack(sql, cause, attempt, () -> alone(false, attempt + 1))
                 : Mono.error(Told.of(label(), sql, cause, leftBehind(cause) + afterEarlier()))));
     }
@@ -234,19 +211,5 @@ final class StepRun {
         return up && step.number() > 0
                 ? "; steps before it have run: once the migration is corrected, say so by migrator.repair()"
                 : "";
-    }
-
-    private static final class At extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String sql;
-        private final transient Throwable reported;
-
-        At(String sql, Throwable reported) {
-            super(reported);
-            this.sql = sql;
-            this.reported = reported;
-        }
     }
 }

@@ -103,7 +103,9 @@ final class Watch {
             if (row.getString(0) == null) {
                 throw new Lost("the server's process " + worker.process() + " has ended");
             }
-            idle = row.getString(0).equals("active") ? 0 : idle + 1;
+            // Where the server does not keep track of what its sessions do, it does not say either that one does
+            // nothing.
+            idle = row.getString(0).startsWith("idle") ? idle + 1 : 0;
             if (idle >= MOST_IDLE) {
                 throw new Lost("the server's process " + worker.process() + " is done, and its answer never arrived");
             }
@@ -150,7 +152,7 @@ final class Watch {
                 + " case when p.blocks_total > 0 then p.blocks_total when p.tuples_total > 0 then p.tuples_total"
                 + " else coalesce(p.lockers_total, 0) end::int8,"
                 + " case when p.blocks_total > 0 then 'blocks' when p.tuples_total > 0 then 'rows' else 'transactions' end,"
-                + " (extract(epoch from clock_timestamp() - a.query_start) * 1000)::int8,"
+                + " coalesce(extract(epoch from clock_timestamp() - a.query_start) * 1000, 0)::int8,"
                 + " coalesce((select string_agg('process ' || b.pid || ' (' || coalesce(b.application_name, '') || ', '"
                 + " || coalesce(b.state, '') || '): ' || left(b.query, 200), '; ' order by b.pid)"
                 + " from pg_stat_activity b where b.pid = any(pg_blocking_pids(a.pid))), ''),"

@@ -35,7 +35,7 @@ record Tables(Set<Long> known) {
     private static final String STATE =
             "select c.oid::int8, c.relfilenode::int8, coalesce(pg_stat_get_xact_numscans(c.oid), 0)::int8,"
                     + " c.oid::regclass::text, coalesce((select string_agg(mode, ',') from pg_locks l where l.relation = c.oid"
-                    + " and l.pid = pg_backend_pid()), '') from pg_class c where" + OWN;
+                    + " and l.pid = pg_backend_pid()), '') from pg_class c where" + OWN + " order by 4";
 
     /** Those that are there now. */
     static Mono<Tables> now(Session session) {

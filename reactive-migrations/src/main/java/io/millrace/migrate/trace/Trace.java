@@ -1,5 +1,6 @@
 package io.millrace.migrate.trace;
 
+import io.millrace.migrate.dump.SchemaDump;
 import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.TracedStatement;
 import io.millrace.migrate.run.Session;
@@ -11,15 +12,15 @@ import io.millrace.migrate.sql.ServerWide;
 import io.millrace.migrate.storage.Storage;
 import io.millrace.repo.RepoOptions;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs migrations on a database of their own, which is made for it and dropped afterwards: those that have run make the
- * schema, and those that have not are traced, statement by statement.
+ * Runs migrations on a database of their own, which is made for it and dropped afterwards: it has the structure of the
+ * real one, wherever that came from, and those that have not run are traced, statement by statement.
  */
 public final class Trace {
 
@@ -37,9 +38,9 @@ public final class Trace {
     /**
      * What the migrations that have not run lock.
      *
-     * @param up the numbers of those that have
+     * @param pending the numbers of those that have not, or not to their end, each with how many of its steps have
      */
-    public Mono<List<TracedStatement>> run(Set<Long> up) {
+    public Mono<List<TracedStatement>> run(Map<Long, Integer> pending) {
         String suffix = "_trace_" + Long.toHexString(ThreadLocalRandom.current().nextLong() & 0xffffffffL);
         String own = options.checked().server().database();
         String name = own.substring(0, Math.min(own.length(), 63 - suffix.length())) + suffix;
@@ -47,7 +48,10 @@ public final class Trace {
         Storage storage = Storage.of(scratch).by(own);
         return Mono.usingWhen(
                 storage.create().thenReturn(scratch),
-                made -> traced(made, up),
+                made -> SchemaDump.of(options)
+                        .write()
+                        .flatMap(script -> SchemaDump.of(scratch).load(script))
+                        .then(Mono.defer(() -> traced(made, pending))),
                 made -> storage.dropForced(),
                 (made, failure) -> dropped(storage),
                 made -> storage.dropForced());
@@ -57,7 +61,7 @@ public final class Trace {
         return storage.dropForced();
     }
 
-    private Mono<List<TracedStatement>> traced(RepoOptions scratch, Set<Long> up) {
+    private Mono<List<TracedStatement>> traced(RepoOptions scratch, Map<Long, Integer> pending) {
         return Session.use(
                         scratch.checked(),
                         settings,
@@ -65,8 +69,7 @@ public final class Trace {
                                 scratch.checked(),
                                 settings,
                                 witness -> prepared(session)
-                                        .flatMap(server -> made(session, up, server)
-                                                .thenMany(pending(session, new Witness(witness), up, server))
+                                        .flatMap(server -> pending(session, new Witness(witness), pending, server)
                                                 .collectList())))
                 .onErrorMap(failure -> Told.of("trace on a scratch copy", failure));
     }
@@ -81,30 +84,12 @@ public final class Trace {
                 .map(rows -> rows.get(0).getInteger(0));
     }
 
-    private Mono<Void> made(Session session, Set<Long> up, int server) {
+    private Flux<TracedStatement> pending(Session session, Witness witness, Map<Long, Integer> pending, int server) {
         return Flux.fromIterable(known)
-                .filter(migration -> up.contains(migration.version()))
-                .concatMap(migration -> Flux.fromIterable(Step.of(migration.up(), server)))
-                .concatMap(step -> made(session, step))
-                .then();
-    }
-
-    private static Mono<Void> made(Session session, Step step) {
-        List<String> own = step.statements().stream()
-                .filter(statement -> !ServerWide.is(statement))
-                .toList();
-        if (own.isEmpty()) {
-            return Mono.empty();
-        }
-        return session.send(step.transactional() ? "begin; " + String.join("; ", own) + "; commit" : own.get(0))
-                .then();
-    }
-
-    private Flux<TracedStatement> pending(Session session, Witness witness, Set<Long> up, int server) {
-        return Flux.fromIterable(known)
-                .filter(migration -> !up.contains(migration.version()))
+                .filter(migration -> pending.containsKey(migration.version()))
                 .concatMap(migration -> Tables.now(session)
                         .flatMapMany(before -> Flux.fromIterable(Step.of(migration.up(), server))
+                                .skip(pending.getOrDefault(migration.version(), 0))
                                 .concatMap(step -> step(session, witness, migration, step, before))));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.migrate.DriftMode;
 import io.millrace.migrate.Migrator;
+import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.report.Progress;
 import io.millrace.migrate.schema.Ends;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Safe;
@@ -15,9 +17,17 @@ import io.millrace.repo.RepoOptions;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.TableDefinition;
 import io.millrace.test.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ContractTest {
@@ -96,7 +106,7 @@ class ContractTest {
                         .matches("""
                         MIG-504: 3 drop_nick ends 2, and programs of other records are connected
                           because: shop~%s \\(process [0-9, ]+\\)
-                          fix: replace them by this release, and run it again: nothing was changed""".formatted(RecordSet.of(BEFORE).hash())));
+                          fix: replace them by this release, and run it again: this migration was left as it was""".formatted(RecordSet.of(BEFORE).hash())));
         assertThat(database.value("select count(*) from pg_attribute where attrelid = 'users'::regclass"
                         + " and attname = 'nick'"))
                 .isEqualTo("1");
@@ -104,6 +114,54 @@ class ContractTest {
         older.close().block();
         assertThat(migrator().migrate().block().versions()).containsExactly(3L);
         newer.close().block();
+    }
+
+    @Test
+    void whoIsConnectedDoesNotKeepWhatComesBeforeFromRunning() {
+        migrator().migrateTo(1).block();
+        Repo older = Repo.open(RecordSet.of(BEFORE).mark(options));
+        older.sql("select 1").as(io.millrace.type.Types.INT4).then().block();
+
+        StepVerifier.create(migrator().migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-504: 3 drop_nick ends 2, and programs of other records"));
+
+        assertThat(migrator().status().block())
+                .extracting(one -> one.version() + " " + one.state())
+                .containsExactly("1 UP", "2 UP", "3 DOWN");
+        older.close().block();
+    }
+
+    @Test
+    void whoConnectsWhileAnEarlierMigrationRunsIsSeen() throws SQLException, InterruptedException {
+        BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
+        Migrator slow = Migrator.of(
+                        options,
+                        MigrationSource.of(new V1_CreateUsers())
+                                .and(MigrationSource.sql(
+                                        2,
+                                        "add_name",
+                                        "alter table users add column name text; select pg_advisory_xact_lock(7)",
+                                        null))
+                                .and(MigrationSource.of(new V3_DropNick())))
+                .withRecords(DriftMode.STRICT, AFTER)
+                .withProgress(Duration.ofMillis(20), told::add);
+        try (Connection holder =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            Mono<MigrationReport> run = slow.migrate().cache();
+            run.subscribe(report -> {}, failure -> {});
+            assertThat(told.take().step()).isEqualTo("2 add_name, step 1 of 1");
+            Repo older = Repo.open(RecordSet.of(BEFORE).mark(options));
+            older.sql("select 1").as(io.millrace.type.Types.INT4).then().block();
+            statement.execute("select pg_advisory_unlock(7)");
+
+            StepVerifier.create(run)
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .hasMessageStartingWith("MIG-504: 3 drop_nick ends 2, and programs of other records"));
+            older.close().block();
+        }
     }
 
     @Test

@@ -266,5 +266,32 @@ class DiffTest {
 
         assertThat(shown).containsExactly(done);
         assertThat(drift().toString()).isEmpty();
+        assertThat(database.value("select to_regclass('millrace_migrations') is null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void syncIsAllOrNothingWhereItCanBe() {
+        database.execute("alter database \"" + database.name() + "\" set millrace.environment = 'development'");
+        List<String> before = structure();
+        int statements = diff.propose().block().statements().size();
+        assertThat(statements).isGreaterThan(1);
+        database.execute(
+                "create sequence calls; create function once() returns event_trigger language plpgsql as $$ begin"
+                        + " if nextval('calls') >= 2 then raise 'no more'; end if; end $$;"
+                        + " create event trigger once on ddl_command_end execute function once()");
+
+        StepVerifier.create(diff.sync(proposal -> {}))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-305: sync: PostgreSQL refused a statement\n")
+                        .hasMessageContaining("because: no more (SQLSTATE P0001)")
+                        .hasMessageContaining("nothing of this transaction has taken effect"));
+
+        assertThat(structure()).isEqualTo(before);
+    }
+
+    private List<String> structure() {
+        return database.column("select table_name || '.' || column_name || data_type from information_schema.columns"
+                + " where table_schema = 'public' and table_name <> 'calls' order by 1");
     }
 }

@@ -74,6 +74,46 @@ class DailyPartitionsTest {
     }
 
     @Test
+    void aTableWhoseNameLeavesNoRoomForADay() {
+        String longest = "t".repeat(63);
+        String other = "t".repeat(62) + "u";
+        for (String table : List.of(longest, other)) {
+            database.execute("create table " + table + " (at timestamptz) partition by range (at)");
+            DailyPartitions days = DailyPartitions.of(repo, table);
+
+            assertThat(days.makeAhead(FIRST, 2).block()).containsExactly(FIRST, FIRST.plusDays(1));
+            assertThat(days.dropBefore(FIRST.plusDays(1)).block()).containsExactly(FIRST);
+            assertThat(days.days().collectList().block()).containsExactly(FIRST.plusDays(1));
+        }
+    }
+
+    @Test
+    void aPartitionInAnotherSchemaIsLeftAlone() {
+        database.execute("create schema old; create table old.events_20260226 partition of events"
+                + " for values from ('2026-02-26 00:00:00+00') to ('2026-02-27 00:00:00+00');"
+                + " create table events_20260226 (here int4)");
+
+        assertThat(partitions.dropBefore(FIRST).block()).isEmpty();
+
+        assertThat(database.value("select count(*) from pg_class where relname = 'events_20260226'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aDayStandsInTheSchemaOfItsTableWhereverTheSearchPathBegins() {
+        database.execute(
+                "create schema first; alter database " + database.name() + " set search_path to first, public");
+        Repo late = Repo.connect(database.url());
+
+        assertThat(DailyPartitions.of(late, "events").makeAhead(FIRST, 1).block())
+                .containsExactly(FIRST);
+
+        assertThat(database.value("select to_regclass('public.events_20260227') is not null"))
+                .isEqualTo("t");
+        late.close().block();
+    }
+
+    @Test
     void aTableInASchema() {
         database.execute("create schema log; create table log.hits (at timestamptz) partition by range (at)");
         DailyPartitions hits = DailyPartitions.of(repo, "log.hits");

@@ -56,6 +56,10 @@ class IndexStandingTest {
                 "create index users_name_idx on users (name)",
                 "create unique index users_name_idx on users (name, id)",
                 "create unique index users_name_idx on users (lower(name))",
+                "create unique index users_name_idx on users (name) where id > 3",
+                "create unique index users_name_idx on users (name desc)",
+                "create unique index users_name_idx on users (name nulls first)",
+                "create unique index users_name_idx on users (name) include (id)",
                 "create table other (name text); create unique index users_name_idx on other (name)"
             })
     void anotherIndexIsNotTakenForTheOneThatAKilledStepBegan(String other) {
@@ -63,6 +67,30 @@ class IndexStandingTest {
         begun();
 
         taken();
+    }
+
+    @Test
+    void anotherKindOfIndexIsNotTakenForTheOneThatAKilledStepBegan() {
+        Migration plain = change(2, "plain", schema -> schema.alterTable("users", table -> table.index("name")));
+        database.execute("create index users_name_idx on users using hash (name)");
+        database.execute("insert into millrace_migrations values (2, 'up', 0, 'plain', '"
+                + Definition.of(plain).checksum() + "', 1, 'begun')");
+
+        StepVerifier.create(Migrator.of(database.url(), USERS, plain).migrate())
+                .verifyErrorSatisfies(failure ->
+                        assertThat(failure).hasMessageContaining("relation \"users_name_idx\" already exists"));
+    }
+
+    @Test
+    void anInvalidIndexOfAnotherTableIsLeftToWhoBuildsIt() {
+        database.execute("create table other (name text); create unique index users_name_idx on other (name);"
+                + " update pg_index set indisvalid = false where indexrelid = 'users_name_idx'::regclass");
+
+        taken();
+
+        assertThat(database.value("select indrelid::regclass from pg_index where indexrelid ="
+                        + " to_regclass('users_name_idx')"))
+                .isEqualTo("other");
     }
 
     @Test
@@ -77,6 +105,7 @@ class IndexStandingTest {
     @ValueSource(
             strings = {
                 "create index concurrently two on public.users (name text_pattern_ops desc nulls last, ID)",
+                "create index concurrently two on users (name desc, id asc nulls first) include (id) where (id) > 3",
                 "create unique index concurrently if not exists two on only users using btree (lower(name), (id + 1)) include (id)",
                 "create index concurrently two on users using brin (id int8_minmax_multi_ops(values_per_range = 16)) where id > 3"
             })

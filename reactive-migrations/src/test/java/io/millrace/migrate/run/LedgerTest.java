@@ -103,6 +103,52 @@ class LedgerTest {
         assertThat(states(migrator)).containsExactly("1 UP", "2 UP");
     }
 
+    @Test
+    void aBackfillThatWasInterruptedIsNotWrittenDownAsDone() {
+        database.execute("create table notes (id int8 primary key, body text);"
+                + " insert into notes select n from generate_series(1, 100) n;"
+                + " alter table notes add constraint stop check (body is null or id <= 50)");
+        Migrator migrator = Migrator.of(
+                database.url(),
+                change(
+                        1,
+                        "fill",
+                        schema -> schema.backfill(
+                                "notes", rows -> rows.set("body", "'x'").batch(10))));
+        StepVerifier.create(migrator.migrate()).verifyError();
+
+        for (boolean done : new boolean[] {true, false}) {
+            fails(migrator.resolve(1, done), """
+                    MIG-207: 1 fill has no step of which nobody can tell how it ended
+                      because: how each of its steps stands is written down, or is found out by the next run
+                      fix: see how far it is: migrator.status()""");
+        }
+
+        assertThat(database.value("select state like 'begun {%' from millrace_migrations"))
+                .isEqualTo("t");
+        database.execute("alter table notes drop constraint stop");
+        migrator.migrate().block();
+        assertThat(database.value("select count(*) from notes where body = 'x'"))
+                .isEqualTo("100");
+    }
+
+    @Test
+    void ofTwoStepsThatWereBegunOnlyTheOneThatNobodyKnowsIsResolved() {
+        Migration both = change(1, "both", schema -> {
+            schema.irreversible();
+            schema.executeAlone("create index concurrently if not exists users_name_idx on users (name)");
+            schema.executeAlone("call work()");
+        });
+        Migrator migrator = Migrator.of(database.url(), both);
+        migrator.baseline(1).block();
+        database.execute("update millrace_migrations set state = 'begun'");
+
+        migrator.resolve(1, true).block();
+
+        assertThat(database.column("select step || ' ' || state from millrace_migrations order by step"))
+                .containsExactly("0 begun", "1 done");
+    }
+
     private static Migration steps(String... columns) {
         return change(2, "steps", schema -> {
             for (String column : columns) {

@@ -181,6 +181,28 @@ class WatchTest {
     }
 
     @Test
+    void workGoesOnWhereTheServerDoesNotKeepTrackOfIt() throws SQLException, InterruptedException {
+        database.execute("alter database " + database.name() + " set track_activities = off");
+        BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
+        try (Connection holder = connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(7)");
+            Mono<MigrationReport> run = Migrator.of(database.url(), WAITS)
+                    .withProgress(Duration.ofMillis(20), told::add)
+                    .migrate()
+                    .cache();
+            run.subscribe(report -> {}, failure -> told.add(FAILED));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(told.take().step()).isEqualTo("1 waits, step 1 of 1");
+            }
+            statement.execute("select pg_advisory_unlock(7)");
+
+            assertThat(run.block().versions()).containsExactly(1L);
+        }
+    }
+
+    @Test
     void aListenerThatFailsStopsNothing() throws SQLException, InterruptedException {
         CountDownLatch calls = new CountDownLatch(3);
         Mono<MigrationReport> run = Migrator.of(

@@ -42,6 +42,19 @@ class SqlFilesTest {
     }
 
     @Test
+    void aValueOfAnEnumMayBeUsedByTheStatementAfterTheOneThatAddsIt() {
+        file("1_mood.sql", "create type mood as enum ('calm'); create table users (mood mood)");
+        file("2_wild.sql", "alter type mood add value 'wild'; insert into users values ('wild')");
+        try (TestDatabase database = TestDatabase.create()) {
+            Migrator.of(RepoOptions.url(database.url()), MigrationSource.folder(folder))
+                    .migrate()
+                    .block();
+
+            assertThat(database.value("select mood from users")).isEqualTo("wild");
+        }
+    }
+
+    @Test
     void foldersInItAreReadAndOrderIsThatOfTheNumbers() {
         file("2026/20261121093000_last.sql", "select 3");
         file("V9__ninth.sql", "select 2");

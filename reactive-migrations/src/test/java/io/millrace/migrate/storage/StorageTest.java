@@ -8,9 +8,15 @@ import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import io.millrace.test.database.TestDatabase;
 import io.millrace.type.Types;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class StorageTest {
@@ -47,6 +53,65 @@ class StorageTest {
 
         storage.timeZone("Asia/Tokyo").create().block();
         assertThat(zone()).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void ofTwoWhoMakeItAtOnceOneDoesAndTheOtherFindsIt() {
+        Storage elsewhere = storage.by(server.name());
+
+        assertThat(Flux.merge(storage.create(), storage.create(), elsewhere.create())
+                        .collectList()
+                        .block())
+                .containsExactlyInAnyOrder(true, false, false);
+        assertThat(zone()).isEqualTo("UTC");
+        assertThat(server.value("select count(*) from pg_database where datname like '" + name + "\\_%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatAProgramLeftThatWasKilledMeanwhileIsDropped() {
+        server.execute("create database \"" + name + "_being_made\"");
+
+        assertThat(storage.create().block()).isTrue();
+
+        assertThat(zone()).isEqualTo("UTC");
+        assertThat(server.value("select count(*) from pg_database where datname like '" + name + "\\_%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aTimeZoneThatThereIsNotLeavesNoDatabase() {
+        StepVerifier.create(storage.timeZone("Nowhere").create()).verifyError();
+
+        assertThat(storage.exists().block()).isFalse();
+        assertThat(server.value("select count(*) from pg_database where datname like '" + name + "\\_%'"))
+                .isEqualTo("0");
+        assertThat(storage.create().block()).isTrue();
+    }
+
+    @Test
+    void aNameMayBeAsLongAsPostgresqlTakesIt() {
+        Storage longest = Storage.of(options.withDatabase(name + "x".repeat(63 - name.length())));
+
+        assertThat(longest.create().block()).isTrue();
+        assertThat(longest.create().block()).isFalse();
+        assertThat(longest.drop().block()).isTrue();
+    }
+
+    @Test
+    void whoMakesItForTooLongIsTold() throws SQLException {
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:" + server.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('making " + name + "', 0))");
+
+            StepVerifier.create(storage.by(server.name()).waiting(Duration.ZERO).create())
+                    .verifyErrorSatisfies(
+                            failure -> assertThat(failure).hasMessage("""
+                            MIG-301: another program has been making database %s for longer than 0 s
+                              because: it holds an advisory lock in database %s, and the database is not there yet
+                              fix: see who it is: select pid from pg_locks where locktype = 'advisory'""".formatted(name, server.name())));
+        }
     }
 
     private String zone() {

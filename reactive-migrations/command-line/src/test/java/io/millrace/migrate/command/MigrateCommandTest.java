@@ -176,10 +176,10 @@ class MigrateCommandTest {
         }
     }
 
-    /** FNV-1a of the history's name in quotes. */
+    /** FNV-1a of the history's name in quotes, with its schema. */
     private static String key() {
         long hash = 0xcbf29ce484222325L;
-        for (char c : "\"millrace_migrations\"".toCharArray()) {
+        for (char c : "\"public\".\"millrace_migrations\"".toCharArray()) {
             hash = (hash ^ c) * 0x100000001b3L;
         }
         return "%016x".formatted(hash);
