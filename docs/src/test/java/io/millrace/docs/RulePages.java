@@ -37,7 +37,6 @@ final class RulePages {
             - An index that a failed build left invalid is dropped and built again; `if not exists` does not pass it over.
             - A backfill goes batch by batch in transactions of its own, writes down how far it is, rests, and analyzes the table at its end.
             - Edited, missing, late and doubled migrations are refused before anything runs (MIG-102, MIG-201 to MIG-203), and so is a connection through a pooler that gives out transactions (MIG-303).
-
             - Statements that go together are not merged into one: several `alter table` of one table in one migration are one transaction, and the first of them takes the lock that all need.
             - A transaction that makes a table with a foreign key waits for the other table no longer than half a second either.
 
@@ -46,6 +45,13 @@ final class RulePages {
             Where something is to run, the migrator asks the database once about the tables that are named: their columns, keys, checks, indexes, partitions and views, which the rules then know as if a migration had made them; how large they are and how busy; who has them at that moment; connections, replicas and extensions. Nothing is opened for it, so that it waits for nobody. Where nothing is to run it is not asked.
 
             No statement tells how much room is free on the disk of the server: X04 says how much is needed.
+
+            ## Where each of them is shown
+
+            The pages above are shown by `RulesTest`, which runs both examples of each. What needs no page is shown here.
+
+            | id | | shown by |
+            | --- | --- | --- |
             """;
 
     private RulePages() {}
@@ -79,7 +85,15 @@ final class RulePages {
                     .append(level(rule))
                     .append(" |\n"));
         });
-        return text.append(BY_ITSELF).toString();
+        text.append(BY_ITSELF);
+        RuleCoverage.ALL.forEach((id, held) -> text.append("| ")
+                .append(id)
+                .append(" | ")
+                .append(held.what())
+                .append(" | ")
+                .append(held.shown())
+                .append(" |\n"));
+        return text.toString();
     }
 
     private static String page(Rule rule) {
@@ -138,7 +152,7 @@ final class RulePages {
 
     private static String load(Load load) {
         if (!load.holders().isEmpty()) {
-            return "is held by " + String.join(", ", load.holders());
+            return "is held: " + String.join(", ", load.holders());
         }
         if (!load.keeper().isEmpty()) {
             return "is kept by " + load.keeper();

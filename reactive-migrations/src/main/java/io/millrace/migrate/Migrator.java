@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
  * find nothing to do. Each step is written down in table {@code millrace_migrations} in the transaction that did it, so
  * that a program that is killed loses nothing: the next start goes on from there. Where there is nothing to do, starting
  * costs one round trip, and one more where records are compared; a migrator of a repo asks on a connection that the repo
- * has open, and opens none of its own.
+ * has open, and opens none of its own unless records are compared.
  *
  * <p>Its publishers are cold: each subscription is a run. They fail with {@link MigrationFailure}, and with {@link
  * io.millrace.error.ConnectFailed} where the server cannot be reached.
@@ -111,7 +111,8 @@ public final class Migrator {
     }
 
     /**
-     * Refuses what takes a table or a column away that these records use: {@code usedBy(USER.definition())}.
+     * Refuses what takes a table or a column away that these records use, and those that were named before: {@code
+     * usedBy(USER.definition())}.
      *
      * @see MigrationCode#STILL_USED
      */
@@ -129,7 +130,7 @@ public final class Migrator {
     }
 
     /**
-     * Refuses what takes a table or a column away that a query names, in its conditions and its order too: {@code
+     * Refuses what takes a table or a column away that a query names, in its conditions, its order and its preloads too: {@code
      * usedBy("open orders", OPEN_ORDERS)}.
      *
      * @see MigrationCode#STILL_USED

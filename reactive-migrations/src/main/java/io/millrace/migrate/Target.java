@@ -1,5 +1,6 @@
 package io.millrace.migrate;
 
+import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.run.After;
 import io.millrace.migrate.run.Glance;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 record Target(
         @Nullable Repo repo, RepoOptions options, Migrations migrations, Settings settings, Expectation expectation) {
 
+    private static final String NAME_OF_A_REPO = "millrace";
+    private static final String NAME = "millrace-migrations";
+
     Target with(UnaryOperator<Settings> change) {
         return new Target(repo, options, migrations, change.apply(settings), expectation);
     }
@@ -36,10 +40,18 @@ record Target(
         return new Target(repo, options, migrations, settings.using(other.tables()), other);
     }
 
+    /** Under a name of its own in {@code pg_stat_activity}, where the application has given none. */
+    private ExecutorOptions connected() {
+        ExecutorOptions checked = options.checked();
+        return checked.server().applicationName().equals(NAME_OF_A_REPO)
+                ? checked.with(checked.server().named(NAME))
+                : checked;
+    }
+
     Mono<MigrationReport> start(StartMode mode) {
         return switch (mode) {
             case MIGRATE ->
-                glanced(Mono.defer(() -> new Runner(options.checked(), migrations.known(), settings, expectation::check)
+                glanced(Mono.defer(() -> new Runner(connected(), migrations.known(), settings, expectation::check)
                         .up(pending -> pending)));
             case WAIT -> glanced(survey(expectation::check, Survey::await));
             case VALIDATE -> glanced(survey(expectation::check, Survey::validate));
@@ -54,7 +66,7 @@ record Target(
     }
 
     <T> Mono<T> runner(Function<Runner, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Runner(options.checked(), migrations.known(), settings, After.NOTHING)));
+        return Mono.defer(() -> work.apply(new Runner(connected(), migrations.known(), settings, After.NOTHING)));
     }
 
     <T> Mono<T> survey(Function<Survey, Mono<T>> work) {
@@ -62,11 +74,11 @@ record Target(
     }
 
     private <T> Mono<T> survey(After after, Function<Survey, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Survey(options.checked(), migrations.known(), settings, after)));
+        return Mono.defer(() -> work.apply(new Survey(connected(), migrations.known(), settings, after)));
     }
 
     <T> Mono<T> ledger(Function<Ledger, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Ledger(options.checked(), migrations.known(), settings)));
+        return Mono.defer(() -> work.apply(new Ledger(connected(), migrations.known(), settings)));
     }
 
     Trace trace() {

@@ -10,6 +10,7 @@ import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
 import io.millrace.migrate.schema.Migration;
+import io.millrace.migrate.schema.Types;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.observe.Observed;
 import io.millrace.repo.Repo;
@@ -129,6 +130,49 @@ class MigratorTest {
                         );
                         commit;""");
         assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void aLabelIsUsedInTheMigrationThatAddsIt() {
+        database.execute("create type mood as enum ('wild'); create table days (mood mood)");
+
+        Migrator.of(database.url(), change(1, "calm", schema -> {
+                    schema.irreversible();
+                    schema.addEnumValueBefore("mood", "calm", "wild");
+                    schema.execute("insert into days values ('calm')");
+                }))
+                .migrate()
+                .block();
+
+        assertThat(database.value("select mood from days where mood < 'wild'")).isEqualTo("calm");
+    }
+
+    @Test
+    void planSaysHowFarEachCanBeTakenBack() {
+        MigrationSource source = MigrationSource.of(
+                        ONE,
+                        change(2, "add", schema -> {
+                            schema.alterTable(
+                                    "one",
+                                    table -> table.add("nick", Types.text()).nullable());
+                            schema.backfill("one", rows -> rows.set("nick", "name"));
+                        }),
+                        change(3, "fill", schema -> schema.backfill("one", rows -> rows.set("name", "'x'"))),
+                        change(
+                                4,
+                                "end",
+                                schema -> schema.safe("a test", safe -> {
+                                    safe.alterTable("one", table -> table.dropColumn("nick", Types.text()));
+                                })))
+                .and(MigrationSource.sql(
+                        5, "rows", "create table two (id int8); insert into two values (1)", "drop table two"))
+                .and(MigrationSource.sql(6, "script", "select f()", "select g()"))
+                .and(MigrationSource.sql(7, "last", "create table three (id int8)", null));
+
+        assertThat(Migrator.of(RepoOptions.url(database.url()), source).plan().block().stream()
+                        .map(step -> step.version() + " " + step.grade().name())
+                        .distinct())
+                .containsExactly("1 GREEN", "2 GREEN", "3 YELLOW", "4 YELLOW", "5 GREEN", "6 YELLOW", "7 RED");
     }
 
     @Test
@@ -425,7 +469,7 @@ class MigratorTest {
         migrator.down().block();
 
         assertThat(database.value("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and application_name = 'millrace'"))
+                        + " and application_name like 'millrace%'"))
                 .isEqualTo("0");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Types;
+import io.millrace.repo.RepoOptions;
 import io.millrace.test.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -101,6 +102,54 @@ class TimeoutTest {
                 .isEqualTo("1min 500ms 1h");
         assertThat(database.value("select indisvalid from pg_index where indexrelid = 'users_told'::regclass"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void aTransactionOfTheMigratorHasItsLimitsAndItsName() {
+        Migration asking = change(
+                1,
+                "asking",
+                schema -> schema.execute(
+                        "create table seen as select string_agg(name || ' ' || setting, ', ' order by name) as all_of_them"
+                                + " from pg_settings where name in ('lock_timeout', 'statement_timeout',"
+                                + " 'idle_in_transaction_session_timeout', 'application_name')",
+                        "drop table seen"));
+
+        Migrator.of(database.url(), asking).migrate().block();
+        assertThat(database.value("select all_of_them from seen"))
+                .isEqualTo("application_name millrace-migrations, idle_in_transaction_session_timeout 60000,"
+                        + " lock_timeout 500, statement_timeout 3600000");
+
+        database.execute("drop table seen; drop table millrace_migrations");
+        Migrator.of(RepoOptions.url(database.url()).withApplicationName("shop"), asking)
+                .migrate()
+                .block();
+        assertThat(database.value("select all_of_them from seen")).startsWith("application_name shop, ");
+    }
+
+    /** A new table with a foreign key waits for the other table no longer than any statement. */
+    @Test
+    void aNewTableThatRefersStepsBackToo() throws SQLException {
+        Migration posts = change(
+                2,
+                "posts",
+                schema -> schema.createTable(
+                        "posts",
+                        table -> table.column("user_id", Types.bigint()).references("users")));
+        Migrator migrator = Migrator.of(database.url(), USERS, posts).withLockTimeout(Duration.ofMillis(50), 2);
+        migrator.migrateTo(1).block();
+        try (Connection writer =
+                        DriverManager.getConnection("jdbc:" + database.url().replace("postgres@", ""), "postgres", "");
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("insert into users (name) values ('Ann')");
+
+            StepVerifier.create(migrator.migrate())
+                    .verifyErrorSatisfies(
+                            failure -> assertThat(failure).hasMessageStartingWith("MIG-304: 2 posts, step 1 of 1: "));
+        }
+
+        assertThat(migrator.migrate().block().versions()).containsExactly(2L);
     }
 
     private void seen(String waiting) {

@@ -57,8 +57,11 @@ public final class Catalogue {
                 + names + "k.conname, k.contype::text, (select string_agg(a.attname, e'\\x1f' order by u.place)"
                 + " from unnest(k.conkey) with ordinality u (number, place)"
                 + " join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number),"
-                + " coalesce(fn.nspname || '.' || f.relname, ''), k.confdeltype::text, k.condeferred,"
-                + " coalesce(i.indnullsnotdistinct, false), pg_get_constraintdef(k.oid)"
+                + " coalesce(fn.nspname || '.' || f.relname, ''), (select string_agg(a.attname, e'\\x1f' order by u.place)"
+                + " from unnest(k.confkey) with ordinality u (number, place)"
+                + " join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.number),"
+                + " k.confdeltype::text, k.condeferred,"
+                + " coalesce(i.indnullsnotdistinct, false), k.convalidated, pg_get_constraintdef(k.oid)"
                 + " from pg_constraint k join pg_class c on c.oid = k.conrelid"
                 + " join pg_namespace n on n.oid = c.relnamespace left join pg_class f on f.oid = k.confrelid"
                 + " left join pg_namespace fn on fn.oid = f.relnamespace"
@@ -100,10 +103,12 @@ public final class Catalogue {
                             kind(row.getString(3)),
                             split(row.getString(4)),
                             row.getString(5),
-                            row.getString(6),
-                            row.getBoolean(7),
+                            split(row.getString(6)),
+                            row.getString(7),
                             row.getBoolean(8),
-                            row.getString(9)));
+                            row.getBoolean(9),
+                            row.getBoolean(10),
+                            row.getString(11)));
         }
         for (Row row : answers.get(3)) {
             table(tables, row)
@@ -173,7 +178,7 @@ public final class Catalogue {
     /** The same with another name for a column. */
     public Catalogue renamed(LiveTable of, String from, String to) {
         Map<String, LiveTable> others = new LinkedHashMap<>(tables);
-        others.replaceAll((key, table) -> table == of ? table.renamed(from, to) : table);
+        others.replaceAll((key, table) -> (table == of ? table.renamed(from, to) : table).referring(of, from, to));
         return new Catalogue(current, server, environment, others);
     }
 

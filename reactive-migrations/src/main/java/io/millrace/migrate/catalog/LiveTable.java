@@ -52,6 +52,15 @@ public final class LiveTable {
         return copy;
     }
 
+    /** The same, where a column of another table, or of this one, has another name. */
+    LiveTable referring(LiveTable of, String from, String to) {
+        LiveTable copy = new LiveTable(schema, name, table);
+        copy.columns.putAll(columns);
+        constraints.forEach(constraint -> copy.add(constraint.rekeyed(of.schema + "." + of.name, from, to)));
+        copy.indexes.addAll(indexes);
+        return copy;
+    }
+
     LiveTable renamed(String from, String to) {
         LiveTable copy = new LiveTable(schema, name, table);
         columns.values().forEach(column -> copy.add(column.name().equals(from) ? column.named(to) : column));
@@ -83,6 +92,13 @@ public final class LiveTable {
     /** One of its columns. */
     public Optional<LiveColumn> column(String columnName) {
         return Optional.ofNullable(columns.get(columnName));
+    }
+
+    /** The columns of its primary key, in its order; none where it has none. */
+    public List<String> key() {
+        return constraints(LiveConstraint.Kind.PRIMARY_KEY).stream()
+                .flatMap(constraint -> constraint.columns().stream())
+                .toList();
     }
 
     /** Its constraints of a kind. */

@@ -146,11 +146,14 @@ final class Constraints {
     }
 
     private void check(CheckDefinition check) {
-        boolean there = live.constraints(LiveConstraint.Kind.CHECK).stream()
-                .anyMatch(one -> one.name().equals(check.name()));
+        Optional<LiveConstraint> there = live.constraints(LiveConstraint.Kind.CHECK).stream()
+                .filter(one -> one.name().equals(check.name()))
+                .findFirst();
         known.add(check.name());
-        if (!there) {
+        if (there.isEmpty()) {
             found.add(Kind.MISSING_CHECK, check.name(), "is not in the database: check (" + check.condition() + ")");
+        } else {
+            validated(there.get());
         }
     }
 
@@ -175,8 +178,21 @@ final class Constraints {
             case SET_NULL -> "n";
             case SET_DEFAULT -> "d";
         };
-        if (!one.onDelete().equals(onDelete) || one.deferred() != reference.deferred()) {
+        if (!one.keys().equals(reference.keys())
+                || !one.onDelete().equals(onDelete)
+                || one.deferred() != reference.deferred()) {
             found.add(Kind.OTHER_REFERENCE, one.name(), "is " + one.definition() + " in the database");
+        } else {
+            validated(one);
+        }
+    }
+
+    private void validated(LiveConstraint one) {
+        if (!one.validated()) {
+            found.add(
+                    Kind.NOT_VALIDATED,
+                    one.name(),
+                    "was never validated in the database: rows that were there before it may not keep it");
         }
     }
 

@@ -49,7 +49,9 @@ public enum MigrationCode {
     /** A migration that ends an expand, while programs of other records are connected. */
     OLDER_PROGRAM("MIG-504"),
     /** A migration that ends an expand, while rows have their values in the old column only. */
-    NOT_FILLED("MIG-505");
+    NOT_FILLED("MIG-505"),
+    /** A migration that expects something of the rows that is not so. */
+    UNEXPECTED_ROWS("MIG-506");
 
     private final String id;
 

@@ -21,7 +21,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>Each table becomes a record, each enum type an enum; they compile as they are, and {@link
  * io.millrace.migrate.drift.Drift} finds nothing to tell of them, except what is left out with a comment that says why: a
- * column of a type that the library does not ship, an index with an order of nulls. They are a beginning, to be changed
+ * column of a type that the library does not ship, a foreign key of several columns or onto another than the primary key,
+ * an exclusion constraint, an index with an order of nulls. Where two things would have one name, the later one has a
+ * number behind it. They are a beginning, to be changed
  * by hand; relations are not written, since only a person knows what they are called.
  */
 public final class Introspection {
@@ -70,11 +72,12 @@ public final class Introspection {
     private static Map<String, String> sources(String inPackage, Catalogue catalogue, List<Row> enums) {
         Map<String, String> sources = new LinkedHashMap<>();
         Map<String, String> types = new LinkedHashMap<>();
+        FreeNames names = new FreeNames();
         for (Row row : enums) {
             List<String> labels = List.of(row.getString(2).split("\u001f"));
             boolean lower = labels.stream().allMatch(label -> label.matches("[a-z][a-z0-9_]*"));
             if (lower || labels.stream().allMatch(label -> label.matches("[A-Z][A-Z0-9_]*"))) {
-                String name = JavaName.type(row.getString(1));
+                String name = names.type(JavaName.type(row.getString(1)));
                 types.put(row.getString(0), name);
                 sources.put(name + ".java", enumeration(inPackage, name, row.getString(0), labels, lower));
             }
@@ -83,12 +86,15 @@ public final class Introspection {
         for (LiveTable table : catalogue.tables()) {
             String name = JavaName.type(table.name());
             records.put(
-                    table.schema() + "." + table.name(),
-                    records.containsValue(name) || types.containsValue(name) ? name + "Row" : name);
+                    table.schema() + "." + table.name(), names.type(types.containsValue(name) ? name + "Row" : name));
+        }
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        for (LiveTable table : catalogue.tables()) {
+            keys.put(table.schema() + "." + table.name(), table.key());
         }
         for (LiveTable table : catalogue.tables()) {
             boolean other = !table.schema().equals(catalogue.current());
-            String source = new RecordSource(table, inPackage, other, types, records).write();
+            String source = new RecordSource(table, inPackage, other, types, records, keys).write();
             sources.put(records.get(table.schema() + "." + table.name()) + ".java", source);
         }
         return sources;

@@ -27,6 +27,9 @@ final class RecordSource {
     private final List<String> above = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, String> components = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final FreeNames free = new FreeNames();
+    private final Map<String, List<String>> keys;
 
     /**
      * The record of a table.
@@ -34,24 +37,25 @@ final class RecordSource {
      * @param namespaced whether the table is in another schema than the session's own
      * @param enums the Java enums by type
      * @param records the names of records by table, with its schema
+     * @param keys the primary keys by table, with its schema
      */
     RecordSource(
             LiveTable table,
             String inPackage,
             boolean namespaced,
             Map<String, String> enums,
-            Map<String, String> records) {
+            Map<String, String> records,
+            Map<String, List<String>> keys) {
         this.table = table;
         this.inPackage = inPackage;
         this.namespaced = namespaced;
         this.enums = enums;
         this.records = records;
+        this.keys = keys;
     }
 
     String write() {
-        List<String> key = table.constraints(Kind.PRIMARY_KEY).stream()
-                .flatMap(constraint -> constraint.columns().stream())
-                .toList();
+        List<String> key = table.key();
         List<LiveColumn> ordered = new ArrayList<>();
         // A key of several columns is in the order of the record's components.
         key.forEach(name -> table.column(name).ifPresent(ordered::add));
@@ -62,10 +66,12 @@ final class RecordSource {
         table.constraints(Kind.UNIQUE).stream()
                 .filter(one -> one.columns().size() > 1)
                 .forEach(this::unique);
-        table.indexes().stream()
-                .filter(index -> !index.owned() && index.valid())
-                .forEach(this::index);
+        table.indexes().stream().filter(index -> !index.owned()).forEach(this::index);
         table.constraints(Kind.CHECK).forEach(this::check);
+        table.constraints(Kind.FOREIGN_KEY).stream()
+                .filter(one -> !isSaid(one))
+                .forEach(one -> leftOut("foreign key", one.name(), one.definition()));
+        table.constraints(Kind.OTHER).forEach(one -> leftOut("constraint", one.name(), one.definition()));
         return text(key.isEmpty());
     }
 
@@ -98,7 +104,8 @@ final class RecordSource {
         if (type.named() != null) {
             imports.addAll(List.of(type.named().split(";")));
         }
-        String component = JavaName.component(column.name());
+        String component = free.component(JavaName.component(column.name()));
+        names.put(column.name(), component);
         List<String> words = new ArrayList<>();
         if (key) {
             words.add(annotation("Id", ""));
@@ -152,12 +159,34 @@ final class RecordSource {
 
     private Optional<String> reference(LiveColumn column) {
         return table.constraints(Kind.FOREIGN_KEY).stream()
-                .filter(one -> one.columns().equals(List.of(column.name())) && records.containsKey(one.target()))
+                .filter(one -> one.columns().equals(List.of(column.name())) && isSaid(one))
                 .findFirst()
                 .map(one -> annotation(
                         "References",
                         "value = " + records.get(one.target()) + ".class" + onDelete(one)
                                 + (one.deferred() ? ", deferred = true" : "")));
+    }
+
+    /** Whether an annotation can say it: one column, onto the primary key of a record, and the first of its column. */
+    private boolean isSaid(LiveConstraint one) {
+        return one.columns().size() == 1
+                && components(one.columns())
+                && records.containsKey(one.target())
+                && one.keys().equals(keys.get(one.target()))
+                && !one.definition().contains(" ON UPDATE ")
+                && table.constraints(Kind.FOREIGN_KEY).stream()
+                        .filter(other -> other.columns().equals(one.columns()))
+                        .findFirst()
+                        .filter(one::equals)
+                        .isPresent();
+    }
+
+    private boolean components(List<String> columns) {
+        return columns.stream().allMatch(column -> names.containsKey(column));
+    }
+
+    private void leftOut(String kind, String name, String definition) {
+        notes.add(kind + " " + name + " is left out: " + definition);
     }
 
     private static String onDelete(LiveConstraint one) {
@@ -171,27 +200,33 @@ final class RecordSource {
     }
 
     private void unique(LiveConstraint one) {
-        if (components.keySet().containsAll(one.columns())) {
-            String several = one.columns().stream()
-                    .map(column -> literal(JavaName.component(column)))
-                    .collect(Collectors.joining(", ", "{", "}"));
-            above.add(annotation(
-                    "Unique",
-                    "value = " + several + ", name = " + literal(one.name())
-                            + (one.nullsNotDistinct() ? ", nullsNotDistinct = true" : "")));
+        if (!components(one.columns())) {
+            leftOut("constraint", one.name(), one.definition());
+            return;
         }
+        String several = one.columns().stream()
+                .map(column -> literal(String.valueOf(names.get(column))))
+                .collect(Collectors.joining(", ", "{", "}"));
+        above.add(annotation(
+                "Unique",
+                "value = " + several + ", name = " + literal(one.name())
+                        + (one.nullsNotDistinct() ? ", nullsNotDistinct = true" : "")));
     }
 
     private void index(LiveIndex index) {
         List<String> elements = new ArrayList<>();
         for (String element : index.elements()) {
             String column = element.split(" ", 2)[0];
-            boolean plain = components.containsKey(column);
-            elements.add(plain ? JavaName.component(column) + element.substring(column.length()) : element);
-            if (element.contains(" nulls ")) {
-                notes.add("index " + index.name() + " is left out: " + index.definition());
+            String component = names.get(column);
+            boolean gone = component == null && table.column(column).isPresent();
+            if (gone || element.contains(" nulls ") || !index.valid()) {
+                leftOut(
+                        "index",
+                        index.name(),
+                        index.definition() + (index.valid() ? "" : "; it was not built to its end"));
                 return;
             }
+            elements.add(component == null ? element : component + element.substring(column.length()));
         }
         above.add(annotation(
                 "Index",

@@ -107,7 +107,15 @@ final class LiveRules {
                             "half a second" + " at a time")
                     .safely("wait until they are done, or end them: select pg_terminate_backend(pid)")
                     .amid(Live.of(
-                            "users", new Load(10, 8192, 0, 0, List.of("process 4711 (reports), 95 s, ShareLock"), "")))
+                            "users",
+                            new Load(
+                                    10,
+                                    8192,
+                                    0,
+                                    0,
+                                    List.of(
+                                            "process 4711 (reports, idle in transaction, transaction of 95.0 s) holds ShareLock"),
+                                    "")))
                     .shown("alter table users add column nick text", "create table logins (id int8 primary key)")
                     .when(scene -> !scene.load().holders().isEmpty())
                     .telling(scene -> String.join("\n", scene.load().holders())));

@@ -80,6 +80,13 @@ public final class Changes {
                                         one -> one.name().equals(name))),
                         false));
             case MISSING_REFERENCE -> Change.of(new AddConstraint(table, reference(table, name), false));
+            case NOT_VALIDATED ->
+                Change.noted(
+                        "every row has to keep it by then",
+                        List.of(new RawSql(
+                                "alter table " + Quoted.qualified(table) + " validate constraint " + Quoted.name(name),
+                                "",
+                                false)));
             case OTHER_REFERENCE -> reference(table, live(table), name);
             case UNKNOWN_TABLE -> consented(table, difference, new DropTable(table, false, false, null, List.of()));
             case UNKNOWN_COLUMN -> consented(table + "." + name, difference, dropped(table, name));

@@ -40,7 +40,9 @@ public record Difference(Kind kind, String table, String subject, String message
         MISSING_CHECK(false),
         /** A declared foreign key is not in the database. */
         MISSING_REFERENCE(false),
-        /** A foreign key does something else on delete, or is checked at another time. */
+        /** A check or a foreign key was never validated: rows that were there before it may not keep it. */
+        NOT_VALIDATED(false),
+        /** A foreign key refers to other columns, does something else on delete, or is checked at another time. */
         OTHER_REFERENCE(false),
         /** A table that no record tells of. */
         UNKNOWN_TABLE(false),

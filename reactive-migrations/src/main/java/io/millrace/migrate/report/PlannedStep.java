@@ -10,8 +10,10 @@ import java.util.List;
  * @param number the step's place in it, from 0
  * @param transactional whether in a transaction
  * @param statements the statements
+ * @param grade how far the migration can be taken back
  */
-public record PlannedStep(long version, String name, int number, boolean transactional, List<String> statements) {
+public record PlannedStep(
+        long version, String name, int number, boolean transactional, List<String> statements, Grade grade) {
 
     /** Keeps its own copy of the list. */
     public PlannedStep {

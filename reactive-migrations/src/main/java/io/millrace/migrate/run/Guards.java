@@ -1,6 +1,5 @@
 package io.millrace.migrate.run;
 
-import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.operation.Guard;
 import io.millrace.migrate.schema.Definition;
@@ -28,9 +27,6 @@ final class Guards {
 
     private static MigrationFailure inTheWay(Definition migration, Guard guard, long count) {
         return new MigrationFailure(
-                MigrationCode.NOT_FILLED,
-                migration.label() + ": " + count + " " + guard.what(),
-                "their values would be lost: the backfill is not at its end, or somebody wrote past the trigger",
-                "run the backfill to its end, and then this migration: nothing was changed");
+                guard.code(), migration.label() + ": " + count + " " + guard.what(), guard.because(), guard.fix());
     }
 }

@@ -3,7 +3,9 @@ package io.millrace.migrate.run;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.lint.Lint;
+import io.millrace.migrate.plan.Reversibility;
 import io.millrace.migrate.plan.Step;
+import io.millrace.migrate.report.Grade;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
@@ -38,6 +40,7 @@ public final class Survey {
             List<PlannedStep> planned = new ArrayList<>();
             for (Definition migration : check.pending()) {
                 Recorded recorded = check.recorded(migration.version());
+                Grade grade = Reversibility.of(migration, check.server());
                 for (Step step : Step.of(migration.up(), check.server())) {
                     if (recorded == null || !recorded.done().contains(step.number())) {
                         planned.add(new PlannedStep(
@@ -45,7 +48,8 @@ public final class Survey {
                                 migration.name(),
                                 step.number(),
                                 step.transactional(),
-                                step.statements()));
+                                step.statements(),
+                                grade));
                     }
                 }
             }

@@ -58,7 +58,7 @@ public record Definition(
         Schema down = new Schema(label);
         migration.down(down);
         long ends = ends(migration);
-        if (ends == NOTHING && up.operations().stream().anyMatch(Guard.class::isInstance)) {
+        if (ends == NOTHING && up.operations().stream().anyMatch(Definition::contracts)) {
             throw new MigrationFailure(
                     MigrationCode.INVALID_MIGRATION,
                     migration.version() + " " + migration.name()
@@ -73,6 +73,10 @@ public record Definition(
                 down.isNotSaid() ? (up.isReversing() ? reversed(up.operations()) : null) : down.operations(),
                 allowances(migration, up),
                 ends);
+    }
+
+    private static boolean contracts(Operation operation) {
+        return operation instanceof Guard guard && guard.code() == MigrationCode.NOT_FILLED;
     }
 
     private static List<Allowance> allowances(Migration migration, Schema up) {

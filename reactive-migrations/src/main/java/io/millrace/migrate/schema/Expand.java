@@ -1,5 +1,6 @@
 package io.millrace.migrate.schema;
 
+import io.millrace.migrate.failure.MigrationCode;
 import io.millrace.migrate.operation.AddColumn;
 import io.millrace.migrate.operation.Backfill;
 import io.millrace.migrate.operation.Column;
@@ -83,15 +84,27 @@ public final class Expand {
 
     /** The end of the first column, where each row has its value in the second. */
     List<Operation> contract() {
+        Backfill forth = filling(to, forward, from);
         Guard filled = new Guard(
+                MigrationCode.NOT_FILLED,
                 "select count(*) from " + Quoted.qualified(table) + " where " + unfilled(to, from),
                 "rows of " + table + " have no value in " + to.name() + " and one in " + from.name(),
+                "their values would be lost: somebody wrote past the trigger, or changed them while it was off",
+                "give them their values, and run it again; nothing was changed: " + forth.meaning()
+                        + ";\nwhere they are"
+                        + " many, batch by batch in a migration of its own: schema.backfill(" + java(table)
+                        + ", rows -> rows.set(" + java(to.name()) + ", " + java(forward) + ").where("
+                        + java(unfilled(to, from)) + "))",
                 filling(from, back, to));
         return List.of(
                 filled,
                 Routines.dropped(trigger()),
                 new DropColumn(table, from.name(), false, from),
                 Routines.dropped(function()));
+    }
+
+    private static String java(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String unfilled(Column target, Column source) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What a schema holds besides tables. */
-abstract sealed class Objects extends Routines permits Schema {
+abstract sealed class Objects extends Routines permits Expecting {
 
     /** A schema. */
     public void createSchema(String name) {

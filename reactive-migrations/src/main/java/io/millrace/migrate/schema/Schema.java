@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In {@code change} everything must be able to be taken back. What cannot is refused with {@link
  * MigrationCode#IRREVERSIBLE} as soon as it is said, unless {@link #irreversible} was said before.
  */
-public final class Schema extends Objects {
+public final class Schema extends Expecting {
 
     private final String migration;
     private final Set<String> created = new HashSet<>();

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlFiles {
 
     private static final Pattern NAME = Pattern.compile("V?(\\d{1,18})_+(\\w+?)(\\.up|\\.down)?\\.sql");
-    private static final Pattern ENDS = Pattern.compile("millrace: ends (\\d{1,18})");
-    private static final String ALONE = "millrace: no transaction";
 
     private SqlFiles() {}
 
@@ -88,30 +86,26 @@ final class SqlFiles {
     }
 
     static Definition definition(long version, String name, String up, @Nullable String down) {
+        String label = version + "_" + name;
+        Directive.check(label, up, false);
+        if (down != null) {
+            Directive.check(label, down, true);
+        }
         List<Operation> operations = operations(up);
         List<Allowance> allowances = Allowed.in(up);
         if (operations.isEmpty()) {
-            throw invalid(version + "_" + name, "there is no statement in it", "write one, or delete the file");
+            throw invalid(label, "there is no statement in it", "write one, or delete the file");
         }
-        return new Definition(version, name, operations, down == null ? null : operations(down), allowances, ends(up));
-    }
-
-    private static long ends(String up) {
-        return SqlText.script(up).stream()
-                .flatMap(statement -> statement.comments().stream())
-                .map(ENDS::matcher)
-                .filter(Matcher::matches)
-                .map(found -> Long.parseLong(found.group(1)))
-                .findFirst()
-                .orElse(Definition.NOTHING);
+        // Behind the statements, which what is safe is counted by.
+        operations.addAll(Directive.expected(up));
+        return new Definition(
+                version, name, operations, down == null ? null : operations(down), allowances, Directive.ends(up));
     }
 
     private static List<Operation> operations(String script) {
-        List<SqlText> statements = SqlText.script(script);
-        boolean alone =
-                statements.stream().flatMap(one -> one.comments().stream()).anyMatch(ALONE::equals);
+        boolean alone = Directive.isAlone(script);
         List<Operation> operations = new ArrayList<>();
-        for (SqlText statement : statements) {
+        for (SqlText statement : SqlText.script(script)) {
             operations.add(new RawSql(statement.text(), null, alone));
         }
         return operations;

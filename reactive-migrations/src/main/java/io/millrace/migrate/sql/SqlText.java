@@ -44,6 +44,13 @@ public record SqlText(String text, List<Token> tokens, List<String> comments) {
         return List.copyOf(statements);
     }
 
+    /** All comments of a script, those behind its last statement too. */
+    public static List<String> comments(String script) {
+        Lexer lexer = new Lexer(script);
+        lexer.tokens();
+        return lexer.comments().stream().map(Lexer.Comment::text).toList();
+    }
+
     /** One statement. */
     public static SqlText of(String statement) {
         Lexer lexer = new Lexer(statement);

@@ -189,8 +189,9 @@ class ExpandTest {
         StepVerifier.create(contracted.migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure).hasMessage("""
                         MIG-505: 3 drop_nick: 2 rows of users have no value in name and one in nick
-                          because: their values would be lost: the backfill is not at its end, or somebody wrote past the trigger
-                          fix: run the backfill to its end, and then this migration: nothing was changed"""));
+                          because: their values would be lost: somebody wrote past the trigger, or changed them while it was off
+                          fix: give them their values, and run it again; nothing was changed: update "users" set "name" = "nick" where "name" is null and "nick" is not null;
+                            where they are many, batch by batch in a migration of its own: schema.backfill("users", rows -> rows.set("name", "\\"nick\\"").where("\\"name\\" is null and \\"nick\\" is not null"))"""));
 
         database.execute("update users set price = price");
         assertThat(contracted.migrate().block().versions()).containsExactly(3L);

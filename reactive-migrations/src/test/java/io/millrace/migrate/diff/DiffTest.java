@@ -119,6 +119,23 @@ class DiffTest {
     }
 
     @Test
+    void whatWasNeverValidatedIsValidated() throws IOException {
+        database.execute(diff.propose().block().up());
+        database.execute(
+                "alter table users drop constraint grown_up, add constraint grown_up check (age >= 18) not valid");
+
+        Proposal proposal = diff.propose().block();
+
+        assertThat(proposal.up()).isEqualTo("""
+                -- every row has to keep it by then
+                alter table "users" validate constraint "grown_up";
+                """);
+        Migrator migrator = migrated(proposal);
+        assertThat(drift().toString()).isEmpty();
+        migrator.down().block();
+    }
+
+    @Test
     void anIndexThatOnlyHasTheNameIsBuiltAnew() throws IOException {
         database.execute(diff.propose().block().up());
         database.execute("drop index users_name_index; create index users_name_index on users (age)");

@@ -158,6 +158,34 @@ class DriftTest {
     }
 
     @Test
+    void whatWasNeverValidatedIsTold() {
+        made();
+        database.execute(
+                "alter table users drop constraint grown_up, add constraint grown_up check (age >= 18) not valid;"
+                        + " alter table users drop constraint users_boss_id_fkey, add constraint users_boss_id_fkey"
+                        + " foreign key (boss_id) references users on delete set null not valid");
+
+        assertThat(drift().toString()).isEqualTo("""
+                users.grown_up was never validated in the database: rows that were there before it may not keep it
+                users.users_boss_id_fkey was never validated in the database: rows that were there before it may not keep it""");
+    }
+
+    @Test
+    void aForeignKeyOntoOtherColumnsIsTold() {
+        made();
+        database.execute("alter table users add column number int8 constraint numbers unique;"
+                + " alter table users drop constraint users_boss_id_fkey;"
+                + " alter table users add constraint users_boss_id_fkey foreign key (boss_id) references users (number)"
+                + " on delete set null");
+
+        assertThat(drift().differences())
+                .filteredOn(one -> one.subject().equals("users_boss_id_fkey"))
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "users.users_boss_id_fkey is FOREIGN KEY (boss_id) REFERENCES users(number) ON DELETE SET NULL in the database");
+    }
+
+    @Test
     void aViewHoldsARecordAsWell() {
         database.execute("create table people (id int8 primary key, name varchar(80), email text, age int4,"
                 + " inserted_at timestamptz default now(), tags text[], boss_id int8);"

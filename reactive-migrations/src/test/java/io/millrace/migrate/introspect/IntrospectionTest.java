@@ -3,6 +3,7 @@ package io.millrace.migrate.introspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.migrate.drift.Drift;
+import io.millrace.migrate.report.Difference;
 import io.millrace.migrate.report.DriftReport;
 import io.millrace.processor.SchemaProcessor;
 import io.millrace.repo.RepoOptions;
@@ -112,6 +113,67 @@ class IntrospectionTest {
 
         DriftReport report = Drift.of(options, definitions).check().block();
         assertThat(report.toString()).isEqualTo("places.spot is in the database, and no record has it");
+    }
+
+    @Test
+    void whatNoAnnotationSaysIsLeftOutWithANote() throws Exception {
+        database.execute("""
+                create table rooms (house int4, number int4, code text unique, primary key (house, number));
+                create table guests (id int8 primary key, house int4, number int4, code text references rooms (code),
+                  stay int4range, spot point, host int8 references guests on update cascade,
+                  constraint guests_room foreign key (house, number) references rooms,
+                  constraint guests_once exclude using gist (stay with &&),
+                  constraint guests_spot_code unique (code, id));
+                create index guests_late on guests (house nulls first);
+                create index guests_spot on guests using gist (spot)
+                """);
+
+        Map<String, String> sources =
+                Introspection.of(options).records("org.shop").block();
+
+        assertThat(sources.get("Guest.java").lines().filter(line -> line.startsWith("// ")))
+                .containsExactly(
+                        "// column stay is left out: the library ships no type for int4range",
+                        "// column spot is left out: the library ships no type for point",
+                        "// index guests_late is left out: CREATE INDEX guests_late ON public.guests USING btree (house NULLS FIRST)",
+                        "// index guests_spot is left out: CREATE INDEX guests_spot ON public.guests USING gist (spot)",
+                        "// foreign key guests_code_fkey is left out: FOREIGN KEY (code) REFERENCES rooms(code)",
+                        "// foreign key guests_host_fkey is left out: FOREIGN KEY (host) REFERENCES guests(id) ON UPDATE CASCADE",
+                        "// foreign key guests_room is left out: FOREIGN KEY (house, number) REFERENCES rooms(house, number)",
+                        "// constraint guests_once is left out: EXCLUDE USING gist (stay WITH &&)");
+        assertThat(Drift.of(options, definitions(sources)).check().block().differences())
+                .extracting(Difference::subject)
+                .containsExactlyInAnyOrder(
+                        "stay",
+                        "spot",
+                        "guests_late",
+                        "guests_spot",
+                        "guests_code_fkey",
+                        "guests_host_fkey",
+                        "guests_room",
+                        "guests_once");
+    }
+
+    @Test
+    void whatWouldHaveOneNameHasANumberBehindIt() throws Exception {
+        database.execute("""
+                create schema north; create schema south;
+                create table "user" (id int8 primary key, a_b text, "aB" text, "AB" text, constraint pair unique (a_b, "aB"));
+                create index user_both on "user" ("aB", a_b desc);
+                create table users (id int8 primary key);
+                create table user_table (id int8 primary key, owner int8 references "user");
+                create table north.users (id int8 primary key);
+                create table south.users (id int8 primary key, of int8 references north.users)
+                """);
+
+        Map<String, String> sources = Introspection.of(options)
+                .schemas("north", "south")
+                .records("org.shop")
+                .block();
+
+        assertThat(sources).hasSize(5);
+        assertThat(Drift.of(options, definitions(sources)).check().block().toString())
+                .isEmpty();
     }
 
     /** Compiles sources with the processor, and asks the tables that it wrote. */

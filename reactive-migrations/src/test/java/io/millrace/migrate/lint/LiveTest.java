@@ -153,6 +153,42 @@ class LiveTest {
         }
     }
 
+    @Test
+    void aTableThatIsWrittenToIsBusy() {
+        assertThat(facts("X02", "alter table users add column nick text")).isEmpty();
+
+        database.execute("select pg_stat_reset(); insert into users (id, name)"
+                + " select number, 'Ann' from generate_series(1, 100000) number; select pg_stat_force_next_flush()");
+
+        assertThat(facts("X02", "alter table users add column nick text"))
+                .singleElement()
+                .asString()
+                .matches("about \\d+ rows of users are written in a second");
+        assertThat(facts("X02", "alter table billing.invoices add column nick text"))
+                .isEmpty();
+    }
+
+    /** What the server says of itself is more here than there is, under the names that it says it under. */
+    @Test
+    void connectionsAndReplicasAreCounted() {
+        assertThat(facts("X03", "alter table users add column nick text")).isEmpty();
+        assertThat(facts("X05", "create index concurrently users_code_idx on users (code)"))
+                .isEmpty();
+
+        database.execute("""
+                create view pg_stat_activity as select a.* from pg_catalog.pg_stat_activity a, generate_series(1, 1000);
+                create view pg_stat_replication as select interval '42.4 s' as replay_lag union all select interval '1 s'
+                """);
+        database.execute("alter database \"" + database.name() + "\" set search_path = public, pg_catalog");
+
+        assertThat(facts("X03", "alter table users add column nick text"))
+                .singleElement()
+                .asString()
+                .matches("\\d+000 of " + database.value("show max_connections") + " connections are taken");
+        assertThat(facts("X05", "create index concurrently users_code_idx on users (code)"))
+                .containsExactly("a replica is 42 s behind");
+    }
+
     /** The extensions themselves are not here; what they keep their books in is. */
     @Test
     void extensionsThatKeepTheTableAreNamed() {
@@ -167,6 +203,11 @@ class LiveTest {
         assertThat(facts("X07", "alter table hits add column size int")).containsExactly("hits is kept by pg_partman");
         assertThat(facts("X07", "alter table users add column size int"))
                 .containsExactly("users is kept by timescaledb");
+        database.execute("create table pg_dist_partition (logicalrelid regclass);"
+                + " insert into pg_dist_partition values ('billing.invoices')");
+        assertThat(facts("X07", "alter table billing.invoices add column size int"))
+                .containsExactly("billing.invoices is kept by citus");
+        database.execute("delete from pg_dist_partition");
         assertThat(facts("X07", "alter table billing.invoices add column size int"))
                 .isEmpty();
     }

@@ -144,6 +144,50 @@ class SqlFilesTest {
     }
 
     @Test
+    void whatIsSaidBehindTheLastStatementCounts() {
+        file("7_expand.sql", "select 1");
+        file("9_drop.sql", "alter table users drop column nick;\n-- millrace: ends 7\n");
+        file("10_alone.sql", "vacuum users;\n-- millrace: no transaction");
+
+        assertThat(definitions().stream().filter(one -> one.version() == 9))
+                .extracting(Definition::ends)
+                .containsExactly(7L);
+        assertThat(steps("alone")).extracting(Step::transactional).containsExactly(false);
+    }
+
+    @Test
+    void whatNobodyWouldReadIsRefused() {
+        refused("1_a.sql", "-- millrace: edns 7\nselect 1", """
+                MIG-101: file 1_a: nobody reads -- millrace: edns 7
+                  because: it is none that the migrator knows: safe, all safe, no transaction, ends, expect
+                  fix: write one of: -- millrace: safe(C01): why; -- millrace: all safe: why; -- millrace: no transaction; -- millrace: ends 7; -- millrace: expect empty users, or no values users (nick), no nulls users (name), unique users (email)""");
+        refused("1_a.sql", "select 1; -- millrace: safe: it is empty", """
+                MIG-101: file 1_a: nobody reads -- millrace: safe: it is empty
+                  because: no statement stands behind it, and it is of the one that does
+                  fix: write it before the statement that it is about""");
+        for (String wrong : List.of("expect", "expect unique users", "expect no nulls users (a, b)", "ends seven")) {
+            refusedAnyhow("-- millrace: " + wrong + "\nselect 1", "nobody reads -- millrace: " + wrong + "\n");
+        }
+    }
+
+    @Test
+    void whatTakesBackEndsNothing() {
+        file("1_a.up.sql", "select 1");
+        refused("1_a.down.sql", "-- millrace: ends 7\nselect 1", """
+                MIG-101: file 1_a: nobody reads -- millrace: ends 7
+                  because: it stands in the script that takes the migration back, which no rule looks at
+                  fix: write it in the script that goes up, or leave it out""");
+        file("1_a.down.sql", "-- millrace: no transaction\nvacuum");
+        assertThat(definitions()).hasSize(1);
+    }
+
+    private void refusedAnyhow(String text, String message) {
+        Path file = file("1_a.sql", text);
+        assertThatThrownBy(this::definitions).hasMessageContaining(message);
+        assertThat(file.toFile().delete()).isTrue();
+    }
+
+    @Test
     void aMigrationStandsInOneFile() {
         file("1_a.up.sql", "select 1");
         file("1_a.sql", "select 2");

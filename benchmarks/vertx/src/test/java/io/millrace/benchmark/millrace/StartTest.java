@@ -41,7 +41,7 @@ class StartTest {
     private static final int MIGRATIONS = 20;
     private static final int TABLES = 500;
 
-    /** A tenth of the time. */
+    /** A tenth of the time, as far away as any server is that is not on the same machine. */
     private static final double WITH_CONNECTIONS = 10;
 
     /** Where the server is on the same machine, handing over between threads is most of ours. */
@@ -67,7 +67,7 @@ class StartTest {
      * its repo. What either does before its first question is in the time, and connecting is not.
      */
     @Test
-    void aStartWithNothingToDoTakesATenthOfFlywaysTimeWhereThereAreConnections() throws IOException {
+    void aStartOnOpenConnectionsTakesATenthOfFlywaysTimeAtADistanceAndHalfOfItWithout() throws IOException {
         writeFiles();
         try (TestDatabase ours = TestDatabase.create();
                 TestDatabase theirs = TestDatabase.create();

@@ -116,6 +116,21 @@ class MigrateCommandTest {
     }
 
     @Test
+    void saysWhatCannotBeTakenBack() throws IOException {
+        Files.delete(folder.resolve("2_index.down.sql"));
+
+        assertThat(run("plan")).isZero();
+        assertThat(printed()).endsWith("""
+                commit;
+                -- 2 index: red, it cannot be taken back
+                -- 2 index, step 1
+                create index concurrently names on users (name);
+                """);
+        assertThat(run("plan", "--json")).isZero();
+        assertThat(printed()).contains("\"grade\":\"green\"", "\"grade\":\"red\"");
+    }
+
+    @Test
     void refusesWhatIsNotSafe() throws IOException {
         records.clear();
         run("up");
