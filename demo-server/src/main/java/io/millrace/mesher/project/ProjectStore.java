@@ -77,15 +77,14 @@ public final class ProjectStore {
                     .unique(PROJECT.slug)
                     .put(PROJECT.organizationId.to(organization));
             String name = project.get(PROJECT.name);
-            if (name == null
-                    || project.get(PROJECT.slug) != null
-                    || !project.errors().isEmpty()) {
+            if (project.get(PROJECT.slug) != null) {
                 return repo.insert(project);
             }
-            String slug = Slugs.of(name);
+            String slug = Slugs.of(name == null ? "" : name);
             return repo.insert(project.put(PROJECT.slug.to(slug)))
                     .onErrorResume(
-                            InvalidChangeset.class,
+                            failure -> failure instanceof InvalidChangeset
+                                    && project.errors().isEmpty(),
                             taken -> Tokens.drawn(4)
                                     .flatMap(more -> repo.insert(project.put(PROJECT.slug.to(slug + "-" + more)))));
         });
