@@ -57,6 +57,20 @@ class SentryNodeTest {
         }
     }
 
+    @Test
+    void thePrintedLinesSendTheFirstError() throws Exception {
+        fetch();
+        try (TestMesher mesher = TestMesher.start()) {
+            Files.writeString(FOLDER.resolve("pasted.js"), mesher.printed("Node, with @sentry/node"));
+
+            Ended pasted = run(Map.of(), "node", "pasted.js");
+
+            assertThat(pasted.status()).as(pasted.output()).isZero();
+            assertThat(mesher.database().column("select message from events")).containsExactly("Error: Hello, Mesher");
+            assertThat(mesher.value("select platform from events")).isEqualTo("node");
+        }
+    }
+
     /** What ran before with the same lock file is there already. */
     private static void fetch() throws Exception {
         Files.createDirectories(FOLDER);

@@ -158,6 +158,12 @@ public final class TestMesher implements AutoCloseable {
         }
     }
 
+    /** The lines that the first start prints below this heading, as they are, to be pasted into a program. */
+    public String printed(String heading) {
+        String below = started.welcome().substring(started.welcome().indexOf(heading + "\n") + heading.length() + 1);
+        return below.split("\n\n", 2)[0];
+    }
+
     /** What is served. */
     public List<String> routes() {
         return started.routes();

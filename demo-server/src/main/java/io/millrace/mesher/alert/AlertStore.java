@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,13 +47,13 @@ public final class AlertStore {
     }
 
     /** Fires the rules that wait for new issues and for regressions. To be called in the transaction that made them so. */
-    public Mono<List<Alert>> onIssues(List<Issue> created, List<Issue> regressed, Instant now) {
+    public Mono<List<Fired>> onIssues(List<Issue> created, List<Issue> regressed, Instant now) {
         return repo.requireTransaction(
                 Flux.concat(fire(ConditionType.NEW_ISSUE, created, now), fire(ConditionType.REGRESSION, regressed, now))
                         .collectList());
     }
 
-    private Flux<Alert> fire(ConditionType type, List<Issue> issues, Instant now) {
+    private Flux<Fired> fire(ConditionType type, List<Issue> issues, Instant now) {
         if (issues.isEmpty()) {
             return Flux.empty();
         }
@@ -65,7 +67,12 @@ public final class AlertStore {
                 .set(ALERT_RULE.lastFiredAt.to(now()))
                 .returning()
                 .collectList()
-                .flatMapMany(rules -> repo.insertAll(ALERT, drafts(rules, issues, now)));
+                .flatMapMany(rules -> insert(rules, drafts(rules, issues, now)));
+    }
+
+    private Flux<Fired> insert(List<AlertRule> rules, List<AlertDraft> drafts) {
+        Map<UUID, String> names = rules.stream().collect(Collectors.toMap(AlertRule::id, AlertRule::name));
+        return repo.insertAll(ALERT, drafts).map(alert -> new Fired(alert, names.getOrDefault(alert.ruleId(), "")));
     }
 
     /** A rule that cools down tells of the first issue only; one that does not, of each. */
@@ -85,13 +92,13 @@ public final class AlertStore {
     }
 
     /** Looks at every threshold, and fires those that are passed. Emits what fired. */
-    public Mono<List<Alert>> checkThresholds(Instant now) {
+    public Mono<List<Fired>> checkThresholds(Instant now) {
         var events = from(EVENT)
                 .where(
                         EVENT.projectId.eq(ALERT_RULE.projectId),
                         EVENT.receivedAt.gt(ago(ALERT_RULE.windowMinutes, ChronoUnit.MINUTES)))
                 .select(count());
-        Mono<List<Alert>> fired = repo.updateAll(from(ALERT_RULE)
+        Mono<List<Fired>> fired = repo.updateAll(from(ALERT_RULE)
                         .where(
                                 ALERT_RULE.conditionType.eq(ConditionType.THRESHOLD),
                                 ALERT_RULE.enabled.isTrue(),
@@ -100,8 +107,8 @@ public final class AlertStore {
                 .set(ALERT_RULE.lastFiredAt.to(now()))
                 .returning()
                 .collectList()
-                .flatMapMany(rules -> repo.insertAll(
-                        ALERT,
+                .flatMapMany(rules -> insert(
+                        rules,
                         rules.stream()
                                 .map(rule -> draft(
                                         rule,

@@ -1,5 +1,8 @@
 package io.millrace.mesher.dashboard;
 
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.mesher.access.Access;
 import io.millrace.mesher.dashboard.DashboardStore.Bucket;
 import io.millrace.mesher.http.Answer;
@@ -10,6 +13,9 @@ import io.millrace.mesher.http.Pages;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
+import io.millrace.type.Types;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +25,8 @@ public final class DashboardRoutes {
 
     private static final String DASHBOARD = "/api/v1/projects/{project}/dashboard/";
     private static final int TOP = 10;
+    private static final Field<String> BUCKET = Field.of("bucket", Types.TEXT);
+    private static final Field<String> KEY = Field.of("key", Types.TEXT);
 
     private final DashboardStore figures;
     private final Access access;
@@ -56,16 +64,15 @@ public final class DashboardRoutes {
     }
 
     private static Bucket bucket(Exchange exchange) {
-        return switch (exchange.parameter("bucket").orElse("hour")) {
-            case "hour" -> Bucket.HOUR;
-            case "day" -> Bucket.DAY;
-            default -> throw Inputs.wrong("figures", "bucket", "inclusion", "must be hour or day");
-        };
+        Input asked = Changeset.input(exchange.parameters(), BUCKET)
+                .check(BUCKET, List.of("hour", "day")::contains, "must be hour or day")
+                .apply();
+        return Bucket.valueOf(asked.get(BUCKET, "hour").toUpperCase(Locale.ROOT));
     }
 
     private static String key(Exchange exchange) {
-        return exchange.parameter("key")
-                .filter(key -> !key.isBlank() && key.indexOf('\0') < 0)
-                .orElseThrow(() -> Inputs.wrong("figures", "key", "required", "is missing: it names the tag to count"));
+        return Inputs.required(exchange, "is missing: it names the tag to count", KEY)
+                .apply()
+                .get(KEY, "");
     }
 }

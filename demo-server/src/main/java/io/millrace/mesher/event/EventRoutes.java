@@ -1,5 +1,8 @@
 package io.millrace.mesher.event;
 
+import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.mesher.access.Access;
 import io.millrace.mesher.access.Seat;
 import io.millrace.mesher.http.Answer;
@@ -10,6 +13,7 @@ import io.millrace.mesher.http.Refusal;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
+import io.millrace.type.Types;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -19,6 +23,10 @@ import reactor.core.publisher.Mono;
 public final class EventRoutes {
 
     private static final String EVENTS = "/api/v1/projects/{project}/events";
+
+    private static final Field<String> WORDS = Field.of("q", Types.TEXT);
+    private static final Field<String> KEY = Field.of("key", Types.TEXT);
+    private static final Field<String> VALUE = Field.of("value", Types.TEXT);
 
     private final EventStore events;
     private final Access access;
@@ -49,17 +57,15 @@ public final class EventRoutes {
                         EVENTS + "/search",
                         access.project(
                                 Role.MEMBER,
-                                (exchange, seat, project) -> all(
-                                        events.search(project.id(), required(exchange, "q"), Pages.limit(exchange)))))
-                .get(
-                        EVENTS + "/tags",
-                        access.project(
-                                Role.MEMBER,
-                                (exchange, seat, project) -> all(events.tagged(
+                                (exchange, seat, project) -> all(events.search(
                                         project.id(),
-                                        required(exchange, "key"),
-                                        required(exchange, "value"),
+                                        required(exchange, WORDS).get(WORDS, ""),
                                         Pages.limit(exchange)))))
+                .get(EVENTS + "/tags", access.project(Role.MEMBER, (exchange, seat, project) -> {
+                    Input tag = required(exchange, KEY, VALUE);
+                    return all(
+                            events.tagged(project.id(), tag.get(KEY, ""), tag.get(VALUE, ""), Pages.limit(exchange)));
+                }))
                 .get(
                         "/api/v1/projects/{project}/sessions/{session}/events",
                         access.project(
@@ -97,9 +103,10 @@ public final class EventRoutes {
                         () -> Refusal.malformed("malformed_id", "an event's id is a UUID, with dashes or without"));
     }
 
-    private static String required(Exchange exchange, String name) {
-        return exchange.parameter(name)
-                .filter(text -> !text.isBlank() && text.indexOf('\0') < 0)
-                .orElseThrow(() -> Inputs.wrong("page", name, "required", "is missing: it says what to look for"));
+    @SafeVarargs
+    private static Input required(Exchange exchange, Field<String> first, Field<String>... more) {
+        Changeset<Input> input = Inputs.required(exchange, "is missing: it says what to look for", first, more);
+        Inputs.require("page", input, Pages.asked(exchange));
+        return input.apply();
     }
 }

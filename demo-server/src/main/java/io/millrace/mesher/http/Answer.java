@@ -68,8 +68,8 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     }
 
     /** 503: the same request may succeed in a moment. */
-    static Answer unavailable() {
-        Problem problem = new Problem("unavailable", "the database does not answer now; try again");
+    static Answer unavailable(String detail) {
+        Problem problem = new Problem("unavailable", detail);
         return new Answer(503, Map.of("Retry-After", "1"), problem);
     }
 
@@ -77,6 +77,16 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
+        return new Answer(status, more, body);
+    }
+
+    /** This answer with these headers more. */
+    Answer with(Map<String, String> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.putAll(others);
         return new Answer(status, more, body);
     }
 

@@ -29,7 +29,16 @@ enum Compression {
     DEFLATE {
         @Override
         InputStream open(byte[] packed) {
-            return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(!isZlib(packed)), BUFFER);
+            Inflater inflater = new Inflater(!isZlib(packed));
+            return new InflaterInputStream(new ByteArrayInputStream(packed), inflater, BUFFER) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    // It is not the stream's own, so the stream leaves its memory, which is not Java's, to the
+                    // collector.
+                    inflater.end();
+                }
+            };
         }
     },
     BROTLI {

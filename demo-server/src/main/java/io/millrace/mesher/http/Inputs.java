@@ -2,6 +2,8 @@ package io.millrace.mesher.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.changeset.Params;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
@@ -20,6 +22,8 @@ import reactor.core.publisher.Mono;
 public final class Inputs {
 
     private static final BodyLimits LIMITS = new BodyLimits(64 * 1024, 64 * 1024);
+
+    private static final int LONGEST = 500;
 
     private Inputs() {}
 
@@ -56,6 +60,32 @@ public final class Inputs {
         if (!errors.isEmpty()) {
             throw InvalidChangeset.of(what, errors);
         }
+    }
+
+    /**
+     * Texts of the query that have to be there.
+     *
+     * @param why what is said of one that is missing or blank
+     */
+    @SafeVarargs
+    public static Changeset<Input> required(Exchange exchange, String why, Field<String> first, Field<String>... more) {
+        Changeset<Input> input = Changeset.input(exchange.parameters(), first, more);
+        List<Field<String>> all = new ArrayList<>(List.of(more));
+        all.add(0, first);
+        Changeset<Input> checked = input;
+        for (Field<String> field : all) {
+            String text = input.get(field);
+            if (text == null || text.isBlank()) {
+                checked = wrongAlready(input, field) ? checked : checked.error(field, "required", why);
+            } else {
+                checked = checked.length(field, 1, LONGEST);
+            }
+        }
+        return checked;
+    }
+
+    private static boolean wrongAlready(Changeset<Input> input, Field<String> field) {
+        return input.errors().stream().anyMatch(error -> error.path().contains(field.toString()));
     }
 
     /** The error of one field, as a failure. */

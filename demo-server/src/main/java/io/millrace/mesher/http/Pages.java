@@ -54,10 +54,13 @@ public final class Pages {
         return Math.min(input(exchange).get(LIMIT, usual), MOST);
     }
 
+    /** What is asked for of a page, to be checked together with what else a request asks for. */
+    public static Changeset<Input> asked(Exchange exchange) {
+        return Changeset.input(exchange.parameters(), LIMIT, CURSOR).min(LIMIT, 1);
+    }
+
     private static Input input(Exchange exchange) {
-        return Changeset.input(exchange.parameters(), LIMIT, CURSOR)
-                .min(LIMIT, 1)
-                .apply();
+        return asked(exchange).apply();
     }
 
     /** What a wrong cursor is answered with; anything else stays what it is. */

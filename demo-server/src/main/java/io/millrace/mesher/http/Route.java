@@ -10,8 +10,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A method, a path with variables, and what is done there. */
-record Route(HttpMethod method, List<String> segments, Served served) {
+/** A method, a path with variables, what is done there, and the headers that every answer has. */
+record Route(HttpMethod method, List<String> segments, Served served, Map<String, String> always) {
 
     /** What is done with a request; empty where it was answered on the way, as a WebSocket is. */
     @FunctionalInterface
@@ -20,7 +20,11 @@ record Route(HttpMethod method, List<String> segments, Served served) {
     }
 
     static Route of(HttpMethod method, String path, Handler handler) {
-        return new Route(method, split(path), (exchange, response) -> handler.handle(exchange));
+        return new Route(method, split(path), (exchange, response) -> handler.handle(exchange), Map.of());
+    }
+
+    Route with(Map<String, String> headers) {
+        return new Route(method, segments, served, headers);
     }
 
     static Route socket(String path, SocketHandler handler) {
@@ -30,7 +34,8 @@ record Route(HttpMethod method, List<String> segments, Served served) {
                 (exchange, response) -> handler.open(exchange)
                         .flatMap(conversation -> response.sendWebsocket((received, sent) -> sent.sendString(
                                         conversation.talk(received.receive().asString())))
-                                .then(Mono.empty())));
+                                .then(Mono.empty())),
+                Map.of());
     }
 
     @Override

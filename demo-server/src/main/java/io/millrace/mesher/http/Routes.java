@@ -53,11 +53,14 @@ public final class Routes {
         return and(HttpMethod.POST, path, handler);
     }
 
+    /** These routes and one for POST, whose answers have these headers whatever becomes of the request. */
+    public Routes post(String path, Map<String, String> always, Handler handler) {
+        return and(Route.of(HttpMethod.POST, path, handler).with(always));
+    }
+
     /** These routes and one for a WebSocket. */
     public Routes socket(String path, SocketHandler handler) {
-        List<Route> more = new ArrayList<>(routes);
-        more.add(Route.socket(path, handler));
-        return new Routes(more);
+        return and(Route.socket(path, handler));
     }
 
     /** Every method and path, such as {@code GET /health}; what answers GET answers HEAD too, and is listed once. */
@@ -74,8 +77,12 @@ public final class Routes {
     }
 
     private Routes and(HttpMethod method, String path, Handler handler) {
+        return and(Route.of(method, path, handler));
+    }
+
+    private Routes and(Route route) {
         List<Route> more = new ArrayList<>(routes);
-        more.add(Route.of(method, path, handler));
+        more.add(route);
         return new Routes(more);
     }
 
@@ -94,7 +101,9 @@ public final class Routes {
             Optional<Map<String, String>> variables = route.match(path);
             if (variables.isPresent()) {
                 if (route.method().equals(request.method())) {
-                    return route.served().answer(new Exchange(request, variables.get()), response);
+                    return Mono.defer(() -> route.served().answer(new Exchange(request, variables.get()), response))
+                            .onErrorResume(failure -> Mono.just(answerTo(failure, request)))
+                            .map(answer -> answer.with(route.always()));
                 }
                 allowed.add(route.method().name());
             }
@@ -117,7 +126,10 @@ public final class Routes {
         }
         if (isAway(failure)) {
             LOG.warn("{} {} found no database: {}", request.method(), request.path(), failure.getMessage());
-            return Answer.unavailable();
+            return Answer.unavailable("the database does not answer now; try again");
+        }
+        if (failure instanceof Unavailable unavailable) {
+            return Answer.unavailable(String.valueOf(unavailable.getMessage()));
         }
         LOG.error("{} {} failed", request.method(), request.path(), failure);
         return Answer.failure();

@@ -8,8 +8,8 @@ import static io.millrace.query.Query.from;
 import static io.millrace.query.Sql.when;
 import static io.millrace.repo.write.OnConflict.excluded;
 
-import io.millrace.mesher.alert.Alert;
 import io.millrace.mesher.alert.AlertStore;
+import io.millrace.mesher.alert.Fired;
 import io.millrace.mesher.event.EventDrafts;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.issue.Issue;
@@ -184,7 +184,7 @@ final class BatchWriter {
                 .eventCount((long) events.size());
     }
 
-    private Mono<List<Alert>> fire(
+    private Mono<List<Fired>> fire(
             Map<Received.Group, Issue> issues, Set<UUID> created, Set<UUID> regressed, Instant now) {
         return alerts.onIssues(
                 issues.values().stream()

@@ -50,7 +50,7 @@ public final class EventIntakeRoutes {
 
     private Mono<Answer> one(Exchange exchange) {
         return exchange.body(ONE)
-                .flatMap(body -> ingestion.events(key(exchange), List.of(object(body))))
+                .flatMap(body -> ingestion.events(key(exchange), List.of(object(body)), body.length))
                 .map(taken -> answer(taken.get(0)));
     }
 
@@ -58,12 +58,15 @@ public final class EventIntakeRoutes {
         if (taken.outcome() == Outcome.REFUSED) {
             throw Refusal.malformed("refused_event", "the database cannot hold the event " + taken.id());
         }
+        if (taken.outcome() == Outcome.UNKNOWN_PROJECT) {
+            throw Refusal.notFound("unknown_project", "there is no such project");
+        }
         return Answer.ok(One.of(taken));
     }
 
     private Mono<Answer> many(Exchange exchange) {
         return exchange.body(MANY)
-                .flatMap(body -> ingestion.events(key(exchange), objects(body)))
+                .flatMap(body -> ingestion.events(key(exchange), objects(body), body.length))
                 .map(taken ->
                         Answer.ok(Map.of("results", taken.stream().map(One::of).toList())));
     }

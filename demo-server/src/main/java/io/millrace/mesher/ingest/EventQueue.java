@@ -9,6 +9,7 @@ import io.millrace.error.MillraceException;
 import io.millrace.error.WriteOutcomeUnknown;
 import io.millrace.mesher.alert.AlertStore;
 import io.millrace.mesher.http.Refusal;
+import io.millrace.mesher.http.Unavailable;
 import io.millrace.mesher.live.LiveFeed;
 import io.millrace.repo.Repo;
 import java.time.Clock;
@@ -20,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -45,15 +48,21 @@ public final class EventQueue {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int RETRIES = 3;
 
-    private final BatchWriter writer;
+    /** Longer than all tries of a batch take; after it a batch is given up of which nothing is heard any more. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Function<List<Received>, Mono<Written>> writer;
     private final Limits limits;
     private final Consumer<Written> afterCommit;
+    private final Runnable perhapsCommitted;
     private final Scheduler scheduler = Schedulers.parallel();
 
     private final Object lock = new Object();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Sinks.Empty<Void> drained = Sinks.empty();
     private int underWay;
+    private long bytes;
+    private long bytesUnderWay;
     private boolean writing;
     private boolean closed;
 
@@ -61,21 +70,27 @@ public final class EventQueue {
      * How much it holds and writes.
      *
      * @param capacity at most so many events wait or are being written
+     * @param bytes and at most so many bytes of what was sent, since one event may be as large as a thousand others
      * @param batch at most so many are written at once
      * @param delay how long the first of a batch waits for others
      */
-    public record Limits(int capacity, int batch, Duration delay) {
+    public record Limits(int capacity, long bytes, int batch, Duration delay) {
 
-        /** Room for a few seconds of a busy day. */
-        public static final Limits DEFAULT = new Limits(10_000, 500, Duration.ofMillis(3));
+        /** The bytes that fit into a heap of any usual size. */
+        public static final long BYTES = 64L * 1024 * 1024;
     }
 
     private record Waiting(Received received, Sinks.One<Outcome> answer) {}
 
-    EventQueue(BatchWriter writer, Limits limits, Consumer<Written> afterCommit) {
+    EventQueue(
+            Function<List<Received>, Mono<Written>> writer,
+            Limits limits,
+            Consumer<Written> afterCommit,
+            Runnable perhapsCommitted) {
         this.writer = writer;
         this.limits = limits;
         this.afterCommit = afterCommit;
+        this.perhapsCommitted = perhapsCommitted;
     }
 
     /**
@@ -84,7 +99,8 @@ public final class EventQueue {
      * @param feed who hears of what was committed
      */
     public static EventQueue writing(Repo repo, AlertStore alerts, Clock clock, Limits limits, LiveFeed feed) {
-        return new EventQueue(new BatchWriter(repo, alerts, clock), limits, written -> written.tell(feed));
+        BatchWriter writer = new BatchWriter(repo, alerts, clock);
+        return new EventQueue(writer::write, limits, written -> written.tell(feed), feed::perhapsCommitted);
     }
 
     /** How many events wait or are being written. */
@@ -101,11 +117,12 @@ public final class EventQueue {
     Mono<List<Outcome>> take(List<Received> events) {
         return Mono.defer(() -> {
             List<Mono<Outcome>> answers = new ArrayList<>(events.size());
+            long more = events.stream().mapToLong(Received::bytes).sum();
             synchronized (lock) {
                 if (closed) {
                     return Mono.error(Refusal.tooMany("stopping", "Mesher is being stopped; try again", 1));
                 }
-                if (waiting.size() + underWay + events.size() > limits.capacity()) {
+                if (waiting.size() + underWay + events.size() > limits.capacity() || bytes + more > limits.bytes()) {
                     return Mono.error(Refusal.tooMany(
                             "overloaded", "more events are waiting than the database can take; try again", 1));
                 }
@@ -114,6 +131,7 @@ public final class EventQueue {
                     waiting.add(new Waiting(event, answer));
                     answers.add(answer.asMono());
                 }
+                bytes += more;
                 if (!writing) {
                     writing = true;
                     scheduler.schedule(this::next, limits.delay().toNanos(), TimeUnit.NANOSECONDS);
@@ -143,6 +161,9 @@ public final class EventQueue {
                 batch.add(waiting.remove());
             }
             underWay = batch.size();
+            bytes -= bytesUnderWay;
+            bytesUnderWay =
+                    batch.stream().mapToLong(one -> one.received().bytes()).sum();
             if (batch.isEmpty()) {
                 writing = false;
                 if (closed) {
@@ -151,16 +172,39 @@ public final class EventQueue {
                 return;
             }
         }
-        // Off the repo's event loop: what is answered here is serialized and sent by whoever waits for it.
-        write(batch).publishOn(scheduler).subscribe(done -> {}, failure -> LOG.error("A batch", failure), this::next);
+        try {
+            // Off the repo's event loop: what is answered here is serialized and sent by whoever waits for it.
+            write(batch)
+                    .timeout(LONGEST, scheduler)
+                    .publishOn(scheduler)
+                    .subscribe(done -> {}, failure -> lost(batch, failure), this::next);
+        } catch (Throwable fatal) {
+            // What Reactor throws instead of telling it; those who wait are told, and the next batch is written.
+            lost(batch, fatal);
+        }
+    }
+
+    private void lost(List<Waiting> batch, Throwable failure) {
+        LOG.error("A batch of {} events was lost", batch.size(), failure);
+        batch.forEach(one -> one.answer().tryEmitError(failure));
+        scheduler.schedule(this::next);
     }
 
     private Mono<Void> write(List<Waiting> batch) {
+        AtomicBoolean perhaps = new AtomicBoolean();
         return Mono.defer(
-                        () -> writer.write(batch.stream().map(Waiting::received).toList()))
+                        () -> writer.apply(batch.stream().map(Waiting::received).toList()))
+                .doOnError(failure -> perhaps.compareAndSet(false, isUnknown(failure)))
                 .retryWhen(Retry.backoff(RETRIES, PAUSE)
                         .filter(EventQueue::passes)
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
+                .doFinally(end -> {
+                    // The try that was told nothing may have committed; the one after it finds all of it there, and is
+                    // new to nobody.
+                    if (perhaps.get()) {
+                        perhapsCommitted.run();
+                    }
+                })
                 .publishOn(scheduler)
                 .doOnNext(written -> answer(batch, written))
                 .then()
@@ -182,6 +226,12 @@ public final class EventQueue {
 
     /** What the database itself refused is looked for; where it is away, everybody is told. */
     private Mono<Void> failed(List<Waiting> batch, Throwable failure) {
+        if (isDayMissing(failure)) {
+            LOG.error("The day of {} events has no partition", batch.size(), failure);
+            Throwable later = new Unavailable("the database has no place for the events of this day yet; try again");
+            batch.forEach(one -> one.answer().tryEmitError(later));
+            return Mono.empty();
+        }
         if (!isRefusal(failure)) {
             if (!(failure instanceof MillraceException)) {
                 LOG.error("A batch of {} events failed", batch.size(), failure);
@@ -198,11 +248,21 @@ public final class EventQueue {
         return write(batch.subList(0, half)).then(Mono.defer(() -> write(batch.subList(half, batch.size()))));
     }
 
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof WriteOutcomeUnknown || failure instanceof CommitOutcomeUnknown;
+    }
+
     private static boolean passes(Throwable failure) {
         return failure instanceof ConnectionFailure
-                || failure instanceof WriteOutcomeUnknown
-                || failure instanceof CommitOutcomeUnknown
+                || isUnknown(failure)
                 || (failure instanceof MillraceException known && known.isRetryable());
+    }
+
+    /** What PostgreSQL says where a row fits into no partition: a check is not met that has no name. */
+    private static boolean isDayMissing(Throwable failure) {
+        return failure instanceof ConstraintViolation violation
+                && violation.kind() == ConstraintViolation.Kind.CHECK
+                && violation.constraint() == null;
     }
 
     /** Classes 22 and 23, what the data is like; 54, what goes beyond a limit; P0, what a trigger refuses. */

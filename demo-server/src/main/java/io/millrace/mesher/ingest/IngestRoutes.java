@@ -14,12 +14,16 @@ import reactor.core.publisher.Mono;
  * What the SDKs speak to: {@code POST /api/{project}/envelope/}, and {@code POST /api/{project}/store/} for older ones.
  *
  * <p>Both answer {@code {"id": "…"}} with 200 when the event is committed, and never before. A browser's SDK may come from
- * any page: what it is answered carries the headers that let it.
+ * any page: what it is answered, refusals too, carries the headers that let it.
  */
 public final class IngestRoutes {
 
     private static final BodyLimits ENVELOPE = new BodyLimits(5 * 1024 * 1024, 10 * 1024 * 1024);
     private static final BodyLimits EVENT = new BodyLimits(Ingestion.LARGEST_EVENT, Ingestion.LARGEST_EVENT);
+
+    /** What any page's script may read of an answer: all of it, and when to try again. */
+    private static final Map<String, String> READABLE =
+            Map.of("Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", "Retry-After");
 
     private static final Map<String, String> ANY_PAGE = Map.of(
             "Access-Control-Allow-Origin", "*",
@@ -36,9 +40,9 @@ public final class IngestRoutes {
 
     /** These routes too. */
     public Routes addTo(Routes routes) {
-        return routes.post("/api/{project}/envelope", this::envelope)
+        return routes.post("/api/{project}/envelope", READABLE, this::envelope)
                 .options("/api/{project}/envelope", IngestRoutes::preflight)
-                .post("/api/{project}/store", this::store)
+                .post("/api/{project}/store", READABLE, this::store)
                 .options("/api/{project}/store", IngestRoutes::preflight);
     }
 
@@ -57,7 +61,7 @@ public final class IngestRoutes {
     private static Answer accepted(Optional<UUID> id) {
         Map<String, String> body =
                 id.map(one -> Map.of("id", EventIds.text(one))).orElse(Map.of());
-        return Answer.ok(body).with("Access-Control-Allow-Origin", "*");
+        return Answer.ok(body);
     }
 
     private static Mono<Answer> preflight(Exchange exchange) {

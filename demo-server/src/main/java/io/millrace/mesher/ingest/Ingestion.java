@@ -52,7 +52,7 @@ public final class Ingestion {
         return Mono.defer(() -> {
             Envelope envelope = parse(body);
             return sender.of(project, key.or(() -> envelope.dsn().flatMap(Credentials::inDsn)))
-                    .flatMap(known -> store(known, events(envelope)))
+                    .flatMap(known -> store(known, events(envelope), body.length))
                     .map(ids -> ids.isEmpty() ? envelope.eventId() : Optional.of(ids.get(0)))
                     .doOnSuccess(stored -> envelope.items().forEach(item -> intake.count(item.type())));
         });
@@ -61,24 +61,25 @@ public final class Ingestion {
     /** Takes one event as older SDKs send it, and answers its id when it is committed. */
     Mono<UUID> event(String project, Optional<String> key, byte[] body) {
         return sender.of(project, key)
-                .flatMap(known -> store(known, List.of(read(ByteBuffer.wrap(body), Optional.empty(), "the body"))))
+                .flatMap(known ->
+                        store(known, List.of(read(ByteBuffer.wrap(body), Optional.empty(), "the body")), body.length))
                 .map(ids -> ids.get(0))
                 .doOnSuccess(stored -> intake.count("event"));
     }
 
     /** Takes events of Mesher's own JSON, and answers what became of each when they are committed. */
-    Mono<List<Taken>> events(Optional<String> key, List<ObjectNode> read) {
+    Mono<List<Taken>> events(Optional<String> key, List<ObjectNode> read, int bytes) {
         return sender.of(key).flatMap(project -> {
             List<NewEvent> events = each(read, (json, place) -> MesherEvent.read(json, newId(), clock.instant()));
-            return take(project, events).doOnSuccess(done -> events.forEach(event -> intake.count("event")));
+            return take(project, events, bytes).doOnSuccess(done -> events.forEach(event -> intake.count("event")));
         });
     }
 
     /** An event that was taken, and what became of it. */
     record Taken(UUID id, Outcome outcome) {}
 
-    private Mono<List<UUID>> store(Project project, List<NewEvent> read) {
-        return take(project, read)
+    private Mono<List<UUID>> store(Project project, List<NewEvent> read, int bytes) {
+        return take(project, read, bytes)
                 .map(taken -> taken.stream()
                         .map(one -> {
                             switch (one.outcome()) {
@@ -96,14 +97,14 @@ public final class Ingestion {
     }
 
     /** What is not sampled is not queued, and counts as taken all the same. */
-    private Mono<List<Taken>> take(Project project, List<NewEvent> events) {
+    private Mono<List<Taken>> take(Project project, List<NewEvent> events, int bytes) {
         if (events.isEmpty()) {
             return Mono.just(List.of());
         }
         limit.take(project.id(), events.size());
         List<Received> kept = events.stream()
                 .filter(event -> Sampling.keeps(event.id(), project.sampleRate()))
-                .map(event -> Received.of(project.id(), event))
+                .map(event -> Received.of(project.id(), event, bytes / events.size()))
                 .toList();
         return queue.take(kept).map(outcomes -> {
             List<Taken> taken = new ArrayList<>();

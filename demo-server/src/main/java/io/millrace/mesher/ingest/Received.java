@@ -9,11 +9,12 @@ import java.util.UUID;
  * @param projectId the project that it was sent to
  * @param fingerprint what it is grouped by
  * @param event what it says
+ * @param bytes its part of what was sent, unpacked
  */
-record Received(UUID projectId, String fingerprint, NewEvent event) {
+record Received(UUID projectId, String fingerprint, NewEvent event, long bytes) {
 
-    static Received of(UUID projectId, NewEvent event) {
-        return new Received(projectId, Fingerprint.of(event), event);
+    static Received of(UUID projectId, NewEvent event, long bytes) {
+        return new Received(projectId, Fingerprint.of(event), event, bytes);
     }
 
     Key key() {

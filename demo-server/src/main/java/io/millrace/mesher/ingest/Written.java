@@ -1,6 +1,6 @@
 package io.millrace.mesher.ingest;
 
-import io.millrace.mesher.alert.Alert;
+import io.millrace.mesher.alert.Fired;
 import io.millrace.mesher.issue.Issue;
 import io.millrace.mesher.live.LiveFeed;
 import java.time.Instant;
@@ -21,7 +21,7 @@ record Written(
         Instant at,
         Map<Received.Key, Outcome> outcomes,
         Map<Received.Group, Issue> issues,
-        List<Alert> alerts) {
+        List<Fired> alerts) {
 
     static Written nothing(Map<Received.Key, Outcome> outcomes) {
         return new Written(List.of(), Instant.EPOCH, outcomes, Map.of(), List.of());

@@ -1,6 +1,8 @@
 package io.millrace.mesher.issue;
 
 import io.millrace.changeset.Changeset;
+import io.millrace.changeset.Field;
+import io.millrace.changeset.Input;
 import io.millrace.changeset.Params;
 import io.millrace.mesher.access.Access;
 import io.millrace.mesher.access.Seat;
@@ -15,6 +17,7 @@ import io.millrace.mesher.http.Pages;
 import io.millrace.mesher.http.Routes;
 import io.millrace.mesher.organization.Role;
 import io.millrace.mesher.project.Project;
+import io.millrace.type.Types;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,13 @@ public final class IssueRoutes {
 
     private static final String ISSUE = "/api/v1/issues/{id}";
     private static final int TIMELINE = 50;
+    private static final Field<String> STATUS = Field.of("status", Types.TEXT);
+    private static final Field<String> LEVEL = Field.of("level", Types.TEXT);
+    private static final Field<String> ASSIGNED_TO = Field.of("assigned_to", Types.TEXT);
+    private static final Field<String> ENVIRONMENT = Field.of("environment", Types.TEXT);
+    private static final Field<String> WORDS = Field.of("q", Types.TEXT);
+    private static final String ME = "me";
+    private static final int LONGEST = 200;
 
     private final IssueStore issues;
     private final Access access;
@@ -87,16 +97,28 @@ public final class IssueRoutes {
     }
 
     private Mono<Answer> list(Exchange exchange, Seat seat, Project project) {
+        Changeset<Input> asked = Changeset.input(exchange.parameters(), STATUS, LEVEL, ASSIGNED_TO, ENVIRONMENT, WORDS)
+                .check(
+                        STATUS,
+                        text -> IssueStatus.of(text).isPresent(),
+                        "must be unresolved, resolved, archived or discarded")
+                .check(LEVEL, text -> Level.of(text).isPresent(), "must be fatal, error, warning, info or debug")
+                .check(
+                        ASSIGNED_TO,
+                        text -> text.equals(ME) || EventIds.parse(text).isPresent(),
+                        "must be me, or the UUID of a user")
+                .length(ENVIRONMENT, 0, LONGEST)
+                .length(WORDS, 0, LONGEST);
+        Inputs.require("page", asked, Pages.asked(exchange));
+        Input given = asked.apply();
         IssueFilter filter = new IssueFilter(
-                exchange.parameter("status").map(text -> status(text)),
-                exchange.parameter("level")
-                        .map(text -> Level.of(text)
-                                .orElseThrow(() -> Inputs.wrong(
-                                        "page", "level", "inclusion", "must be fatal, error, warning, info or debug"))),
-                exchange.parameter("assigned_to")
-                        .map(text -> text.equals("me") ? seat.user().id() : id(text)),
-                text(exchange, "environment"),
-                text(exchange, "q"));
+                given(given, STATUS).flatMap(IssueStatus::of),
+                given(given, LEVEL).flatMap(Level::of),
+                given(given, ASSIGNED_TO)
+                        .flatMap(text ->
+                                text.equals(ME) ? Optional.of(seat.user().id()) : EventIds.parse(text)),
+                given(given, ENVIRONMENT),
+                given(given, WORDS));
         return issues.list(project.id(), filter, Pages.cursor(exchange), Pages.limit(exchange))
                 .map(Pages::answer)
                 .onErrorMap(Pages::refused);
@@ -146,25 +168,7 @@ public final class IssueRoutes {
         });
     }
 
-    private static IssueStatus status(String text) {
-        for (IssueStatus status : IssueStatus.values()) {
-            if (status.label().equals(text)) {
-                return status;
-            }
-        }
-        throw Inputs.wrong("page", "status", "inclusion", "must be unresolved, resolved, archived or discarded");
-    }
-
-    private static Optional<String> text(Exchange exchange, String name) {
-        Optional<String> given = exchange.parameter(name).filter(text -> !text.isBlank());
-        if (given.isPresent() && given.get().indexOf('\0') >= 0) {
-            throw Inputs.wrong("page", name, "character", "holds a character that cannot be stored");
-        }
-        return given;
-    }
-
-    private static UUID id(String text) {
-        Optional<UUID> id = EventIds.parse(text);
-        return id.orElseThrow(() -> Inputs.wrong("page", "assignedTo", "uuid", "must be me, or the UUID of a user"));
+    private static Optional<String> given(Input input, Field<String> field) {
+        return Optional.ofNullable(input.get(field)).filter(text -> !text.isBlank());
     }
 }

@@ -6,6 +6,7 @@ import static io.millrace.mesher.issue.IssueTable.ISSUE;
 import static io.millrace.query.Query.from;
 
 import io.millrace.mesher.alert.Alert;
+import io.millrace.mesher.alert.Fired;
 import io.millrace.mesher.event.Event;
 import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.issue.Issue;
@@ -29,6 +30,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
 
 /**
  * What listeners hear: of what this process committed at once, and of what others committed when they say that there is
@@ -49,6 +51,10 @@ public final class LiveFeed implements AutoCloseable {
     private static final String CHANNEL = "mesher_live";
     private static final Duration TOGETHER = Duration.ofMillis(20);
     private static final Duration OVERLAP = Duration.ofSeconds(10);
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int RETRIES = 5;
+    private static final String EVERYBODY = "everybody";
     private static final String SEPARATOR = "|";
     private static final String PART = Pattern.quote(SEPARATOR);
     private static final String DELETED = "deleted";
@@ -73,6 +79,7 @@ public final class LiveFeed implements AutoCloseable {
     private final Disposable listening;
     private final AtomicBoolean listened = new AtomicBoolean();
     private volatile Instant readTo;
+    private volatile boolean hasCommitted;
 
     /** What was told: two projects may have an event of the same id. */
     private record Told(UUID project, UUID id) {}
@@ -87,12 +94,7 @@ public final class LiveFeed implements AutoCloseable {
         this.telling = committed
                 .asFlux()
                 .onBackpressureLatest()
-                .concatMap(
-                        any -> Mono.delay(TOGETHER).then(channel.tell(process)).onErrorResume(failure -> {
-                            LOG.warn("Other processes were not woken: {}", failure.getMessage());
-                            return Mono.empty();
-                        }),
-                        1)
+                .concatMap(any -> Mono.delay(TOGETHER).then(wake(process)), 1)
                 .subscribe();
         // Two readers of one connection: a wake-up may stand for another, a notice about an issue for none but itself.
         Flux<Notice> heard = channel.listen()
@@ -132,9 +134,10 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /** An alert that fired here. */
-    public void alert(Alert alert) {
+    public void alert(Fired fired) {
+        Alert alert = fired.alert();
         if (remember(alert.projectId(), alert.id())) {
-            hub.tell(alert.projectId(), LiveMessages.alert(alert));
+            hub.tell(alert.projectId(), LiveMessages.alert(alert, fired.ruleName()));
         }
     }
 
@@ -152,7 +155,22 @@ public final class LiveFeed implements AutoCloseable {
 
     /** Something was committed here; others are woken. */
     public synchronized void committed() {
+        hasCommitted = true;
         committed.tryEmitNext(true);
+    }
+
+    /** Something may have been committed here that nobody heard of: everybody is woken, this process among them. */
+    public void perhapsCommitted() {
+        wake(EVERYBODY).subscribe();
+    }
+
+    private Mono<Void> wake(String payload) {
+        return Mono.defer(() -> channel.tell(payload))
+                .retryWhen(Retry.backoff(RETRIES, PAUSE))
+                .onErrorResume(failure -> {
+                    LOG.warn("Other processes were not woken: {}", failure.getMessage());
+                    return Mono.empty();
+                });
     }
 
     private boolean isOwn(String payload) {
@@ -236,7 +254,9 @@ public final class LiveFeed implements AutoCloseable {
         return Flux.fromIterable(projects)
                 .concatMap(project -> repo.all(from(ALERT)
                         .where(ALERT.projectId.eq(project), ALERT.triggeredAt.gt(from))
-                        .orderBy(ALERT.triggeredAt.asc(), ALERT.id.asc())))
+                        .orderBy(ALERT.triggeredAt.asc(), ALERT.id.asc())
+                        .select(ALERT.row(), ALERT.rule().name)
+                        .as(Fired::new)))
                 .doOnNext(this::alert)
                 .then();
     }
@@ -261,9 +281,14 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
+    /** Wakes the others a last time, where this process told anything; blocks for a moment at most. */
     @Override
     public void close() {
         listening.dispose();
         telling.dispose();
+        if (hasCommitted) {
+            // The last batch may be younger than the pause before the others are woken.
+            channel.tell(process).timeout(LAST_WORD).onErrorComplete().block();
+        }
     }
 }

@@ -30,7 +30,8 @@ final class LiveMessages {
 
     private record Joined(String type) {}
 
-    private record AlertTold(String type, UUID alertId, UUID ruleId, String condition, String message) {}
+    private record AlertTold(
+            String type, UUID alertId, UUID ruleId, String ruleName, String condition, String message) {}
 
     /** An event came; its issue is new by it, open again by it, or neither. */
     static LiveMessage event(
@@ -61,11 +62,12 @@ final class LiveMessages {
     }
 
     /** A rule fired. */
-    static LiveMessage alert(Alert alert) {
+    static LiveMessage alert(Alert alert, String ruleName) {
         return LiveMessage.of(new AlertTold(
                 "alert",
                 alert.id(),
                 alert.ruleId(),
+                ruleName,
                 alert.conditionSnapshot().conditionType().label(),
                 alert.message()));
     }

@@ -9,6 +9,7 @@ import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Field;
 import io.millrace.changeset.Input;
 import io.millrace.changeset.Params;
+import io.millrace.error.ConstraintViolation;
 import io.millrace.mesher.account.Tokens;
 import io.millrace.mesher.account.User;
 import io.millrace.mesher.http.Inputs;
@@ -52,16 +53,21 @@ public final class OrganizationStore {
     /** A new organization, owned by this user. Where others have the slug that its name suggests, it gets a longer one. */
     public Mono<Organization> found(String name, UUID owner) {
         String slug = Slugs.of(name);
-        return repo.exists(from(ORGANIZATION).where(ORGANIZATION.slug.eq(slug)))
-                .flatMap(taken -> taken ? Tokens.drawn(4).map(more -> slug + "-" + more) : Mono.just(slug))
-                .flatMap(free -> repo.transaction(repo.insert(
-                                ORGANIZATION.draft().name(name).slug(free))
-                        .flatMap(made -> repo.insert(MEMBERSHIP
-                                        .draft()
-                                        .userId(owner)
-                                        .organizationId(made.id())
-                                        .role(Role.OWNER))
-                                .thenReturn(made))));
+        return found(name, slug, owner)
+                .onErrorResume(
+                        ConstraintViolation.class,
+                        taken -> Tokens.drawn(4).flatMap(more -> found(name, slug + "-" + more, owner)));
+    }
+
+    /** In a transaction of others it is a savepoint: a slug that is taken undoes nothing else. */
+    private Mono<Organization> found(String name, String slug, UUID owner) {
+        return repo.transaction(repo.insert(ORGANIZATION.draft().name(name).slug(slug))
+                .flatMap(made -> repo.insert(MEMBERSHIP
+                                .draft()
+                                .userId(owner)
+                                .organizationId(made.id())
+                                .role(Role.OWNER))
+                        .thenReturn(made)));
     }
 
     /** The members, the first who joined first. */

@@ -9,6 +9,7 @@ import static io.millrace.query.Query.from;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Params;
+import io.millrace.error.InvalidChangeset;
 import io.millrace.expr.Condition;
 import io.millrace.mesher.account.Tokens;
 import io.millrace.mesher.account.User;
@@ -62,7 +63,10 @@ public final class ProjectStore {
         return PROJECT.keys.any(API_KEY.keyHash.eq(KeyHash.of(key)), API_KEY.revokedAt.isNull());
     }
 
-    /** A new project of an organization. Fails with what is wrong, field by field. */
+    /**
+     * A new project of an organization. Without a slug it gets the one that its name suggests, and a longer one where
+     * another project, of whichever organization, has that. Fails with what is wrong, field by field.
+     */
     public Mono<Project> create(UUID organization, Params params) {
         return Mono.defer(() -> {
             Changeset<Project> project = PROJECT.cast(params, PROJECT.name, PROJECT.slug, PROJECT.platform)
@@ -73,10 +77,16 @@ public final class ProjectStore {
                     .unique(PROJECT.slug)
                     .put(PROJECT.organizationId.to(organization));
             String name = project.get(PROJECT.name);
-            return repo.insert(
-                    name == null || project.get(PROJECT.slug) != null
-                            ? project
-                            : project.put(PROJECT.slug.to(Slugs.of(name))));
+            if (project.get(PROJECT.slug) != null) {
+                return repo.insert(project);
+            }
+            String slug = Slugs.of(name == null ? "" : name);
+            return repo.insert(project.put(PROJECT.slug.to(slug)))
+                    .onErrorResume(
+                            failure -> failure instanceof InvalidChangeset
+                                    && project.errors().isEmpty(),
+                            taken -> Tokens.drawn(4)
+                                    .flatMap(more -> repo.insert(project.put(PROJECT.slug.to(slug + "-" + more)))));
         });
     }
 

@@ -77,7 +77,8 @@ final class Parts {
                 repo,
                 alerts,
                 clock,
-                new EventQueue.Limits(taken.queue(), taken.batch(), Duration.ofMillis(taken.batchMillis())),
+                new EventQueue.Limits(
+                        taken.queue(), EventQueue.Limits.BYTES, taken.batch(), Duration.ofMillis(taken.batchMillis())),
                 feed);
         limit = new RateLimit(taken.rateEvents(), Duration.ofSeconds(taken.rateSeconds()), clock);
         access = new Access(repo, accounts, organizations, projects);

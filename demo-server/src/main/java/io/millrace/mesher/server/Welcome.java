@@ -5,6 +5,7 @@ final class Welcome {
 
     private Welcome() {}
 
+    /** The lines to paste begin where they begin: Python does not take an indent that stands for nothing. */
     static String text(String url, FirstStart.Made made) {
         String dsn = url.replace("://", "://" + made.key() + "@") + "/"
                 + made.project().number();
@@ -16,19 +17,19 @@ final class Welcome {
                   DSN:      %s
 
                 Java, with io.sentry:sentry
-                  Sentry.init(options -> options.setDsn("%s"));
-                  Sentry.captureException(new IllegalStateException("Hello, Mesher"));
-                  Sentry.close();
+                Sentry.init(options -> options.setDsn("%s"));
+                Sentry.captureException(new IllegalStateException("Hello, Mesher"));
+                Sentry.close();
 
                 Node, with @sentry/node
-                  const Sentry = require("@sentry/node");
-                  Sentry.init({ dsn: "%s" });
-                  Sentry.captureException(new Error("Hello, Mesher"));
+                const Sentry = require("@sentry/node");
+                Sentry.init({ dsn: "%s" });
+                Sentry.captureException(new Error("Hello, Mesher"));
 
                 Python, with sentry-sdk
-                  import sentry_sdk
-                  sentry_sdk.init(dsn="%s")
-                  sentry_sdk.capture_exception(RuntimeError("Hello, Mesher"))
+                import sentry_sdk
+                sentry_sdk.init(dsn="%s")
+                sentry_sdk.capture_exception(RuntimeError("Hello, Mesher"))
                 """.formatted(made.email(), made.password(), dsn, dsn, dsn, dsn);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 @Timeout(180)
 class EventQueueTest {
@@ -112,6 +113,48 @@ class EventQueueTest {
             assertThat(roomy.value("select count(*) from events")).isEqualTo("1");
             assertThat(roomy.value("select event_count from issues")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void aProjectThatIsDeletedMeanwhileIsUnknown() throws Exception {
+        CountDownLatch deleted = new CountDownLatch(1);
+        Sinks.Empty<Void> goOn = Sinks.empty();
+        CompletableFuture<Void> deleting = repo.transaction(repo.sql("delete from projects")
+                        .execute()
+                        .then(Mono.fromRunnable(deleted::countDown))
+                        .then(goOn.asMono()))
+                .toFuture();
+        assertThat(deleted.await(60, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> mesher.post(
+                "/api/v1/events",
+                "{\"message\":\"late\"}".getBytes(StandardCharsets.UTF_8),
+                "X-Sentry-Auth",
+                TestMesher.KEY));
+        awaitQueued(1);
+
+        goOn.tryEmitEmpty();
+
+        deleting.get(60, TimeUnit.SECONDS);
+        Reply reply = waiting.get(60, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.error()).isEqualTo("unknown_project");
+    }
+
+    @Test
+    void aDayWithoutAPartitionIsTriedAgainLater() {
+        mesher.database().execute("""
+                do $$ declare day regclass; begin
+                  for day in select inhrelid::regclass from pg_inherits where inhparent = 'events'::regclass loop
+                    execute format('alter table events detach partition %s', day);
+                  end loop; end $$""");
+
+        Reply reply = mesher.envelope(envelope("early"));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.error()).isEqualTo("unavailable");
+        assertThat(reply.detail()).isEqualTo("the database has no place for the events of this day yet; try again");
+        assertThat(reply.headers()).containsEntry("retry-after", "1").containsEntry("access-control-allow-origin", "*");
+        assertThat(mesher.value("select count(*) from issues")).isEqualTo("0");
     }
 
     /** Holds every project's row, as a batch does: no other batch is written meanwhile. */

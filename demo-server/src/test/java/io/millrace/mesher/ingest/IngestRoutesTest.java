@@ -328,7 +328,17 @@ class IngestRoutesTest {
 
     @Test
     void aBrowserMayComeFromAnyPage() {
-        assertThat(mesher.envelope(envelope(newId(), "x")).headers()).containsEntry("access-control-allow-origin", "*");
+        for (Reply reply : List.of(
+                mesher.envelope(envelope(newId(), "x")),
+                mesher.envelope("no envelope"),
+                mesher.post("/api/1/store/", bytes("{}")),
+                mesher.post("/api/99/envelope/" + QUERY, bytes("{}")),
+                mesher.post("/api/1/store/" + QUERY, bytes("{\"message\":\"x\"}"), "Content-Encoding", "zstd"))) {
+            assertThat(reply.headers())
+                    .as(reply.toString())
+                    .containsEntry("access-control-allow-origin", "*")
+                    .containsEntry("access-control-expose-headers", "Retry-After");
+        }
     }
 
     @Test

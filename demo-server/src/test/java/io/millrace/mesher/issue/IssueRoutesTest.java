@@ -126,6 +126,23 @@ class IssueRoutesTest {
         assertThat(reply.body().path("fields")).hasToString("{\"%s\":[\"%s\"]}".formatted(field, words));
     }
 
+    @Test
+    void everyFilterThatIsNoneIsNamedAtOnce() {
+        Reply reply =
+                mesher.get(PROJECT + "/issues?status=open&level=awful&assigned_to=ann&limit=0&q=" + "x".repeat(201));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body().path("fields").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("status", "level", "assigned_to", "limit", "q");
+        assertThat(mesher.get(PROJECT + "/events/tags?limit=none")
+                        .body()
+                        .path("fields")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("key", "value", "limit");
+    }
+
     private static String send(String message) {
         return send("{\"message\":\"" + message + "\"}", message);
     }

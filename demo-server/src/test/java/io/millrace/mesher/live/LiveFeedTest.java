@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.mesher.TestMesher;
 import io.millrace.repo.Repo;
 import io.millrace.repo.channel.Channel;
+import io.millrace.repo.channel.Notice;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +110,46 @@ class LiveFeedTest {
         elsewhere.tell("another|" + issue + "|resolved|" + project).block();
 
         assertThat(said(1)).containsExactly("issue resolved");
+    }
+
+    @Test
+    void fiftyBatchesWakeTheOthersAFewTimes() throws Exception {
+        BlockingQueue<Notice> heard = new LinkedBlockingQueue<>();
+        Disposable others = elsewhere.listen().subscribe(heard::add);
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
+
+        for (int i = 0; i < 50; i++) {
+            feed.committed();
+        }
+
+        // The first, one that had been taken when others came, and the last, which stands for all the rest.
+        for (int i = 0; i < 3; i++) {
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
+        }
+        elsewhere.tell("the end").block();
+        int more = 0;
+        for (Notice next = heard.poll(60, TimeUnit.SECONDS);
+                next != null && !next.payload().equals("the end");
+                next = heard.poll(60, TimeUnit.SECONDS)) {
+            more++;
+        }
+        assertThat(more).isLessThan(10);
+        others.dispose();
+    }
+
+    @Test
+    void theLastWordOfAProcessIsSaid() throws Exception {
+        BlockingQueue<Notice> heard = new LinkedBlockingQueue<>();
+        Disposable others = elsewhere.listen().subscribe(heard::add);
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
+
+        feed.committed();
+        feed.close();
+
+        assertThat(heard.poll(60, TimeUnit.SECONDS))
+                .isNotNull()
+                .satisfies(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.TOLD));
+        others.dispose();
     }
 
     /** Nobody reads events meanwhile. */

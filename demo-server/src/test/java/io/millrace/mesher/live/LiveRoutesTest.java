@@ -1,7 +1,7 @@
 package io.millrace.mesher.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.mesher.TestMesher;
@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -86,10 +89,66 @@ class LiveRoutesTest {
     void strangersDoNotListen() {
         String stranger = mesher.user("stranger@example.org");
 
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> mesher.listen("/stream/projects/default", stranger, new Told()));
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> mesher.listen("/stream/projects/default", "nobody", new Told()));
+        assertThat(refused(stranger)).isEqualTo(404);
+        assertThat(refused("nobody")).isEqualTo(401);
+    }
+
+    /** The status that a WebSocket of theirs is answered with. */
+    private static int refused(String bearer) {
+        CompletionException refused = catchThrowableOfType(
+                CompletionException.class, () -> mesher.listen("/stream/projects/default", bearer, new Told()));
+        return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+    }
+
+    @Test
+    void anAlertIsToldWithTheNameOfItsRule() throws Exception {
+        mesher.change(
+                "/api/v1/projects/default/alert-rules",
+                "{\"name\":\"each new one\",\"condition_type\":\"new_issue\",\"cooldown_minutes\":60}");
+        Told told = new Told();
+        WebSocket socket = mesher.listen("/stream/projects/default", mesher.token(), told);
+        told.next("joined");
+
+        mesher.envelope("{}\n{\"type\":\"event\"}\n{\"message\":\"alarming\"}");
+
+        told.next("event");
+        JsonNode alert = told.next("alert");
+        assertThat(alert.path("rule_name").asText()).isEqualTo("each new one");
+        assertThat(alert.path("condition").asText()).isEqualTo("new_issue");
+        assertThat(alert.path("message").asText()).isEqualTo("each new one: new issue: alarming");
+        mesher.database().execute("delete from alert_rules");
+        socket.abort();
+    }
+
+    @Test
+    void whoReadsNothingHoldsNobodyUp() throws Exception {
+        WebSocket asleep = mesher.listen("/stream/projects/default", mesher.token(), new WebSocket.Listener() {
+            @Override
+            public void onOpen(WebSocket socket) {
+                // It asks for nothing, and so reads nothing.
+            }
+        });
+        Told told = new Told();
+        WebSocket awake = mesher.listen("/stream/projects/default", mesher.token(), told);
+        told.next("joined");
+        String events = String.join(",", Collections.nCopies(10, "{\"message\":\"one of many\"}"));
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(mesher.post(
+                                    "/api/v1/events/bulk",
+                                    ("{\"events\":[" + events + "]}").getBytes(StandardCharsets.UTF_8),
+                                    "X-Sentry-Auth",
+                                    TestMesher.KEY)
+                            .status())
+                    .isEqualTo(200);
+            for (int k = 0; k < 10; k++) {
+                told.next("event");
+            }
+        }
+
+        assertThat(told.waiting()).isZero();
+        asleep.abort();
+        awake.abort();
     }
 
     @Test

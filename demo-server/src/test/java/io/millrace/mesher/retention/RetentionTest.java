@@ -50,6 +50,13 @@ class RetentionTest {
 
     @Test
     void fault14EachProjectKeepsItsOwnDaysAndIsCleanedInBoundedBatches() {
+        database.execute("""
+                create table statements (events bigint);
+                create function count_them() returns trigger language plpgsql as $$ begin
+                  insert into statements select count(*) from gone; return null; end $$;
+                create trigger count_them after delete on events referencing old table as gone
+                  for each statement execute function count_them()""");
+
         Long deleted = retention.clean().block();
 
         assertThat(count("p10")).isEqualTo("11");
@@ -57,6 +64,8 @@ class RetentionTest {
         // The days that both are done with went whole; what is left of p10's was deleted, three at a time.
         assertThat(DailyPartitions.of(repo, "events").days().blockFirst()).isEqualTo("2026-03-22");
         assertThat(deleted).isEqualTo(90);
+        assertThat(database.column("select distinct events from statements")).containsExactly("3");
+        assertThat(database.value("select count(*) from statements")).isEqualTo("30");
     }
 
     @Test

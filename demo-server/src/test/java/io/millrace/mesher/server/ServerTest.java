@@ -57,19 +57,19 @@ class ServerTest {
                           DSN:      %1$s
 
                         Java, with io.sentry:sentry
-                          Sentry.init(options -> options.setDsn("%1$s"));
-                          Sentry.captureException(new IllegalStateException("Hello, Mesher"));
-                          Sentry.close();
+                        Sentry.init(options -> options.setDsn("%1$s"));
+                        Sentry.captureException(new IllegalStateException("Hello, Mesher"));
+                        Sentry.close();
 
                         Node, with @sentry/node
-                          const Sentry = require("@sentry/node");
-                          Sentry.init({ dsn: "%1$s" });
-                          Sentry.captureException(new Error("Hello, Mesher"));
+                        const Sentry = require("@sentry/node");
+                        Sentry.init({ dsn: "%1$s" });
+                        Sentry.captureException(new Error("Hello, Mesher"));
 
                         Python, with sentry-sdk
-                          import sentry_sdk
-                          sentry_sdk.init(dsn="%1$s")
-                          sentry_sdk.capture_exception(RuntimeError("Hello, Mesher"))
+                        import sentry_sdk
+                        sentry_sdk.init(dsn="%1$s")
+                        sentry_sdk.capture_exception(RuntimeError("Hello, Mesher"))
                         """.formatted(dsn));
             }
             try (Server second = new Server(Configuration.of(environment))) {
