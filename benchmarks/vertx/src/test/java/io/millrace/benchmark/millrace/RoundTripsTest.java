@@ -64,6 +64,65 @@ class RoundTripsTest {
                 "select world.id, world.randomnumber from world where world.id <= $1::int8 order by world.id");
     }
 
+    /** The select stands here once for each part that is asked for; it is one, whose rows come in parts. */
+    @Test
+    void aStreamIsATransactionOfOneStatementForAnyNumberOfRows() {
+        for (int rows : List.of(10, 501, Worlds.ROWS)) {
+            Flux<World> stream = repo.stream(from(WORLD).where(WORLD.id.le(rows)));
+            stream.blockLast();
+            wire.startAgain();
+            stream.blockLast();
+
+            Traffic traffic = wire.traffic();
+            assertThat(traffic.statements().stream().distinct())
+                    .containsExactly(
+                            "BEGIN READ ONLY",
+                            "select world.id, world.randomnumber from world where world.id <= $1::int8",
+                            COMMIT);
+            assertThat(traffic.statements()).hasSize(2 + rows / 500 + (rows % 500 == 0 ? 0 : 1));
+            assertThat(traffic.parses()).as("parses").isZero();
+        }
+    }
+
+    @Test
+    void twentyRowsByTheirKeysAreOneStatement() {
+        assertWarm(
+                repo.all(from(WORLD).where(WORLD.id.in(Worlds.keys(3, 20)))),
+                1,
+                "select world.id, world.randomnumber from world where world.id = any($1::int4[])");
+    }
+
+    @Test
+    void twentyRowsAreUpdatedByOneStatement() {
+        List<World> worlds =
+                IntStream.rangeClosed(1, 20).mapToObj(id -> new World(id, 5)).toList();
+
+        assertWarm(
+                repo.updateAll(WORLD, worlds).set(WORLD.randomNumber).returningCount(),
+                1,
+                "with written as (update world set randomnumber = bulk.c1 from unnest($1::int4[], $2::int4[])"
+                        + " as bulk (c0, c1) where world.id = bulk.c0 returning 1)"
+                        + " select count(*) / (count(*) = $3::int8)::int4 from written");
+    }
+
+    /** The transaction that is timed. */
+    @Test
+    void twoReadsAndAnUpdateThatDoNotWaitForEachOtherAreTwoRoundTrips() {
+        Mono<?> work = Mono.zip(
+                repo.get(WORLD, 1),
+                repo.get(WORLD, 2),
+                repo.updateAll(from(STOCK).where(STOCK.id.eq(7))).set(STOCK.quantity.to(5)));
+
+        assertWarm(
+                repo.transaction(work),
+                2,
+                BEGIN,
+                GET,
+                GET,
+                "update stock set quantity = $1::int4 where stock.id = $2::int4",
+                COMMIT);
+    }
+
     @Test
     void sixtyFourGetsOfOneTurnAreOneStatement() {
         assertWarm(
