@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "error",
             "internal.build",
+            "internal.value",
             "type",
             "schema",
             "json",

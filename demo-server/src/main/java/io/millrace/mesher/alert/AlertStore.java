@@ -62,7 +62,7 @@ public final class AlertStore {
                                 ALERT_RULE.conditionType.eq(type),
                                 ALERT_RULE.enabled.isTrue(),
                                 cooledDown()))
-                .set(ALERT_RULE.lastFiredAt.to(now))
+                .set(ALERT_RULE.lastFiredAt.to(now()))
                 .returning()
                 .collectList()
                 .flatMapMany(rules -> repo.insertAll(ALERT, drafts(rules, issues, now)));
@@ -97,7 +97,7 @@ public final class AlertStore {
                                 ALERT_RULE.enabled.isTrue(),
                                 cooledDown(),
                                 number(events).gt(ALERT_RULE.threshold)))
-                .set(ALERT_RULE.lastFiredAt.to(now))
+                .set(ALERT_RULE.lastFiredAt.to(now()))
                 .returning()
                 .collectList()
                 .flatMapMany(rules -> repo.insertAll(
@@ -115,10 +115,15 @@ public final class AlertStore {
         return repo.transaction(fired);
     }
 
+    /**
+     * By the database's clock, as the moment of the last time is. One without a cooldown asks for no moment at all: a
+     * transaction's is that of its begin, and may be earlier than that of one which it waited for.
+     */
     private static Condition<AlertRule> cooledDown() {
         return ALERT_RULE
-                .lastFiredAt
-                .isNull()
+                .cooldownMinutes
+                .eq(0)
+                .or(ALERT_RULE.lastFiredAt.isNull())
                 .or(ALERT_RULE.lastFiredAt.le(ago(ALERT_RULE.cooldownMinutes, ChronoUnit.MINUTES)));
     }
 

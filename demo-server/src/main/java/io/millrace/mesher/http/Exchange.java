@@ -19,7 +19,15 @@ public final class Exchange {
     Exchange(HttpServerRequest request, Map<String, String> variables) {
         this.request = request;
         this.variables = variables;
-        this.query = new QueryStringDecoder(request.uri()).parameters();
+        this.query = query(request.uri());
+    }
+
+    private static Map<String, List<String>> query(String uri) {
+        try {
+            return new QueryStringDecoder(uri).parameters();
+        } catch (IllegalArgumentException malformed) {
+            throw Refusal.malformed("malformed_query", "a percent sign in the query is not followed by two hex digits");
+        }
     }
 
     /** A variable of the route's path, decoded. */

@@ -11,6 +11,7 @@ import io.millrace.mesher.event.NewEvent;
 import io.millrace.mesher.issue.Issue;
 import io.millrace.repo.Repo;
 import io.millrace.repo.channel.Channel;
+import io.millrace.repo.channel.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -31,8 +36,12 @@ import reactor.core.publisher.Sinks;
  *
  * <p>After a batch, and outside of its transaction, the others are woken by a NOTIFY, one for all batches of a few
  * milliseconds. It carries nothing: who is woken reads the rows by key, from a little before where it has read to, since
- * batches need not commit in the order of their moments, and leaves out what it has told already. A connection that was
- * lost is a wake-up as well; so nothing is missed over it.
+ * batches need not commit in the order of their moments, and leaves out what it has told already. Of wake-ups that come
+ * while one is dealt with, the last does for all.
+ *
+ * <p>What somebody does about an issue is told in the notice itself, since rows do not say it, and each such notice counts.
+ * A connection that was lost is a wake-up as well, so no event and no alert is missed over it; what was done about issues
+ * meanwhile nobody knows, and so whoever listens here is told {@code joined} again, on which they ask anew.
  */
 public final class LiveFeed implements AutoCloseable {
 
@@ -40,6 +49,9 @@ public final class LiveFeed implements AutoCloseable {
     private static final String CHANNEL = "mesher_live";
     private static final Duration TOGETHER = Duration.ofMillis(20);
     private static final Duration OVERLAP = Duration.ofSeconds(10);
+    private static final String SEPARATOR = "|";
+    private static final String PART = Pattern.quote(SEPARATOR);
+    private static final String DELETED = "deleted";
     private static final int AT_ONCE = 500;
     private static final int REMEMBERED = 20_000;
 
@@ -59,6 +71,7 @@ public final class LiveFeed implements AutoCloseable {
     };
     private final Disposable telling;
     private final Disposable listening;
+    private final AtomicBoolean listened = new AtomicBoolean();
     private volatile Instant readTo;
 
     /** What was told: two projects may have an event of the same id. */
@@ -81,11 +94,20 @@ public final class LiveFeed implements AutoCloseable {
                         }),
                         1)
                 .subscribe();
-        this.listening = channel.listen()
-                .filter(notice -> !notice.payload().equals(process))
-                .onBackpressureLatest()
-                .concatMap(
-                        notice -> read(notice.payload()).onErrorResume(failure -> {
+        // Two readers of one connection: a wake-up may stand for another, a notice about an issue for none but itself.
+        Flux<Notice> heard = channel.listen()
+                .filter(notice -> !isOwn(notice.payload()))
+                .publish()
+                .refCount(2);
+        this.listening = Disposables.composite(
+                one(heard.filter(notice -> !isAboutIssue(notice.payload())).onBackpressureLatest(), any -> read()),
+                one(heard.filter(notice -> isListening(notice) || isAboutIssue(notice.payload())), this::issueOrAgain));
+    }
+
+    /** One notice after the other; one that cannot be dealt with does not end it. */
+    private static Disposable one(Flux<Notice> notices, Function<Notice, Mono<Void>> dealWith) {
+        return notices.concatMap(
+                        notice -> Mono.defer(() -> dealWith.apply(notice)).onErrorResume(failure -> {
                             LOG.warn("What other processes did was not read: {}", failure.getMessage());
                             return Mono.empty();
                         }),
@@ -119,7 +141,12 @@ public final class LiveFeed implements AutoCloseable {
     /** What somebody did about an issue here. */
     public void issue(Issue issue, String action) {
         hub.tell(issue.projectId(), LiveMessages.issue(issue, action));
-        channel.tell(process + "|" + issue.id() + "|" + action)
+        channel.tell(String.join(
+                        SEPARATOR,
+                        process,
+                        issue.id().toString(),
+                        action,
+                        issue.projectId().toString()))
                 .subscribe(done -> {}, failure -> LOG.warn("Other processes were not told: {}", failure.getMessage()));
     }
 
@@ -128,37 +155,59 @@ public final class LiveFeed implements AutoCloseable {
         committed.tryEmitNext(true);
     }
 
-    private Mono<Void> read(String payload) {
-        String[] parts = payload.split("\\|", -1);
-        if (parts.length == 3) {
-            return parts[0].equals(process) ? Mono.empty() : readIssue(UUID.fromString(parts[1]), parts[2]);
-        }
-        return readEvents().then(readAlerts());
+    private boolean isOwn(String payload) {
+        return payload.startsWith(process);
     }
 
-    private Mono<Void> readIssue(UUID id, String action) {
-        return repo.get(ISSUE, id)
-                .filter(issue -> hub.isHeard(issue.projectId()))
-                .doOnNext(issue -> hub.tell(issue.projectId(), LiveMessages.issue(issue, action)))
+    private static boolean isListening(Notice notice) {
+        return notice.kind() == Notice.Kind.LISTENING;
+    }
+
+    private static boolean isAboutIssue(String payload) {
+        return payload.split(PART, -1).length == 4;
+    }
+
+    private Mono<Void> issueOrAgain(Notice notice) {
+        if (isListening(notice)) {
+            if (listened.getAndSet(true)) {
+                hub.tellAll(LiveMessages.joined());
+            }
+            return Mono.empty();
+        }
+        String[] parts = notice.payload().split(PART, -1);
+        UUID issue = UUID.fromString(parts[1]);
+        UUID project = UUID.fromString(parts[3]);
+        if (!hub.isHeard(project)) {
+            return Mono.empty();
+        }
+        if (parts[2].equals(DELETED)) {
+            hub.tell(project, LiveMessages.deleted(issue));
+            return Mono.empty();
+        }
+        return repo.get(ISSUE, issue)
+                .doOnNext(now -> hub.tell(project, LiveMessages.issue(now, parts[2])))
                 .then();
     }
 
-    private Mono<Void> readEvents() {
-        List<UUID> projects = hub.heard();
+    private Mono<Void> read() {
+        Instant from = readTo.minus(OVERLAP);
         Instant until = clock.instant();
-        if (projects.isEmpty()) {
-            readTo = until;
-            return Mono.empty();
-        }
+        List<UUID> projects = hub.heard();
+        Mono<Void> both =
+                projects.isEmpty() ? Mono.empty() : readEvents(projects, from).then(readAlerts(projects, from));
+        return both.then(Mono.fromRunnable(() -> readTo = until));
+    }
+
+    private Mono<Void> readEvents(List<UUID> projects, Instant from) {
         return repo.stream(
                         from(EVENT)
-                                .where(EVENT.projectId.in(projects), EVENT.receivedAt.gt(readTo.minus(OVERLAP)))
+                                .where(EVENT.projectId.in(projects), EVENT.receivedAt.gt(from))
                                 .orderBy(EVENT.receivedAt.asc(), EVENT.id.asc()),
                         AT_ONCE)
                 .filter(event -> !isTold(event.projectId(), event.id()))
                 .buffer(AT_ONCE)
                 .concatMap(this::tell)
-                .then(Mono.fromRunnable(() -> readTo = until));
+                .then();
     }
 
     private Mono<Void> tell(List<Event> events) {
@@ -183,10 +232,10 @@ public final class LiveFeed implements AutoCloseable {
                 .then();
     }
 
-    private Mono<Void> readAlerts() {
-        return Flux.fromIterable(hub.heard())
+    private Mono<Void> readAlerts(List<UUID> projects, Instant from) {
+        return Flux.fromIterable(projects)
                 .concatMap(project -> repo.all(from(ALERT)
-                        .where(ALERT.projectId.eq(project), ALERT.triggeredAt.gt(readTo.minus(OVERLAP)))
+                        .where(ALERT.projectId.eq(project), ALERT.triggeredAt.gt(from))
                         .orderBy(ALERT.triggeredAt.asc(), ALERT.id.asc())))
                 .doOnNext(this::alert)
                 .then();

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Who listens to which project in this process. Any thread may use it; nobody ever waits for a listener. */
 public final class LiveHub {
@@ -13,6 +15,7 @@ public final class LiveHub {
     static final int ROOM = 100;
 
     private final Map<UUID, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
 
     /** A new listener of a project; it is one for as long as its messages are subscribed to. */
     Listener join(UUID project) {
@@ -43,6 +46,20 @@ public final class LiveHub {
     /** How many listen. */
     public int size() {
         return listeners.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Completes when nobody is to listen any more. */
+    Mono<Void> closing() {
+        return closing.asMono();
+    }
+
+    /** Ends what everybody listens to; their sockets are closed by that, and so are those that come later. */
+    public void close() {
+        closing.tryEmitEmpty();
+    }
+
+    void tellAll(LiveMessage message) {
+        listeners.keySet().forEach(project -> tell(project, message));
     }
 
     void tell(UUID project, LiveMessage message) {

@@ -22,7 +22,13 @@ final class LiveMessages {
             @Nullable String environment,
             Instant receivedAt) {}
 
-    private record IssueTold(String type, String action, UUID issueId, Issue issue) {}
+    private record IssueTold(
+            String type,
+            String action,
+            UUID issueId,
+            @Nullable Issue issue) {}
+
+    private record Joined(String type) {}
 
     private record AlertTold(String type, UUID alertId, UUID ruleId, String condition, String message) {}
 
@@ -42,6 +48,16 @@ final class LiveMessages {
     /** Somebody did something about an issue. */
     static LiveMessage issue(Issue issue, String action) {
         return LiveMessage.of(new IssueTold("issue", action, issue.id(), issue));
+    }
+
+    /** An issue was deleted elsewhere; nobody can read it any more. */
+    static LiveMessage deleted(UUID issue) {
+        return LiveMessage.of(new IssueTold("issue", "deleted", issue, null));
+    }
+
+    /** From now on everything is heard; what came before that is to be asked for. */
+    static LiveMessage joined() {
+        return LiveMessage.of(new Joined("joined"));
     }
 
     /** A rule fired. */

@@ -56,12 +56,13 @@ public final class LiveRoutes {
                 .onBackpressureDrop()
                 .concatMap(tick -> access.seat(exchange, project, Role.MEMBER), 1)
                 .map(seat -> "{\"type\":\"alive\"}");
+        Mono<Void> end = Mono.firstWithSignal(left.asMono(), hub.closing());
         // One message at a time is asked for: what waits, waits in the listener, where it is bounded.
-        Flux<String> told = Flux.merge(1, Flux.just("{\"type\":\"joined\"}"), listener.messages(), alive)
-                .takeUntilOther(left.asMono())
+        Flux<String> told = Flux.merge(1, Flux.just(LiveMessages.joined().json()), listener.messages(), alive)
+                .takeUntilOther(end)
                 .doOnError(gone -> left.tryEmitEmpty())
                 .onErrorComplete();
-        return Flux.merge(1, told, answers.takeUntilOther(left.asMono()));
+        return Flux.merge(1, told, answers.takeUntilOther(end));
     }
 
     private static String answer(Listener listener, String text) {

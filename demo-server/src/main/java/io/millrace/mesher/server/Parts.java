@@ -86,7 +86,7 @@ final class Parts {
     }
 
     FirstStart firstStart(Configuration.First first) {
-        return new FirstStart(accounts, projects, first);
+        return new FirstStart(repo, accounts, projects, first);
     }
 
     Retention retention() {
@@ -136,10 +136,14 @@ final class Parts {
         return jobs;
     }
 
-    /** From now on it is not ready; what was taken is written and answered. */
+    /** From now on it is not ready; what was taken is written and answered, and told to those who listen before they are let go. */
     void drain(Duration patience) {
         stopping.set(true);
-        queue.close().block(patience);
+        try {
+            queue.close().block(patience);
+        } finally {
+            hub.close();
+        }
     }
 
     void closeFeed() {

@@ -8,21 +8,33 @@ const words = rule => WHEN[rule.condition_type] || "on more than " + rule.thresh
 export async function alerts(slug, query, again) {
   const base = "/projects/" + encodeURIComponent(slug);
   const [{ project, admin }, rules, fired] = await Promise.all([seat(slug), api(base + "/alert-rules"), api(base + "/alerts")]);
-  const act = (path, label, attributes) => button(label, async () => { await api(path, {}); await again(); }, attributes);
-  return { title: "Alerts", project, current: "alerts", live: told => { if (told.type === "alert") again(); }, nodes: [
+  const change = (path, label, attributes) => button(label, async () => { await api(path, {}); await again(); }, attributes);
+  const item = alert => el("li", {},
+    el("div", { class: "grow" }, alert.condition_snapshot.issue_id ? el("a", { href: "#/issue/" + alert.condition_snapshot.issue_id }, alert.message) : el("span", {}, alert.message),
+      el("div", { class: "soft small" }, alert.rule_name, " · ", ago(alert.triggered_at))),
+    el("span", { class: "tag " + alert.status }, alert.status),
+    alert.status === "active" ? act("/alerts/" + alert.id + "/acknowledge", "Acknowledge") : null,
+    alert.status !== "resolved" ? act("/alerts/" + alert.id + "/resolve", "Resolve") : null);
+  const box = el("div");
+  const list = now => {
+    const focused = box.contains(document.activeElement) && document.activeElement.dataset.act;
+    box.replaceChildren(now.length ? el("ul", { class: "list", "aria-label": "Alerts" }, now.map(item)) : el("div", { class: "panel" }, state("Nothing fired.")));
+    const same = focused && box.querySelector(`[data-act="${CSS.escape(focused)}"]`);
+    if (same) same.focus({ preventScroll: true });
+  };
+  // The list alone: a rule that somebody is about to write stays as it is.
+  const refresh = async () => { const now = await api(base + "/alerts").catch(() => null); if (now) list(now.data); };
+  const act = (path, label) => button(label, async () => { await api(path, {}); await refresh(); }, { "data-act": path });
+  list(fired.data);
+  return { title: "Alerts", project, current: "alerts", live: told => { if (["alert", "joined"].includes(told.type)) refresh(); }, nodes: [
     el("div", { class: "head" }, el("h1", {}, "Alerts")),
-    fired.data.length ? el("ul", { class: "list", "aria-label": "Alerts" }, fired.data.map(alert => el("li", {},
-      el("div", { class: "grow" }, alert.condition_snapshot.issue_id ? el("a", { href: "#/issue/" + alert.condition_snapshot.issue_id }, alert.message) : el("span", {}, alert.message),
-        el("div", { class: "soft small" }, alert.rule_name, " · ", ago(alert.triggered_at))),
-      el("span", { class: "tag " + alert.status }, alert.status),
-      alert.status === "active" ? act("/alerts/" + alert.id + "/acknowledge", "Acknowledge") : null,
-      alert.status !== "resolved" ? act("/alerts/" + alert.id + "/resolve", "Resolve") : null))) : el("div", { class: "panel" }, state("Nothing fired.")),
+    box,
     el("h2", {}, "Rules"),
     rules.data.length ? el("ul", { class: "list", "aria-label": "Rules" }, rules.data.map(rule => el("li", { class: rule.enabled ? null : "off" },
       el("div", { class: "grow" }, el("strong", {}, rule.name), el("div", { class: "soft small" }, words(rule) + ", then silent for " + rule.cooldown_minutes + " min")),
       rule.enabled ? null : el("span", { class: "tag" }, "off"),
-      admin ? act("/alert-rules/" + rule.id + "/toggle", rule.enabled ? "Switch off" : "Switch on") : null,
-      admin ? act("/alert-rules/" + rule.id + "/delete", "Delete", { class: "quiet danger" }) : null))) : el("div", { class: "panel" }, state("There is no rule yet.")),
+      admin ? change("/alert-rules/" + rule.id + "/toggle", rule.enabled ? "Switch off" : "Switch on") : null,
+      admin ? change("/alert-rules/" + rule.id + "/delete", "Delete", { class: "quiet danger" }) : null))) : el("div", { class: "panel" }, state("There is no rule yet.")),
     admin ? el("h2", {}, "New rule") : null,
     admin ? newRule(base, again) : null] };
 }

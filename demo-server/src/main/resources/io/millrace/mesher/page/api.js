@@ -32,34 +32,52 @@ export async function seat(slug) {
   return { project, user, members, role, admin: role !== "member", owner: role === "owner" };
 }
 
+/** A server that says nothing for so long, not even that it is alive, is not there any more. */
+const SILENCE = 45000;
+
 /** Hears what happens in a project, and again after a lost connection, until it is told to stop. */
 export function listen(project, tell, status) {
   let socket;
   let timer;
+  let silence;
   let wait = 500;
   let stopped = false;
   const connect = () => {
-    socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/stream/projects/" + encodeURIComponent(project));
-    socket.onmessage = message => {
-      const told = JSON.parse(message.data);
-      if (told.type === "joined") { wait = 500; status("on", "Live"); }
-      tell(told);
-    };
-    socket.onclose = () => {
-      if (stopped) return;
+    let joined = false;
+    const mine = socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/stream/projects/" + encodeURIComponent(project));
+    const lost = () => {
+      if (stopped || socket !== mine) return;
+      socket = null;
+      clearTimeout(silence);
+      mine.onmessage = null;
+      close(mine);
       status("off", "Reconnecting…");
+      // Whoever is not let in may have been signed out elsewhere: asking leads to the door then.
+      if (!joined) api("/me").catch(() => {});
       timer = setTimeout(connect, wait);
       wait = Math.min(wait * 2, 10000);
     };
+    const heard = () => { clearTimeout(silence); silence = setTimeout(lost, SILENCE); };
+    heard();
+    mine.onmessage = message => {
+      heard();
+      const told = JSON.parse(message.data);
+      if (told.type === "joined") { joined = true; wait = 500; status("on", "Live"); }
+      tell(told);
+    };
+    mine.onclose = lost;
   };
   connect();
   return () => {
-    const last = socket;
     stopped = true;
     clearTimeout(timer);
-    last.onmessage = null;
-    // One that is still being opened would complain if it were closed now.
-    if (last.readyState === WebSocket.CONNECTING) last.onopen = () => last.close();
-    else last.close();
+    clearTimeout(silence);
+    if (socket) { socket.onmessage = null; close(socket); }
   };
+}
+
+function close(socket) {
+  // One that is still being opened would complain if it were closed now.
+  if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
+  else socket.close();
 }

@@ -21,6 +21,11 @@ let generation = 0;
 
 const status = (kind, text) => { live.className = "live " + kind; live.textContent = text; };
 
+/** A part of the address; one with a percent sign that begins nothing is what it is. */
+function decoded(part) {
+  try { return decodeURIComponent(part); } catch { return part; }
+}
+
 /** What stands above a view of a project. */
 function frame(project, current) {
   where.hidden = !project;
@@ -35,7 +40,7 @@ async function show() {
   status("", "");
   const mine = ++generation;
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
-  const parts = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const parts = path.split("/").filter(Boolean).map(decoded);
   const door = parts[0] === "sign-in" || parts[0] === "register";
   if (!door && !known.here) {
     if (parts.length) remember(location.hash);

@@ -50,7 +50,15 @@ export async function issue(id) {
 
   return { title: about.title, project, current: "issues", nodes: [el("a", { class: "back", href: list }, "← Issues"), head, body],
     live: async told => {
-      if (told.type === "joined") { const now = await api(path).catch(() => null); if (now) draw(now.issue); }
+      if (told.type === "joined") {
+        try {
+          draw((await api(path)).issue);
+        } catch (failure) {
+          // It was deleted while nobody told.
+          if (failure.status === 404) location.hash = list;
+        }
+        return;
+      }
       if (told.issue_id !== id) return;
       if (told.action === "deleted") { location.hash = list; return; }
       draw(told.issue);

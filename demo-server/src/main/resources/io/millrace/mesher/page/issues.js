@@ -28,7 +28,12 @@ export async function issues(slug, query, again) {
     api(base + "/dashboard/volume?bucket=" + bucket), api(base + "/dashboard/health")]);
   const nothing = !page.data.length && [...asked.keys()].length === 1 && asked.get("status") === "unresolved";
   if (nothing && !health.events24h && !(await api(base + "/issues?limit=1")).data.length) {
-    return { title: project.name, project, current: "issues", nodes: await guide(project), live: told => { if (told.type === "event") again(); } };
+    const live = async told => {
+      // What came before the socket was open, or while it was away, it does not tell.
+      const any = told.type === "event" || (told.type === "joined" && (await api(base + "/issues?limit=1").catch(() => ({ data: [] }))).data.length);
+      if (any) again();
+    };
+    return { title: project.name, project, current: "issues", nodes: await guide(project), live };
   }
 
   const list = el("ul", { class: "list issues", "aria-label": "Issues" }, page.data.map(one => item(one)));
@@ -47,6 +52,7 @@ export async function issues(slug, query, again) {
     el("select", { name: "level", "aria-label": "Level" }, el("option", { value: "" }, "Any level"),
       LEVELS.map(one => el("option", { value: one, selected: one === asked.get("level") }, one))),
     el("input", { name: "q", value: asked.get("q") || "", placeholder: "Search titles", "aria-label": "Search titles", type: "search" }),
+    el("input", { name: "environment", value: asked.get("environment") || "", placeholder: "Any environment", "aria-label": "Environment" }),
     bucket === "day" ? el("input", { type: "hidden", name: "bucket", value: "day" }) : null);
   const more = button("More", async () => {
     const next = await api(base + "/issues?" + asked + "&cursor=" + encodeURIComponent(page.next_cursor));
@@ -69,8 +75,12 @@ export async function issues(slug, query, again) {
   };
   const reload = async () => {
     const [now, figuresNow] = await Promise.all([api(base + "/issues?" + asked), api(base + "/dashboard/health")]).catch(() => []);
-    if (!now || document.activeElement.closest("ul.issues")) return;
+    if (!now) return;
+    const focused = document.activeElement.closest("ul.issues li");
     list.replaceChildren(...now.data.map(one => item(one)));
+    // Whoever goes through the list by keys stays where they are, or at its top where that is gone.
+    const stays = focused && (found(focused.dataset.issue) || list.firstChild);
+    if (stays) stays.querySelector("a").focus({ preventScroll: true });
     page.next_cursor = now.next_cursor;
     more.hidden = !now.has_more;
     summary(figuresNow);
@@ -84,7 +94,7 @@ export async function issues(slug, query, again) {
       el("div", { class: "caption" }, el("span", { class: "soft small" }, "Events"), range(slug, query, bucket)), drawn.node)),
     el("div", { class: "head sr" }, el("h1", {}, project.name + ": issues")), filters, missed, list, empty, more],
   live: told => {
-    if (told.type === "event") { place(told.issue); drawn.add(); recount(); }
+    if (told.type === "event") { place(told.issue); drawn.add(told.data.received_at); recount(); }
     else if (told.type === "issue" && told.action === "deleted") { const gone = found(told.issue_id); if (gone) gone.remove(); settle(); recount(); }
     else if (told.type === "issue") { place(told.issue); recount(); }
     else if (told.type === "alert") toast(told.message);

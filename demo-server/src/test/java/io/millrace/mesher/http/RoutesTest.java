@@ -111,6 +111,18 @@ class RoutesTest {
     }
 
     @Test
+    void aQueryThatCannotBeDecoded() throws IOException {
+        for (String query : new String[] {"color=%zz", "%", "color=%e", "a=1&b=%1"}) {
+            assertThat(raw("GET /things/a?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as(query)
+                    .startsWith("HTTP/1.1 400")
+                    .contains(
+                            "{\"error\":\"malformed_query\",\"detail\":\"a percent sign in the query is not followed by"
+                                    + " two hex digits\"}");
+        }
+    }
+
+    @Test
     void aBodyWithinItsLimits() throws Exception {
         HttpResponse<String> answer = send(request("/things/a").POST(BodyPublishers.ofByteArray(new byte[1_000])));
 

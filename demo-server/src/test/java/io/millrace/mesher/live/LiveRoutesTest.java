@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.mesher.TestMesher;
 import io.millrace.mesher.server.Server;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.util.concurrent.BlockingQueue;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LiveRoutesTest {
+
+    /** The status of a socket that was closed in order, and not cut off. */
+    private static final int CLOSED_WITHOUT_A_REASON = 1005;
 
     private static TestMesher mesher;
 
@@ -93,32 +92,44 @@ class LiveRoutesTest {
                 .isThrownBy(() -> mesher.listen("/stream/projects/default", "nobody", new Told()));
     }
 
-    /** What a WebSocket was told. */
-    private static final class Told implements WebSocket.Listener {
+    @Test
+    void whatIsDeletedInAnotherProcessIsGoneHereToo() throws Exception {
+        mesher.envelope("{}\n{\"type\":\"event\"}\n{\"message\":\"deleted elsewhere\"}");
+        String issue = mesher.value("select id from issues where title = 'deleted elsewhere'");
+        Told told = new Told();
+        WebSocket socket = mesher.listen("/stream/projects/default", mesher.token(), told);
+        told.next("joined");
+        try (Server other = mesher.another()) {
+            String url = other.start().url();
+            int status = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url + "/api/v1/issues/" + issue + "/delete"))
+                                    .header("Authorization", "Bearer " + mesher.token())
+                                    .POST(BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+            assertThat(status).isEqualTo(200);
 
-        private static final ObjectMapper JSON = new ObjectMapper();
-
-        private final StringBuilder part = new StringBuilder();
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-
-        @Override
-        public @org.jspecify.annotations.Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
+            JsonNode gone = told.next("issue");
+            assertThat(gone.path("action").asText()).isEqualTo("deleted");
+            assertThat(gone.path("issue_id").asText()).isEqualTo(issue);
         }
+        socket.abort();
+    }
 
-        JsonNode next(String type) throws IOException, InterruptedException {
-            String text = messages.poll(60, TimeUnit.SECONDS);
-            assertThat(text).isNotNull();
-            JsonNode message = JSON.readTree(text);
-            assertThat(message.path("type").asText()).isEqualTo(type);
-            return message;
+    @Test
+    void aStopClosesWhatIsOpenInOrderAndWaitsForNobody() throws Exception {
+        try (TestMesher stopped = TestMesher.start()) {
+            Told told = new Told();
+            stopped.listen("/stream/projects/default", stopped.token(), told);
+            told.next("joined");
+
+            long begin = System.nanoTime();
+            stopped.stop();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+            assertThat(told.closed().get(30, TimeUnit.SECONDS)).isEqualTo(CLOSED_WITHOUT_A_REASON);
         }
     }
 }

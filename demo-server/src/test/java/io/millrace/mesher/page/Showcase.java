@@ -12,7 +12,7 @@ final class Showcase {
     private Showcase() {}
 
     /** Sends its events, and spreads them over the day. */
-    static PageTest.Project fill(TestMesher mesher, PageTest.Project project) {
+    static OnThePage.Project fill(TestMesher mesher, OnThePage.Project project) {
         say(mesher, project, 9, "info", "Catalogue was rebuilt in 41 s");
         fail(mesher, project, 3, "fatal", "OutOfMemoryError", "Java heap space", "shop.search.Index", "rebuild");
         fail(
@@ -64,15 +64,15 @@ final class Showcase {
         return project;
     }
 
-    private static void say(TestMesher mesher, PageTest.Project project, int times, String level, String message) {
+    private static void say(TestMesher mesher, OnThePage.Project project, int times, String level, String message) {
         for (int i = 0; i < times; i++) {
-            PageTest.send(mesher, project, Map.of("level", level, "message", message, "environment", "production"));
+            OnThePage.send(mesher, project, Map.of("level", level, "message", message, "environment", "production"));
         }
     }
 
     private static void fail(
             TestMesher mesher,
-            PageTest.Project project,
+            OnThePage.Project project,
             int times,
             String level,
             String type,
@@ -139,7 +139,7 @@ final class Showcase {
                                 "stacktrace",
                                 Map.of("frames", frames)))));
         for (int i = 0; i < times; i++) {
-            PageTest.send(mesher, project, event);
+            OnThePage.send(mesher, project, event);
         }
     }
 

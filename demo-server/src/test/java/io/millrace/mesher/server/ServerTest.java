@@ -3,9 +3,15 @@ package io.millrace.mesher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.millrace.error.MillraceException;
+import io.millrace.mesher.migration.Migrations;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.repo.Repo;
 import io.millrace.test.database.TestDatabase;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ServerTest {
@@ -79,6 +85,48 @@ class ServerTest {
 
         assertThat(one).containsPattern("password: [0-9a-f]{20}\n").containsPattern("DSN: +http://mshr_[0-9a-f]{48}@");
         assertThat(other.replaceAll("localhost:[0-9]+", "")).isNotEqualTo(one.replaceAll("localhost:[0-9]+", ""));
+    }
+
+    @Test
+    void ofTwoThatStartAtOnceOneIsTheFirst() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            try (TestDatabase database = TestDatabase.create();
+                    Server one = server(database);
+                    Server other = server(database)) {
+                CompletableFuture<Server.Started> starting = CompletableFuture.supplyAsync(one::start);
+                String welcome = other.start().welcome();
+                String another = starting.get(120, TimeUnit.SECONDS).welcome();
+
+                assertThat(List.of(welcome.isEmpty(), another.isEmpty())).containsExactlyInAnyOrder(true, false);
+                assertThat(database.column("select email from users")).containsExactly("owner@localhost");
+                assertThat(database.column("select slug from projects")).containsExactly("default");
+            }
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasCutOffIsDoneAgain() {
+        try (TestDatabase database = TestDatabase.create()) {
+            Repo repo = Repo.connect(database.url());
+            Migrations.on(repo).migrate().block();
+            repo.close().block();
+            database.execute("""
+                    create function cut() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$;
+                    create trigger cut before insert on api_keys for each row execute function cut()""");
+            try (Server cut = server(database)) {
+                assertThatExceptionOfType(MillraceException.class).isThrownBy(cut::start);
+            }
+            assertThat(database.column("select email from users")).isEmpty();
+            database.execute("drop trigger cut on api_keys");
+
+            try (Server again = server(database)) {
+                assertThat(again.start().welcome()).contains("owner@localhost");
+            }
+        }
+    }
+
+    private static Server server(TestDatabase database) {
+        return new Server(Configuration.of(Map.of("PORT", "0", "DATABASE_URL", database.url())));
     }
 
     private static String firstWelcome() {

@@ -14,7 +14,11 @@ import io.millrace.table.TableDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations take away that compiled records still use. */
@@ -24,11 +28,15 @@ public final class StillUsed {
 
     private final List<Use> uses;
 
+    private final Set<String> named = new TreeSet<>();
+
     private final String own;
 
-    private StillUsed(List<Use> uses, String own) {
+    private StillUsed(List<TableDefinition> records, List<Use> uses, String own) {
         this.uses = uses;
         this.own = own + ".";
+        records.forEach(record -> named.add(plain(named(record))));
+        uses.forEach(use -> use.tables().forEach(table -> named.add(plain(table))));
     }
 
     private record Gone(Definition migration, String statement) {}
@@ -41,35 +49,76 @@ public final class StillUsed {
      */
     public static void refuse(
             List<Definition> chosen, List<TableDefinition> records, List<Use> uses, String own, int server) {
-        StillUsed used = new StillUsed(uses, own);
+        StillUsed used = new StillUsed(records, uses, own);
         for (Definition migration : chosen) {
             migration.up().stream()
                     .flatMap(operation -> operation.pieces(server).stream())
                     .map(Piece::sql)
-                    .forEach(sql -> used.follow(migration, sql));
+                    .forEach(sql -> used.follow(SqlText.of(sql).phrase(), new Gone(migration, sql)));
         }
         records.forEach(used::hold);
         used.gone.forEach(used::readBy);
     }
 
-    private void follow(Definition migration, String sql) {
-        Phrase statement = SqlText.of(sql).phrase();
-        WrittenTable.of(statement).ifPresent(table -> {
-            String name = plain(table.name());
-            gone.remove(name);
-            gone.keySet().removeIf(one -> one.startsWith(name + "/"));
-        });
-        if (statement.begins("drop table")) {
-            statement
-                    .from(2)
-                    .past("if exists")
-                    .parts()
-                    .forEach(table -> gone.put(plain(table.name()), new Gone(migration, sql)));
+    private void follow(Phrase statement, Gone by) {
+        WrittenTable.of(statement).ifPresent(table -> made(table.name()));
+        view(statement).ifPresent(this::made);
+        for (String kind : AlteredTable.KINDS) {
+            if (statement.begins("drop " + kind)) {
+                dropped(statement.past("drop " + kind)).forEach(table -> gone.put(plain(table), by));
+            }
         }
-        AlteredTable.of(statement)
-                .ifPresent(table -> table.clauses()
-                        .forEach(clause ->
-                                altered(plain(table.name()), clause.phrase(), clause, new Gone(migration, sql))));
+        if (statement.begins("drop schema")) {
+            dropped(statement.from(2)).forEach(schema -> left(schema, by));
+        } else if (statement.begins("alter schema") && statement.has("rename to")) {
+            left(statement.from(2).name(), by);
+            in(statement.after("rename to").name()).forEach(this::made);
+        }
+        AlteredTable.ofAny(statement)
+                .ifPresent(
+                        table -> table.clauses().forEach(clause -> altered(table.name(), clause.phrase(), clause, by)));
+    }
+
+    /** The view that a statement makes. */
+    private static Optional<String> view(Phrase statement) {
+        Phrase made = statement
+                .past("create")
+                .past("or replace")
+                .past("global")
+                .past("local")
+                .past("temporary")
+                .past("temp")
+                .past("recursive")
+                .past("materialized");
+        return statement.begins("create") && made.begins("view")
+                ? Optional.of(made.from(1).past("if not exists").name())
+                : Optional.empty();
+    }
+
+    private static Stream<String> dropped(Phrase names) {
+        return names.past("if exists").parts().stream().map(Phrase::name);
+    }
+
+    private void made(String table) {
+        String name = plain(table);
+        gone.remove(name);
+        gone.keySet().removeIf(one -> one.startsWith(name + "/"));
+    }
+
+    /** Nothing is left of a schema, as far as anybody uses it. */
+    private void left(String schema, Gone by) {
+        in(schema).forEach(table -> gone.put(table, by));
+    }
+
+    /** What is used of a schema. */
+    private Stream<String> in(String schema) {
+        return named.stream().filter(table -> schemaOf(table).equals(schema + "."));
+    }
+
+    /** The schema of a table with the dot behind it. */
+    private String schemaOf(String table) {
+        int dot = table.lastIndexOf('.');
+        return dot < 0 ? own : table.substring(0, dot + 1);
     }
 
     /** A name without the schema that it is in anyway. */
@@ -81,12 +130,16 @@ public final class StillUsed {
         return use.reads(table, column) || (table.indexOf('.') < 0 && use.reads(own + table, column));
     }
 
-    private void altered(String table, Phrase clause, Clause whole, Gone by) {
+    private void altered(String altered, Phrase clause, Clause whole, Gone by) {
+        String table = plain(altered);
         if (whole.addsColumn()) {
             gone.remove(table + "/" + whole.added().name());
         } else if (clause.begins("rename to")) {
             gone.put(table, by);
-            gone.remove(clause.from(2).name());
+            gone.remove(plain(schemaOf(table) + clause.from(2).name()));
+        } else if (clause.begins("set schema")) {
+            gone.put(table, by);
+            gone.remove(plain(clause.from(2).name() + "." + table.substring(table.lastIndexOf('.') + 1)));
         } else if (clause.begins("rename") && !clause.begins("rename constraint")) {
             Phrase from = clause.past("rename column").past("rename");
             gone.put(table + "/" + from.name(), by);

@@ -84,8 +84,8 @@ public record Settings(
         return new Settings(schema, lockTimeout, attempts, patience, outOfOrder, look, progress, limit, records, uses);
     }
 
-    /** With records of which nothing may be taken away. */
-    public Settings using(List<TableDefinition> tables) {
+    /** With records more of which nothing may be taken away. */
+    public Settings using(List<TableDefinition> more) {
         return new Settings(
                 schema,
                 lockTimeout,
@@ -95,7 +95,7 @@ public record Settings(
                 look,
                 progress,
                 statementTimeout,
-                List.copyOf(tables),
+                Stream.concat(records.stream(), more.stream()).distinct().toList(),
                 uses);
     }
 

@@ -59,6 +59,49 @@ class StillUsedTest {
     }
 
     @Test
+    void aTableThatARecordHasStaysInItsSchema() {
+        isStillUsed("alter table users set schema archive", null, "table users");
+        isStillUsed("alter table billing.users set schema archive", "billing", "table billing.users");
+        isStillUsed("alter schema billing rename to invoices", "billing", "table billing.users");
+        isStillUsed("drop schema if exists audit, billing cascade", "billing", "table billing.users");
+        isStillUsed("drop schema public cascade", null, "table users");
+    }
+
+    @Test
+    void aViewThatARecordIsOfStays() {
+        isStillUsed("drop view if exists audit, users", null, "table users");
+        isStillUsed("drop materialized view users", null, "table users");
+        isStillUsed("alter view users rename to people", null, "table users");
+        isStillUsed("alter materialized view users rename column legacy to older", null, "column users.legacy");
+        isStillUsed("alter view if exists users set schema archive", null, "table users");
+        isStillUsed("drop foreign table users", null, "table users");
+    }
+
+    private void isStillUsed(String change, @Nullable String schema, String what) {
+        StepVerifier.create(migrator(SAFE + change, schema).migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 2 change: " + what + " is still used by record User\n"));
+    }
+
+    @Test
+    void aTableThatComesBackWasNotTakenAway() {
+        String moved = SAFE + "create schema archive;" + SAFE + "alter table users set schema archive;" + SAFE
+                + "alter table archive.users set schema public";
+        String made = SAFE + "drop table users;" + SAFE + "create view users as select 1 as id, 'x' as legacy";
+        String renamed = SAFE + "create schema archive;" + SAFE + "alter schema archive rename to older;" + SAFE
+                + "alter table users set schema older;" + SAFE + "alter schema older rename to archive;" + SAFE
+                + "alter table archive.users rename to people;" + SAFE + "alter table archive.people set schema public;"
+                + SAFE + "alter table people rename to users";
+
+        assertThat(List.of(moved, made, renamed)).allSatisfy(script -> {
+            try (TestDatabase other = TestDatabase.create()) {
+                assertThat(migrator(other, script, null).migrate().block().versions())
+                        .containsExactly(1L, 2L);
+            }
+        });
+    }
+
+    @Test
     void whatNoRecordHasMayGo() {
         assertThat(migrator(SAFE + "alter table users drop column name", null)
                         .migrate()
@@ -96,6 +139,10 @@ class StillUsedTest {
     }
 
     private Migrator migrator(String change, @Nullable String schema) {
+        return migrator(database, change, schema);
+    }
+
+    private static Migrator migrator(TestDatabase database, String change, @Nullable String schema) {
         TableDefinition users = new TableDefinition(
                 schema,
                 "users",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a value of a column's type of what came from outside: exact, the same in every locale and time zone, and without
  * guesses. A type's own {@link PgType#parse} reads texts; what that takes for the database's sake and nobody types into
- * a form (infinities, NaN, years before Christ) is refused here.
+ * a form (infinities, NaN, years before Christ) is refused here. A domain is read as the type that it is made over.
  */
 final class Casting {
 
@@ -53,7 +53,7 @@ final class Casting {
     }
 
     private static <T> T value(PgType<T> type, Object raw) throws Unfit {
-        if (UNREAD.contains(type.sqlName())) {
+        if (UNREAD.contains(type.baseName())) {
             throw invalid(type);
         }
         if (isDocument(type)) {
@@ -63,15 +63,15 @@ final class Casting {
             return list(type, items);
         }
         if (raw instanceof String text) {
-            return type.sqlName().endsWith("[]") ? list(type, List.of(text)) : text(type, text);
+            return type.baseName().endsWith("[]") ? list(type, List.of(text)) : text(type, text);
         }
         if (raw instanceof Number number) {
             T value = text(type, digits(type, number));
-            return fits(type, value instanceof Number || NUMBERS.contains(type.sqlName()), value);
+            return fits(type, value instanceof Number || NUMBERS.contains(type.baseName()), value);
         }
         if (raw instanceof Boolean) {
             T value = type.parse(raw.toString());
-            return fits(type, value instanceof Boolean || type.sqlName().equals("bool"), value);
+            return fits(type, value instanceof Boolean || type.baseName().equals("bool"), value);
         }
         return raw instanceof Map ? document(type, raw) : same(type, raw);
     }
@@ -84,7 +84,7 @@ final class Casting {
     }
 
     private static <T> T text(PgType<T> type, String text) throws Unfit {
-        String name = type.sqlName();
+        String name = type.baseName();
         if (NUMBERS.contains(name) && text.length() > DIGITS) {
             throw invalid(type);
         }
@@ -147,11 +147,11 @@ final class Casting {
 
     @SuppressWarnings("unchecked") // the values of an array type are lists
     private static <T> T list(PgType<T> type, Collection<?> items) throws Unfit {
-        if (type.sqlName().equals("vector")) {
+        if (type.baseName().equals("vector")) {
             return type.parse(items.toString().replace(" ", ""));
         }
         PgType<?> element = type.part().orElse(null);
-        if (element == null || !type.sqlName().endsWith("[]")) {
+        if (element == null || !type.baseName().endsWith("[]")) {
             throw invalid(type);
         }
         List<@Nullable Object> values = new ArrayList<>(items.size());
@@ -186,7 +186,7 @@ final class Casting {
     }
 
     private static boolean isDocument(PgType<?> type) {
-        return type.sqlName().equals("jsonb") || type.sqlName().equals("json");
+        return type.baseName().equals("jsonb") || type.baseName().equals("json");
     }
 
     private static boolean isKnown(PgType<?> type) {
@@ -205,7 +205,7 @@ final class Casting {
     }
 
     private static String word(PgType<?> type) {
-        String name = type.sqlName();
+        String name = type.baseName();
         return switch (name) {
             case "int2", "int4", "int8", "oid" -> "whole number";
             case "numeric", "float4", "float8" -> "number";

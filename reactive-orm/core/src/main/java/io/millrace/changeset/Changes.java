@@ -7,6 +7,7 @@ import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
+import io.millrace.type.PgType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -87,8 +88,12 @@ abstract sealed class Changes<R> permits Nesting {
             }
             throw new Unfit("required", "is required", Map.of());
         }
-        Object value = Casting.cast(subject.columns().get(position).type(), raw);
-        DeclaredSize.check(subject.declared(position), value);
+        return sized(subject.columns().get(position).type(), subject.declared(position), raw);
+    }
+
+    private static <T> T sized(PgType<T> type, String declared, Object raw) throws Unfit {
+        T value = Casting.cast(type, raw);
+        DeclaredSize.check(declared, type, value);
         return value;
     }
 

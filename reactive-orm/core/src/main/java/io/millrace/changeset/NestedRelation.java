@@ -195,7 +195,13 @@ final class NestedRelation<R, X> extends Nested<R, X> {
             return null;
         }
         Path.Via via = path.via().get(0);
-        return new RelatedChanges.Join(via.table(), via.near(), via.far(), options.join());
+        List<RelatedChanges.Held> held = new ArrayList<>();
+        for (Path.Filter filter : via.filters()) {
+            if (filter.held() != null) {
+                held.add(new RelatedChanges.Held(filter.column(), filter.held()));
+            }
+        }
+        return new RelatedChanges.Join(via.table(), via.near(), via.far(), List.copyOf(held), options.join());
     }
 
     private SchemaTable<X, ?> target() {

@@ -210,11 +210,21 @@ public final class RelatedChanges<X> {
      * @param table the table
      * @param near its columns with the key of the row that has the relation
      * @param far its columns with the keys of the rows that the relation leads to
+     * @param held what else stands in its rows, where that says whose they are
      * @param row how its rows are inserted, or null where nobody knows more of them than these columns
      */
     public record Join(
             TableNode table,
             List<String> near,
             List<String> far,
+            List<Held> held,
             @Nullable Changeset<?> row) {}
+
+    /**
+     * What a column of a table between two others has in each row of a relation.
+     *
+     * @param column the column's name
+     * @param label what it has there
+     */
+    public record Held(String column, String label) {}
 }

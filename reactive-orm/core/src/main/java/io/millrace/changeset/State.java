@@ -1,8 +1,8 @@
 package io.millrace.changeset;
 
 import io.millrace.error.FieldError;
+import io.millrace.internal.value.StoredValue;
 import io.millrace.table.Insertable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,12 +156,9 @@ record State<R>(
                 beside.joined(other.beside));
     }
 
-    /** Numbers with a point are the same whatever their number of zeros; arrays where their elements are. */
+    /** Whether the database keeps both as the same value. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof BigDecimal number && other instanceof BigDecimal that) {
-            return number.compareTo(that) == 0;
-        }
-        return Objects.deepEquals(one, other);
+        return Objects.deepEquals(one, other) || Objects.equals(StoredValue.of(one), StoredValue.of(other));
     }
 
     static <T> List<T> added(List<T> list, T one) {

@@ -102,12 +102,12 @@ abstract sealed class ReadingRepo permits WritingRepo {
 
     /**
      * The first row, or empty: the query with {@code limit 1}, unless it has a limit of its own. Without an order it is
-     * any row.
+     * any row. What is loaded of it is read for this row alone.
      */
     public <T> Mono<T> first(Rows<T> rows) {
         Supplier<Command<T>> read = () -> runner.statements().first(Collapse.part(rows, "repo.first"));
         Rest<T> rest = preloader.rest(rows);
-        return rest.isEarly() ? rest.all(read).next() : rest.of(runner.first(read));
+        return rest.isEarlyForOne() ? rest.all(read).next() : rest.of(runner.first(read));
     }
 
     /** The first row; fails with {@link io.millrace.error.NotFound} where there is none. */

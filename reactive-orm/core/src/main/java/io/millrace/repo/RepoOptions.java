@@ -92,6 +92,16 @@ public final class RepoOptions {
                 s.transactionPooler()));
     }
 
+    /** As another role, with the password that was given. */
+    public RepoOptions withUser(String name) {
+        return withUser(name, server().password());
+    }
+
+    /** With another password of the role that was given. */
+    public RepoOptions withPassword(String password) {
+        return withUser(server().user(), password);
+    }
+
     /** As another role. */
     public RepoOptions withUser(String name, @Nullable String password) {
         Server s = server();

@@ -18,7 +18,7 @@ public sealed interface Part {
      * @param branch the relation
      * @param keys the columns that the key is of
      * @param shape what its rows are read as, looked up when it is first needed
-     * @param single whether only the first is wanted, or null where there is none
+     * @param single whether there is one at most, or null where there is none; several are an error
      * @param <X> the record that it leads to
      */
     record Listed<X>(
@@ -48,7 +48,7 @@ public sealed interface Part {
             return new Listed<>(slot, (Branch<X>) relation.branches().get(0), keys, shape, false);
         }
 
-        /** The first row of a relation as a shape. */
+        /** The one row of a relation as a shape. */
         @SuppressWarnings("unchecked") // as above
         public static <X> Listed<X> first(
                 int slot, Preload<?> relation, List<Column<?, ?>> keys, Supplier<? extends Shape<X, ?>> shape) {

@@ -39,6 +39,11 @@ final class ArrayType<T, E extends @Nullable T> implements PgType<List<E>> {
     }
 
     @Override
+    public String baseName() {
+        return element.baseName() + "[]";
+    }
+
+    @Override
     public String parameter(String placeholder) {
         return elements.whole(placeholder);
     }

@@ -54,6 +54,11 @@ final class DerivedType<T, B> implements PgType<T> {
     }
 
     @Override
+    public String baseName() {
+        return base.baseName();
+    }
+
+    @Override
     public String parameter(String placeholder) {
         return base.parameter(placeholder) + cast;
     }

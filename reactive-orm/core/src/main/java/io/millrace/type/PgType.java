@@ -21,6 +21,14 @@ public interface PgType<T> {
     String sqlName();
 
     /**
+     * The name of the type that values really have: of a domain that of what it is made over, {@code numeric} for a
+     * domain over it. What holds of that type holds of these values.
+     */
+    default String baseName() {
+        return sqlName();
+    }
+
+    /**
      * A placeholder with the cast that fixes its type: {@code $1} becomes {@code $1::int8}. A type that travels as text
      * casts twice: {@code $1::text::jsonb}.
      */

@@ -46,8 +46,17 @@ class HostileInputTest {
     private static final long SEED = 20_260_101L;
 
     private static final TestDatabase DATABASE =
-            TestDatabase.create("create extension citext; create type shade as enum ('dark', 'pale');\n"
-                    + String.join(";\n", SPECIMEN.definition().createStatements()));
+            TestDatabase.create("""
+                    create extension citext;
+                    create type shade as enum ('dark', 'pale');
+                    create domain delivery_day as date;
+                    create domain delivery_time as timestamptz;
+                    create domain parcel_key as uuid;
+                    create domain agreed as bool;
+                    create domain signature as bytea;
+                    create domain weight as numeric;
+                    create domain card_address as text;
+                    """ + String.join(";\n", SPECIMEN.definition().createStatements()));
     private static final Wire WIRE = Wire.to(DATABASE);
     private static final Repo SPECIMENS = Repo.connect(WIRE.url());
 

@@ -81,7 +81,18 @@ public record Specimen(
         @Nullable List<UUID> keys,
         @Nullable List<Range<Integer>> ranges,
         @Nullable List<Hue> hues,
-        @Nullable List<Label> documents) {
+        @Nullable List<Label> documents,
+        @Nullable @Column(type = "varchar(12)[]") List<String> labels,
+        @Nullable @Column(type = "numeric(6,2)[]") List<BigDecimal> amounts,
+        @Nullable @Column(type = "varchar(12)") Handle handle,
+        @Nullable @Column(type = "delivery_day") LocalDate delivery,
+        @Nullable @Column(type = "delivery_time") Instant delivered,
+        @Nullable @Column(type = "parcel_key") UUID parcel,
+        @Nullable @Column(type = "agreed") Boolean agreed,
+        @Column(type = "signature") byte @Nullable [] signature,
+        @Nullable @Column(type = "weight") BigDecimal weight,
+        @Nullable @Column(type = "card_address") Card cardAddress,
+        @Nullable @Column(type = "delivery_day[]") List<LocalDate> deliveries) {
 
     /** As text. */
     public enum Hue {
@@ -99,6 +110,14 @@ public record Specimen(
     /** A number with a type of its own. */
     @Scalar
     public record Code(int value) {}
+
+    /** A text with a type of its own. */
+    @Scalar
+    public record Handle(String value) {}
+
+    /** A text in a domain. */
+    @Scalar
+    public record Card(String value) {}
 
     /** A document. */
     public record Label(

@@ -8,6 +8,8 @@ import static io.millrace.gallery.NoteTable.NOTE;
 import static io.millrace.gallery.PictureTable.PICTURE;
 import static io.millrace.gallery.ReplyTable.REPLY;
 import static io.millrace.gallery.StoryTable.STORY;
+import static io.millrace.gallery.TagTable.TAG;
+import static io.millrace.gallery.TaggingTable.TAGGING;
 
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
@@ -26,14 +28,15 @@ import reactor.core.publisher.Mono;
 /** The gallery in a database of its own, a repo on it, and a wire between them that counts. */
 public final class Gallery implements AutoCloseable {
 
-    private static final String TABLES = Stream.<Table<?>>of(AUTHOR, STORY, PICTURE, NOTE, REPLY, BADGE, HALL, HANGING)
+    private static final String TABLES = Stream.<Table<?>>of(
+                    AUTHOR, STORY, PICTURE, NOTE, REPLY, BADGE, HALL, HANGING, TAG, TAGGING)
             .flatMap(table -> table.definition().createStatements().stream())
             .collect(Collectors.joining(";\n"));
 
     /**
      * Ann wrote story 1, nobody wrote 2. Note 1 and 2 are on story 1, 3 on picture 1, 4 on story 2, 5 on picture 2. Notes
      * 1 and 3 are loud. Note 3 has two replies. Badges: 1 is of story 1, 2 of picture 1, 3 of nobody. Picture 1
-     * hangs in hall 1; picture 2 was taken down there and in hall 2.
+     * hangs in hall 1; picture 2 was taken down there and in hall 2. Story 1 and picture 1 have tag 1.
      */
     private static final String ROWS = """
             insert into authors (id, name) values (1, 'Ann');
@@ -48,8 +51,10 @@ public final class Gallery implements AutoCloseable {
             insert into halls (id, name) values (1, 'north'), (2, 'south');
             insert into hangings (hall_id, picture_id, curator_id, taken_down) values
                 (1, 1, 1, null), (1, 2, 1, now()), (2, 2, 1, now());
+            insert into tags (id, word) values (1, 'sea'), (2, 'war');
+            insert into taggings (id, subject_type, subject_id, tag_id) values (1, 'story', 1, 1), (2, 'photo', 1, 1);
             select setval(pg_get_serial_sequence(t, 'id'), 100)
-                from unnest('{authors,stories,pictures,notes,replies,badges}'::text[]) t""";
+                from unnest('{authors,stories,pictures,notes,replies,badges,tags,taggings}'::text[]) t""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

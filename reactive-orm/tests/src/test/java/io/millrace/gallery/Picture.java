@@ -5,6 +5,7 @@ import io.millrace.schema.HasMany;
 import io.millrace.schema.HasOne;
 import io.millrace.schema.Id;
 import io.millrace.schema.Many;
+import io.millrace.schema.ManyToMany;
 import io.millrace.schema.One;
 import io.millrace.schema.Schema;
 
@@ -15,5 +16,6 @@ public record Picture(
         String place,
         @HasMany(orderBy = "id desc") Many<Note> notes,
         @HasOne One<Badge> badge,
-        @HasMany(through = {"notes", "replies"}) Many<Reply> replies)
+        @HasMany(through = {"notes", "replies"}) Many<Reply> replies,
+        @ManyToMany(through = Tagging.class) Many<Tag> tags)
         implements Notable {}

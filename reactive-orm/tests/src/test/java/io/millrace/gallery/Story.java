@@ -6,6 +6,7 @@ import io.millrace.schema.HasMany;
 import io.millrace.schema.HasOne;
 import io.millrace.schema.Id;
 import io.millrace.schema.Many;
+import io.millrace.schema.ManyToMany;
 import io.millrace.schema.One;
 import io.millrace.schema.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,6 @@ public record Story(
         @BelongsTo One<Author> author,
         @HasMany Many<Note> notes,
         @HasMany(where = "loud") Many<Note> loudNotes,
-        @HasOne One<Badge> badge)
+        @HasOne One<Badge> badge,
+        @ManyToMany(through = Tagging.class) Many<Tag> tags)
         implements Notable {}

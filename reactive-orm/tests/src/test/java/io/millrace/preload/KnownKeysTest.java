@@ -113,6 +113,31 @@ class KnownKeysTest {
     }
 
     @Test
+    void theFirstOfSeveralIsReadBeforeWhatItLeadsTo() {
+        Query<Member> several =
+                from(MEMBER).where(MEMBER.id.in(List.of(3L, 2L, 1L))).orderBy(MEMBER.name.asc());
+
+        Member ann = FORUM.counting(REPO.first(several.preload(MEMBER.topics)));
+        assertThat(FORUM.statements())
+                .containsExactly(
+                        MEMBERS + "= any($1::int8[]) order by members.name limit $2::int8",
+                        "select topics.id, topics.title, topics.votes, topics.author_id from topics"
+                                + " where topics.author_id = $1::int8");
+        assertThat(ann.topics().list()).hasSize(3);
+
+        MemberCard card = FORUM.counting(REPO.first(several.as(MEMBER_CARD)));
+        assertThat(FORUM.statements())
+                .filteredOn(statement -> statement.startsWith("select topics."))
+                .containsExactlyInAnyOrder(
+                        "select topics.title, topics.votes from topics where topics.author_id = $1::int8",
+                        "select topics.title, topics.votes from topics where topics.author_id = $1::int8"
+                                + " and topics.votes > $2::int8 order by topics.votes desc limit $3::int8");
+        assertThat(card.topics()).hasSize(3);
+        assertThat(trips(REPO.first(from(MEMBER).where(MEMBER.id.eq(1)).as(MEMBER_CARD))))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theListsOfAShapeAreSentBehindItsRow() {
         assertThat(trips(REPO.get(MEMBER_CARD, 1L))).isEqualTo(1);
         assertThat(FORUM.statements()).hasSize(3);

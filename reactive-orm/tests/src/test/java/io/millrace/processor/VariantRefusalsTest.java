@@ -3,6 +3,7 @@ package io.millrace.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,64 @@ class VariantRefusalsTest {
         assertThat(compiled.generated("NoteTable.java"))
                 .contains("public final ToOneOf<S, Notable, Long> subject =")
                 .contains("new Variant<>(Post.class, () -> PostTable.POST, \"id\", () -> \"post\")");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneRecordThatIsPermittedTwice(Compiler compiler) {
+        Compiled compiled = Compilation.with(compiler)
+                .source("package app; import io.millrace.schema.*;\n" + NOTE
+                        + "sealed interface Notable permits Written, Shown {}\n"
+                        + "sealed interface Written extends Notable permits Post, Story {}\n"
+                        + "sealed interface Shown extends Notable permits Story, Photo {}\n"
+                        + "@Schema record Post(@Id long id) implements Written {}\n"
+                        + "@Schema record Photo(@Id long id) implements Shown {}\n"
+                        + "@Schema record Story(@Id long id, @HasMany Many<Note> notes) implements Written, Shown {}\n")
+                .compile();
+        assertThat(compiled.complaints()).isEmpty();
+        assertThat(Pattern.compile("new Variant<>\\((\\w+)\\.class,")
+                        .matcher(compiled.generated("NoteTable.java"))
+                        .results()
+                        .map(found -> found.group(1)))
+                .as("in the table and in that of an outer join")
+                .containsExactly("Post", "Story", "Photo", "Post", "Story", "Photo");
+        assertThat(compiled.generated("StoryTable.java")).contains(" = 'story'");
+    }
+
+    @Test
+    void aRelationToOneByAKeyOfSeveral() {
+        refused(
+                "@Schema record Note(@Id long id, String subjectType, long subjectId, @BelongsTo One<Notable> subject,\n"
+                        + "@BelongsTo(key = \"subjectId\") One<Post> post) {}\n" + NOTABLE + POST + PHOTO,
+                """
+                Note.java:3: ORM-C26: Note.post is by Note.subjectId, which holds the key of what Note.subject leads to
+                  because: a row of which subjectType says another record would lead to a row of Post all the same
+                  fix: preload the other: .subject.preload(…), or a key of its own: key = "postId\"""");
+        assertThat(errors("@BelongsTo(name = \"post\", of = Post.class, key = \"subjectId\")\n" + NOTE + NOTABLE + POST
+                        + PHOTO))
+                .singleElement()
+                .asString()
+                .startsWith("Note.java:3: ORM-C26: Note.post is by Note.subjectId, ");
+    }
+
+    @Test
+    void anInverseThatIsNotPermitted() {
+        refused(
+                "@Schema record Hall(@Id long id,\n@HasMany(key = \"subjectId\") Many<Note> notes) {}\n" + NOTE
+                        + NOTABLE + POST + PHOTO,
+                """
+                Hall.java:3: ORM-C26: Hall.notes is by Note.subjectId, which holds the key of what Note.subject leads to
+                  because: Hall is none of that: Notable does not permit it
+                  fix: record Hall(…) implements Notable, or a key of its own: key = "hallId\"""");
+        refused(
+                "@Schema record Hall(@Id long id,\n@ManyToMany(through = Note.class, key = \"subjectId\", targetKey ="
+                        + " \"tagId\") Many<Tag> tags) {}\n@Schema record Tag(@Id long id) {}\n"
+                        + "@Schema record Note(@Id long id, String subjectType, long subjectId, long tagId,"
+                        + " @BelongsTo One<Notable> subject) {}\n" + NOTABLE + POST + PHOTO,
+                """
+                Hall.java:3: ORM-C26: Hall.tags is by Note.subjectId, which holds the key of what Note.subject leads to
+                  because: Hall is none of that: Notable does not permit it
+                  fix: record Hall(…) implements Notable, or a key of its own: key = "hallId\"""");
     }
 
     @Test

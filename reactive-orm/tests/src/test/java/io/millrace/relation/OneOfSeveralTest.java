@@ -296,7 +296,8 @@ class OneOfSeveralTest {
                 "Bern",
                 Many.notLoaded("Picture", "notes"),
                 One.notLoaded("Picture", "badge"),
-                Many.notLoaded("Picture", "replies"));
+                Many.notLoaded("Picture", "replies"),
+                Many.notLoaded("Picture", "tags"));
         assertThat(new Note(1, "", false, "photo", 7, One.of(byHand), Many.of(List.of()))
                         .subject()
                         .get())

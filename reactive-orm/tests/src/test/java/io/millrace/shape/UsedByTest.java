@@ -2,10 +2,14 @@ package io.millrace.shape;
 
 import static io.millrace.forum.MemberTable.MEMBER;
 import static io.millrace.forum.TopicTable.TOPIC;
+import static io.millrace.function.Literals.value;
 import static io.millrace.query.Query.from;
+import static io.millrace.shape.BoardTreeShape.BOARD_TREE;
 import static io.millrace.shape.MemberCardShape.MEMBER_CARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.expr.Rows;
+import io.millrace.migrate.DriftMode;
 import io.millrace.migrate.Migrator;
 import io.millrace.migrate.source.MigrationSource;
 import io.millrace.repo.RepoOptions;
@@ -64,6 +68,68 @@ class UsedByTest {
         StepVerifier.create(dropping("drop table topics").usedBy(MEMBER_CARD).migrate())
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("MIG-105: 1 drop: table topics is still used by shape MemberCard\n"));
+    }
+
+    @Test
+    void whatIsPreloadedIsReadToo() {
+        Rows<?> members = from(MEMBER).preload(MEMBER.topics.preload(TOPIC.replies));
+
+        isStillRead("alter table topics drop column title", members);
+        isStillRead("alter table replies rename text to body", members);
+        isStillRead("drop table replies", members);
+        isStillRead(
+                "alter table topics drop column votes", from(MEMBER).preload(MEMBER.topics.where(TOPIC.votes.gt(3))));
+    }
+
+    @Test
+    void whatAShapeThatARowIsReadAsListsIsReadToo() {
+        isStillRead("alter table topics drop column votes", from(MEMBER).as(MEMBER_CARD));
+    }
+
+    @Test
+    void aShapeIsUsedThatStandsInsideOfItself() {
+        StepVerifier.create(dropping("alter table boards drop column parent_id")
+                        .usedBy(BOARD_TREE)
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith(
+                                "MIG-105: 1 drop: column boards.parent_id is still used by shape BoardTree\n"));
+    }
+
+    @Test
+    void whatLeadsOverARelationIsReadToo() {
+        isStillRead(
+                "alter table topics drop column author_id",
+                from(TOPIC).where(TOPIC.author().name.eq("Ann")).select(TOPIC.title));
+    }
+
+    @Test
+    void aTableOfWhichNoColumnIsReadIsRead() {
+        isStillRead("drop table topics", from(TOPIC).select(value(1)));
+    }
+
+    private void isStillRead(String statement, Rows<?> query) {
+        StepVerifier.create(dropping(statement).usedBy("the query", query).migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 1 drop: ")
+                        .hasMessageContaining(" is still used by query the query\n"));
+    }
+
+    /** Whoever says more does not take back what was said before. */
+    @Test
+    void recordsAreAdded() {
+        StepVerifier.create(dropping("drop table topics")
+                        .usedBy(TOPIC.definition())
+                        .usedBy(MEMBER.definition())
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 1 drop: table topics is still used by record Topic\n"));
+        StepVerifier.create(dropping("drop table topics")
+                        .usedBy(TOPIC.definition())
+                        .withRecords(DriftMode.WARN, MEMBER.definition())
+                        .migrate())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("MIG-105: 1 drop: table topics is still used by record Topic\n"));
     }
 
     @Test

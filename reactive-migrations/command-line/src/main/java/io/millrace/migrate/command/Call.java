@@ -64,13 +64,8 @@ final class Call {
         if (database.isPresent()) {
             options = options.withDatabase(database.get());
         }
-        Optional<String> user = option("--user");
-        Optional<char[]> password = option("--password");
-        if (user.isPresent() || password.isPresent()) {
-            Login login = Login.of(variables).with(user, password.map(String::new));
-            options = options.withUser(login.user(), login.password());
-        }
-        return options;
+        return Login.of(
+                options, option("--user"), this.<char[]>option("--password").map(String::new));
     }
 
     /** Where the {@code .sql} files are. */

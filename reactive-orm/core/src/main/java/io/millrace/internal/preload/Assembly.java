@@ -10,6 +10,7 @@ import io.millrace.table.Holders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** One relation of some rows: which of them have it already, which wait for a key, and what each gets in the end. */
 final class Assembly<X> {
@@ -62,6 +63,11 @@ final class Assembly<X> {
     /** The row waits for the rows of a slot; a negative one stands for no key. */
     void want(int row, int slot) {
         slots[row] = slot < 0 ? NO_KEY : slot;
+    }
+
+    /** What was fetched ahead for the rows that wait for it. */
+    Mono<List<Child<X>>> of(Ahead<X> ahead) {
+        return ahead.of(slots);
     }
 
     /** All rows of the relation: those that are there, then those that were fetched. */
@@ -119,12 +125,13 @@ final class Assembly<X> {
             return Many.of(rows);
         }
         if (rows.size() > 1) {
-            throw several(rows.size());
+            throw several(branch, rows.size());
         }
         return One.of(rows.isEmpty() ? null : rows.get(0));
     }
 
-    private MultipleResults several(int rows) {
+    /** The failure of a relation to one that leads to so many rows. */
+    static MultipleResults several(Branch<?> branch, int rows) {
         String label = branch.path().label();
         return new MultipleResults(Problem.of(
                 Code.MULTIPLE_RESULTS,

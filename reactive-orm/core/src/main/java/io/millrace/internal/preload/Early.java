@@ -39,6 +39,11 @@ final class Early<T> {
         this.work = work;
     }
 
+    /** Whether the key of one row is known. */
+    boolean isOfOne() {
+        return keys.size() == 1;
+    }
+
     /** The rows of a command, whole. Each relation goes on as soon as the rows and its own are there. */
     Mono<List<T>> read(Supplier<Command<T>> command) {
         return Mono.defer(() -> {

@@ -8,6 +8,7 @@ import io.millrace.internal.tree.expression.Infix;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
+import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,18 +56,20 @@ final class KnownKeys {
 
     private static List<Object> keys(Column<?, ?> column, Node right) {
         if (right instanceof Parameter<?> parameter && parameter.value() != null) {
-            Object key = key(column, parameter.value());
+            Object key = key(column, parameter.type(), parameter.value());
             return key == null ? List.of() : List.of(key);
         }
         if (right instanceof Call call
                 && call.function().equals("any")
                 && call.arguments().size() == 1
                 && call.arguments().get(0) instanceof Parameter<?> array
+                && array.type().part().isPresent()
                 && array.value() instanceof List<?> values
                 && values.size() <= Preloader.KEYS) {
+            PgType<?> type = array.type().part().get();
             Set<Object> keys = new LinkedHashSet<>();
             for (Object value : values) {
-                Object key = value == null ? null : key(column, value);
+                Object key = value == null ? null : key(column, type, value);
                 if (key == null) {
                     return List.of();
                 }
@@ -77,15 +80,23 @@ final class KnownKeys {
         return List.of();
     }
 
-    /** A value as the column has it; null where that is not sure. Numbers may be compared with wider ones. */
-    private static @Nullable Object key(Column<?, ?> column, Object value) {
+    /**
+     * A value as the column has it; null where that is not sure. Numbers may be compared with wider ones.
+     *
+     * @param type what the value is sent as
+     */
+    private static @Nullable Object key(Column<?, ?> column, PgType<?> type, Object value) {
+        if (type == column.type()) {
+            return value;
+        }
+        if (!(value instanceof Long || value instanceof Integer)) {
+            return null;
+        }
+        long number = ((Number) value).longValue();
         if (column.type() == Types.INT8) {
-            return value instanceof Long || value instanceof Integer ? (Object) ((Number) value).longValue() : null;
+            return number;
         }
-        if (column.type() == Types.INT4) {
-            return value instanceof Long || value instanceof Integer ? whole(((Number) value).longValue()) : null;
-        }
-        return value;
+        return column.type() == Types.INT4 ? whole(number) : null;
     }
 
     private static @Nullable Integer whole(long value) {

@@ -132,7 +132,7 @@ public final class Preloader {
             }
         }
         Mono<List<Child<X>>> fetched = ahead != null && ahead.isAll(wanted)
-                ? ((Ahead<X>) ahead).children()
+                ? assembly.of((Ahead<X>) ahead)
                 : fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted);
         return fetched.map(children ->
                         branch.path().once() ? Once.of(children, branch.target().get()) : children)

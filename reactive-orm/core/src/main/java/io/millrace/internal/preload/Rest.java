@@ -59,6 +59,11 @@ public final class Rest<T> {
         return early != null;
     }
 
+    /** Whether what its only row leads to is read together with it. */
+    public boolean isEarlyForOne() {
+        return early != null && early.isOfOne();
+    }
+
     /** The rows of a publisher, each once, with all that joins bring for their relations, and nothing done yet. */
     public Mono<List<T>> whole(Flux<T> rows) {
         return rows.collectList().map(whole);

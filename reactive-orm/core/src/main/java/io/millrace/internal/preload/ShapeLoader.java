@@ -87,30 +87,33 @@ final class ShapeLoader {
             slots[i] = wanted.slot(rows.get(i));
         }
         boolean isAll = ahead != null && ahead.isAll(wanted);
-        return fetched(part, part.shape().get(), wanted, depth, isAll ? ahead : null)
+        return fetched(part, part.shape().get(), wanted, slots, depth, isAll ? ahead : null)
                 .map(lists -> {
                     List<@Nullable Object> values = new ArrayList<>(slots.length);
                     for (int slot : slots) {
                         List<?> list = slot < 0 ? List.of() : lists.get(slot);
-                        values.add(part.single() ? first(list) : list);
+                        values.add(part.single() ? one(part, list) : list);
                     }
                     return new Filled(part.slot(), values);
                 });
     }
 
-    private static @Nullable Object first(List<?> list) {
+    private static @Nullable Object one(Listed<?> part, List<?> list) {
+        if (list.size() > 1) {
+            throw Assembly.several(part.branch(), list.size());
+        }
         return list.isEmpty() ? null : list.get(0);
     }
 
     /** The rows of a relation as a shape: a list for each key. */
     @SuppressWarnings("unchecked") // it was fetched for this part
     private <X, U> Mono<List<List<U>>> fetched(
-            Listed<X> part, Shape<X, U> shape, Wanted wanted, int depth, @Nullable Ahead<?> ahead) {
+            Listed<X> part, Shape<X, U> shape, Wanted wanted, int[] slots, int depth, @Nullable Ahead<?> ahead) {
         if (!part.isOfItsKey()) {
             throw elsewhere(part);
         }
         Mono<List<Child<Object>>> fetched =
-                ahead == null ? preloader.fetched(fetch(part), wanted) : ((Ahead<Object>) ahead).children();
+                ahead == null ? preloader.fetched(fetch(part), wanted) : ((Ahead<Object>) ahead).of(slots);
         return fetched.flatMap(children -> {
             List<Object> rows = new ArrayList<>(children.size());
             for (Child<Object> child : children) {

@@ -1,6 +1,7 @@
 package io.millrace.internal.related;
 
 import io.millrace.changeset.Changeset;
+import io.millrace.changeset.RelatedChanges.Held;
 import io.millrace.changeset.RelatedChanges.Join;
 import io.millrace.changeset.SchemaTable;
 import io.millrace.column.Column;
@@ -57,6 +58,13 @@ final class JoinRows {
                     new Text(keys.get(i).type().bulk().unnested(alias + ".c" + i)),
                     Precedence.COMPARISON));
         }
+        for (Held held : join.held()) {
+            where.add(new Infix(
+                    new ColumnNode(join.table(), held.column(), held.column()),
+                    "=",
+                    literal(held),
+                    Precedence.COMPARISON));
+        }
         columns.add("place");
         FunctionSource bulk = new FunctionSource(new BulkArrays(arrays), new NamedSource(alias, columns));
         return statements.send("delete", new Delete(List.of(), join.table(), List.of(bulk), where, List.of()));
@@ -101,7 +109,17 @@ final class JoinRows {
         for (int i = 0; i < names.size(); i++) {
             changes = changes.put(RowNode.value(table, position(table, names.get(i)), pair.keys()[i]));
         }
+        for (Held held : join.held()) {
+            int position = position(table, held.column());
+            changes = changes.put(RowNode.value(
+                    table, position, table.columns().get(position).type().decode(held.label())));
+        }
         return new RowNode<>(pair.node().path(), changes);
+    }
+
+    /** As the relation has it where it is read: a constant, of the type of its column. */
+    private static Text literal(Held held) {
+        return new Text("'" + held.label().replace("'", "''") + "'");
     }
 
     private static int position(SchemaTable<?, ?> table, String name) {
@@ -112,7 +130,13 @@ final class JoinRows {
     }
 
     private Insert statement(List<@Nullable Object[]> pairs) {
-        return new Insert(join.table(), names, new BulkRows(List.copyOf(arrays(pairs)), pairs.size()), null, List.of());
+        List<String> columns = new ArrayList<>(names);
+        List<BulkRows.Column> values = new ArrayList<>(arrays(pairs));
+        for (Held held : join.held()) {
+            columns.add(held.column());
+            values.add(new BulkRows.Same(literal(held)));
+        }
+        return new Insert(join.table(), columns, new BulkRows(values, pairs.size()), null, List.of());
     }
 
     private static <X> List<@Nullable Object[]> keys(List<Pair<X>> pairs) {

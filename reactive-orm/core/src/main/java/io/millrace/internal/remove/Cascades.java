@@ -56,7 +56,17 @@ public final class Cascades {
         return table.cascades().stream().anyMatch(each -> each.action() != Cascade.NOTHING);
     }
 
-    /** Does what relations say about the rows with these keys, which are then to be deleted so. */
+    /**
+     * Locks the rows with these keys and does what relations say about them, which are then to be deleted so. A row that
+     * somebody else relates to one of them meanwhile is either seen here, or meets rows that are deleted.
+     */
+    public Mono<Void> beforeLocked(KeyedTable<?, ?> table, List<List<Object>> keys, Removal removal) {
+        Keyed rows = new Keyed(table, keys);
+        return runner.all(() -> runner.statements().command("delete", rows.locking(), Keyed.decoder(table)))
+                .then(Mono.defer(() -> before(rows, removal)));
+    }
+
+    /** The same of rows that are locked already. */
     public Mono<Void> before(KeyedTable<?, ?> table, List<List<Object>> keys, Removal removal) {
         return before(new Keyed(table, keys), removal);
     }
@@ -116,7 +126,7 @@ public final class Cascades {
     private Mono<Void> removeFurther(KeyedTable<?, ?> target, Node among, Removal removal) {
         return Mono.defer(() -> {
             Set<List<Object>> doing = underWay.getOrDefault(target, Set.of());
-            Select select = keys(target, among, removal, BATCH + doing.size());
+            Select select = keys(target, among, removal, BATCH + doing.size()).lock(Keyed.lock(target));
             return runner.all(() -> runner.statements().command("delete", select, Keyed.decoder(target)))
                     .filter(key -> !doing.contains(key))
                     .collectList()

@@ -4,6 +4,10 @@ import io.millrace.column.Column;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Selected;
+import io.millrace.internal.tree.expression.Ordering;
+import io.millrace.internal.tree.statement.Lock;
+import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.internal.write.KeyCondition;
 import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
@@ -27,6 +31,25 @@ record Keyed(KeyedTable<?, ?> table, List<List<Object>> keys) {
     /** What holds of the rows of these keys themselves. */
     Node among() {
         return among(table.keyColumns().stream().<Node>map(Column::node).toList());
+    }
+
+    /**
+     * Reads the keys of those that are there, marked as deleted or not, and locks the rows: who refers to one of them, and
+     * has not come to an end, is waited for, and whoever wants to waits for this.
+     */
+    Select locking() {
+        return Select.of(table.source(), List.copyOf(columns(table)))
+                .showing(table.source(), Visibility.ALL)
+                .where(among())
+                .orderBy(table.keyColumns().stream()
+                        .map(column -> new Ordering(column.node(), false, Ordering.Nulls.DEFAULT))
+                        .toList())
+                .lock(lock(table));
+    }
+
+    /** The lock that keeps others from referring to a row of a table. */
+    static Lock lock(Table<?> table) {
+        return new Lock(Lock.Strength.UPDATE, Lock.Waiting.WAIT, List.of(table.source()));
     }
 
     /** What holds of rows that hold one of these keys in these columns. */

@@ -80,7 +80,7 @@ public final class Assignments {
 
     /** The moment of the statement, as the column's type has it. */
     public static Node now(Column<?, ?> column) {
-        return column.type().sqlName().equals("timestamp") ? NOW_IN_UTC : NOW;
+        return column.type().baseName().equals("timestamp") ? NOW_IN_UTC : NOW;
     }
 
     private static InvalidQuery twice(Assign<?> assign) {

@@ -70,12 +70,12 @@ public record Upserted<R>(R row, boolean inserted) {
     /** The rows that were found, each in the place of the one that was given; empty where none was found. */
     public static <R> List<Optional<R>> inOrder(
             Table<R> table, List<? extends Insertable<R>> given, List<R> found, ConflictRule rule) {
-        List<Integer> positions =
-                ConflictKeys.positions(table, ExistingRows.target(table, rule).columns());
+        ConflictKeys keys =
+                ConflictKeys.over(table, ExistingRows.target(table, rule).columns());
         Map<List<Object>, R> byKey = new HashMap<>();
-        found.forEach(row -> byKey.put(ConflictKeys.key(table, table.values(row), positions), row));
+        found.forEach(row -> byKey.put(keys.key(table.values(row)), row));
         return given.stream()
-                .map(row -> Optional.ofNullable(byKey.get(ConflictKeys.key(table, row, positions))))
+                .map(row -> Optional.ofNullable(keys.key(row)).map(byKey::get))
                 .toList();
     }
 
@@ -93,6 +93,29 @@ public record Upserted<R>(R row, boolean inserted) {
     }
 
     /**
+     * Requires, before anything is sent, that it can be told what becomes of each row, where some may be left as they are.
+     *
+     * @throws InvalidQuery where the conflict has no columns to find them by, or a row leaves one of them to its default
+     */
+    public static <R> void require(Table<R> table, List<? extends Insertable<R>> given, ConflictRule rule) {
+        Conflict conflict = rule.of(new BitSet());
+        if (conflict != null && (conflict.assignments().isEmpty() || conflict.where() != null)) {
+            keys(table, rule).requireKnown(given);
+        }
+    }
+
+    private static ConflictKeys keys(Table<?> table, ConflictRule rule) {
+        Conflict conflict = rule.of(new BitSet());
+        return Optional.ofNullable(conflict)
+                .flatMap(found -> ConflictKeys.of(table, found))
+                .orElseThrow(() -> new InvalidQuery(Problem.of(
+                        Code.INVALID_WRITE,
+                        "it cannot be told which rows of " + table.source().label() + " were left as they were",
+                        "they are found by the columns of the conflict, and it names none",
+                        "name them: .onConflict(column, …) rather than a constraint")));
+    }
+
+    /**
      * For each row that was given what came back of it, or null where nothing did. Where something came back of each,
      * they stand in one order; elsewhere they are found by the columns of the conflict.
      *
@@ -107,18 +130,10 @@ public record Upserted<R>(R row, boolean inserted) {
         if (given.size() == back.size()) {
             return new ArrayList<>(back);
         }
-        Conflict conflict = rule.of(new BitSet());
-        if (conflict == null || conflict.columns().isEmpty()) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_WRITE,
-                    "it cannot be told which rows of " + table.source().label() + " were left as they were",
-                    "they are found by the columns of the conflict, and it names none",
-                    "name them: .onConflict(column, …) rather than a constraint"));
-        }
-        List<Integer> positions = ConflictKeys.positions(table, conflict.columns());
+        ConflictKeys keys = keys(table, rule);
         Map<List<Object>, T> byKey = new HashMap<>();
         for (T one : back) {
-            List<Object> key = ConflictKeys.key(table, table.values(row.apply(one)), positions);
+            List<Object> key = keys.key(table.values(row.apply(one)));
             if (key != null) {
                 byKey.put(key, one);
             }
@@ -126,7 +141,7 @@ public record Upserted<R>(R row, boolean inserted) {
         List<@Nullable T> placed = new ArrayList<>(given.size());
         Set<T> found = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Insertable<R> each : given) {
-            List<Object> key = ConflictKeys.key(table, each, positions);
+            List<Object> key = keys.key(each);
             // Of several with one key only the first was inserted.
             T one = key == null ? null : byKey.remove(key);
             placed.add(one);
@@ -136,7 +151,7 @@ public record Upserted<R>(R row, boolean inserted) {
         }
         Iterator<T> others = back.stream().filter(one -> !found.contains(one)).iterator();
         for (int i = 0; i < placed.size() && others.hasNext(); i++) {
-            if (ConflictKeys.key(table, given.get(i), positions) == null) {
+            if (keys.key(given.get(i)) == null) {
                 placed.set(i, others.next());
             }
         }

@@ -13,6 +13,7 @@ import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkInsert.Part;
 import io.millrace.internal.write.ConflictKeys;
 import io.millrace.internal.write.ConflictRule;
+import io.millrace.internal.write.Upserted;
 import io.millrace.repo.sql.Statement;
 import io.millrace.table.Insertable;
 import io.millrace.table.Table;
@@ -80,7 +81,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
         return new InsertAll<>(runner, table, rows, OnConflict.SKIP_ANY, lastWins);
     }
 
-    /** Of rows that meet each other on the columns of the conflict, only the last is sent; they are refused without it. */
+    /**
+     * Of rows that meet each other on the columns of the conflict, only the last is sent; they are refused without it.
+     * Where the conflict names a constraint, it is one that the record declares.
+     */
     public InsertAll<R> lastWins() {
         return new InsertAll<>(runner, table, rows, conflict, true);
     }
@@ -88,10 +92,14 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     /**
      * What became of each row that is sent, in their order: inserted, updated, or left as it was because of a conflict.
      * From PostgreSQL 18 the statement says so itself, before that by {@code xmax = 0}; of a partitioned table it cannot
-     * then, and the insert is refused.
+     * then, and the insert is refused. Where rows may be left as they are, they are found by the columns of the conflict,
+     * and the insert is refused before it is sent where it names none: {@link #skipConflicts()}.
      */
     public Flux<RowOutcome<R>> outcomes() {
-        return runner.serverVersion().flatMapMany(this::outcomes);
+        return Flux.defer(() -> {
+            Upserted.require(table, rows, conflict);
+            return runner.serverVersion().flatMapMany(this::outcomes);
+        });
     }
 
     private Flux<RowOutcome<R>> outcomes(int version) {

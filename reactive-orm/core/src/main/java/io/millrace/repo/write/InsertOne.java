@@ -139,9 +139,14 @@ public final class InsertOne<R> extends Mono<R> implements Write {
         if (!conflict.readsExisting()) {
             return inserted;
         }
-        Mono<R> existing = runner.first(() ->
-                runner.statements().command("get", ExistingRows.of(row.table(), List.of(row), conflict), row.table()));
-        Mono<R> either = inserted.switchIfEmpty(existing);
+        try {
+            ExistingRows.require(row.table(), List.of(row), conflict);
+        } catch (InvalidQuery refused) {
+            return Mono.error(refused);
+        }
+        Mono<R> either = inserted.switchIfEmpty(Mono.defer(() -> ExistingRows.of(row.table(), List.of(row), conflict)
+                .map(select -> runner.first(() -> runner.statements().command("get", select, row.table())))
+                .orElseGet(Mono::empty)));
         return either.switchIfEmpty(either).switchIfEmpty(Mono.error(() -> Stale.neither(row.table())));
     }
 

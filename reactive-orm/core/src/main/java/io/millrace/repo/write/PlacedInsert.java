@@ -46,7 +46,7 @@ final class PlacedInsert<R> {
 
     /** Each row as it was inserted, or as it was there. */
     Mono<List<R>> withExisting() {
-        ExistingRows.target(table, conflict);
+        ExistingRows.require(table, sent, conflict);
         List<Part> parts = BulkInsert.of(table, sent, conflict, List.of(table.selected()));
         return sent(parts, table).flatMap(back -> {
             List<Optional<R>> placed = placed(parts, back, Function.identity());
@@ -93,15 +93,20 @@ final class PlacedInsert<R> {
             return Mono.just(none);
         }
         List<? extends Insertable<R>> missing = places.stream().map(sent::get).toList();
-        return runner.all(() -> runner.statements().command("get", ExistingRows.of(table, missing, conflict), table))
-                .collectList()
-                .map(found -> {
-                    List<Optional<R>> ordered = Upserted.inOrder(table, missing, found, conflict);
-                    for (int i = 0; i < places.size(); i++) {
-                        none.set(places.get(i), ordered.get(i));
-                    }
-                    return none;
-                });
+        return found(missing).map(found -> {
+            List<Optional<R>> ordered = Upserted.inOrder(table, missing, found, conflict);
+            for (int i = 0; i < places.size(); i++) {
+                none.set(places.get(i), ordered.get(i));
+            }
+            return none;
+        });
+    }
+
+    private Mono<List<R>> found(List<? extends Insertable<R>> missing) {
+        return ExistingRows.of(table, missing, conflict)
+                .map(select -> runner.all(() -> runner.statements().command("get", select, table))
+                        .collectList())
+                .orElseGet(() -> Mono.just(List.of()));
     }
 
     /** What came back of each part; several are one transaction. */

@@ -119,7 +119,7 @@ public final class RowWritten<R> extends Mono<R> implements Write {
         return runner.transaction(
                 TransactionSettings.DEFAULT,
                 tx -> new Cascades(runner)
-                        .before(made.table, List.of(key), removal)
+                        .beforeLocked(made.table, List.of(key), removal)
                         .then(written));
     }
 

@@ -68,6 +68,11 @@ public final class ExecutorFixture implements AutoCloseable {
     /** An executor that reaches a shared database through a proxy. */
     public static ExecutorFixture through(
             FaultyProxy proxy, TestDatabase database, UnaryOperator<ExecutorOptions> change) {
+        return new ExecutorFixture(database, false, change.apply(through(proxy, database)));
+    }
+
+    /** What reaches a database through a proxy. */
+    public static ExecutorOptions through(FaultyProxy proxy, TestDatabase database) {
         ExecutorOptions direct = options(database);
         Server server = direct.server();
         Server behind = new Server(
@@ -79,8 +84,7 @@ public final class ExecutorFixture implements AutoCloseable {
                 server.applicationName(),
                 server.properties(),
                 false);
-        return new ExecutorFixture(
-                database, false, change.apply(ExecutorOptions.of(behind).with(PATIENT)));
+        return ExecutorOptions.of(behind).with(PATIENT);
     }
 
     public Executor executor() {

@@ -105,8 +105,8 @@ class FaultTest {
                         tx -> executor.first(slow)
                                 .doOnNext(n -> held.tryEmitEmpty())
                                 .then(release.asMono()))
-                .subscribe();
-        held.asMono().block();
+                .subscribe(done -> {}, failure -> held.tryEmitError(failure));
+        held.asMono().block(Duration.ofSeconds(20));
         try (ExecutorFixture single =
                 ExecutorFixture.on(database, options -> options.with(Lanes.DEFAULT.sized(4, 1)))) {
             Executor one = single.executor();

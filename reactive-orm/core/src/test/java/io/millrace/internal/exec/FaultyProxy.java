@@ -19,6 +19,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private final List<Passage> passages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger goodbyes = new AtomicInteger();
     private volatile boolean silentFromTheStart;
     private volatile boolean stalled;
@@ -89,6 +90,11 @@ public final class FaultyProxy implements AutoCloseable {
         trap = new Trap(sent, then);
     }
 
+    /** How many connections clients have made. */
+    public int accepted() {
+        return accepted.get();
+    }
+
     /** How many clients have said that they send nothing more. */
     public int goodbyes() {
         return goodbyes.get();
@@ -128,6 +134,7 @@ public final class FaultyProxy implements AutoCloseable {
                 server.setTcpNoDelay(true);
                 Passage passage = new Passage(client, server, silentFromTheStart);
                 passages.add(passage);
+                accepted.incrementAndGet();
                 thread("up", passage::up);
                 thread("down", passage::down);
             } catch (IOException over) {

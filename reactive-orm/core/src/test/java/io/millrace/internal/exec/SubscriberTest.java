@@ -65,6 +65,7 @@ class SubscriberTest {
 
             attempt(source, thrower);
             StepVerifier.create(neighbour).expectNext(1).verifyComplete();
+            fixture.assertHealthy();
             assertThat(thrower.endings).hasValueLessThanOrEqualTo(1);
         }
     }
@@ -77,6 +78,7 @@ class SubscriberTest {
 
             attempt(source, thrower);
             StepVerifier.create(neighbour).expectNext(1).verifyComplete();
+            fixture.assertHealthy();
             assertThat(thrower.endings).hasValue(1);
         }
     }

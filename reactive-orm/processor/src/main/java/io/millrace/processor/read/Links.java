@@ -57,6 +57,9 @@ final class Links {
                 "key",
                 ours ? said.name() : Snake.camel(owner.simpleName()),
                 "@" + said.cardinality().annotation());
+        if (ours) {
+            Variants.requireNone(owner, target, ends.held());
+        }
         return Link.of(new Step(
                 Place.of(target),
                 ours ? ends.held() : ends.key(),

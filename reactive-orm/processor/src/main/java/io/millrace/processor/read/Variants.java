@@ -49,14 +49,14 @@ record Variants(Foreign owner, Said said) {
      * column of the relation that the key is of.
      */
     static List<Filter> filters(Foreign holder, Foreign record, List<String> held) throws Refusal {
+        Said other = null;
         for (Said said : Said.all(holder.element())) {
             Variants variants = new Variants(holder, said);
-            boolean same = lead(said, record)
-                    && variants.keys().size() == held.size()
-                    && holder.field(variants.keys().get(0))
-                            .filter(field -> field.column().equals(held.get(0)))
-                            .isPresent();
-            if (same) {
+            if (!areMeant(said) || !variants.hasKeyAmong(held)) {
+                continue;
+            }
+            other = said;
+            if (lead(said, record) && held.size() == 1) {
                 Optional<RecordComponentElement> type = holder.component(variants.type());
                 if (type.isEmpty() || Declared.isUnresolved(type.get().asType())) {
                     throw Refusal.unresolved();
@@ -66,7 +66,52 @@ record Variants(Foreign owner, Said said) {
                 return List.of(new Filter(Foreign.column(type.get()), " = " + literal, label));
             }
         }
+        if (other != null) {
+            Variants variants = new Variants(holder, other);
+            throw Refusal.of(
+                    Code.WRONG_VARIANT,
+                    "is by " + variants.keyLabel() + ", which holds the key of what " + variants.label() + " leads to",
+                    record.simpleName() + " is none of that: " + other.target().getSimpleName() + " does not permit it",
+                    "record " + record.simpleName() + "(…) implements "
+                            + other.target().getSimpleName() + ", or a key of its own: key = \""
+                            + Snake.camel(record.simpleName()) + "Id\"");
+        }
         return List.of();
+    }
+
+    /**
+     * That a relation to one record is not by a key that may be another record's.
+     *
+     * @throws Refusal where it is
+     */
+    static void requireNone(Foreign holder, Foreign record, List<String> held) throws Refusal {
+        for (Said said : Said.all(holder.element())) {
+            Variants variants = new Variants(holder, said);
+            if (areMeant(said) && variants.hasKeyAmong(held)) {
+                throw Refusal.of(
+                        Code.WRONG_VARIANT,
+                        "is by " + variants.keyLabel() + ", which holds the key of what " + variants.label()
+                                + " leads to",
+                        "a row of which " + variants.type() + " says another record would lead to a row of "
+                                + record.simpleName() + " all the same",
+                        "preload the other: ." + said.name() + ".preload(…), or a key of its own: key = \""
+                                + Snake.camel(record.simpleName()) + "Id\"");
+            }
+        }
+    }
+
+    private boolean hasKeyAmong(List<String> held) {
+        return owner.field(keys().get(0))
+                .filter(field -> held.contains(field.column()))
+                .isPresent();
+    }
+
+    private String keyLabel() {
+        return owner.simpleName() + "." + keys().get(0);
+    }
+
+    private String label() {
+        return owner.simpleName() + "." + said.name();
     }
 
     /** What it may lead to; everything that does not fit is refused. */
@@ -163,19 +208,23 @@ record Variants(Foreign owner, Said said) {
         return records;
     }
 
-    /** The classes that a sealed interface permits, those of sealed interfaces among them included. */
+    /** The classes that a sealed interface permits, those of sealed interfaces among them included, each once. */
     private static List<TypeMirror> leaves(TypeElement type) {
-        List<TypeMirror> leaves = new ArrayList<>();
+        Map<String, TypeMirror> leaves = new LinkedHashMap<>();
+        addLeaves(type, leaves);
+        return List.copyOf(leaves.values());
+    }
+
+    private static void addLeaves(TypeElement type, Map<String, TypeMirror> leaves) {
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
             Optional<TypeElement> element = Declared.element(permitted)
                     .filter(each -> !each.getPermittedSubclasses().isEmpty());
             if (element.isPresent()) {
-                leaves.addAll(leaves(element.get()));
+                addLeaves(element.get(), leaves);
             } else {
-                leaves.add(permitted);
+                leaves.putIfAbsent(permitted.toString(), permitted);
             }
         }
-        return leaves;
     }
 
     private static Foreign.Field key(Foreign record) throws Refusal {

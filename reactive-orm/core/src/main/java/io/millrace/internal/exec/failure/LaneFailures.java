@@ -2,6 +2,7 @@ package io.millrace.internal.exec.failure;
 
 import io.millrace.error.Code;
 import io.millrace.error.ConnectFailed;
+import io.millrace.error.ConnectionLost;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.LaneExhausted;
 import io.millrace.error.MillraceException;
@@ -53,6 +54,19 @@ public final class LaneFailures {
                 command.sql(),
                 because,
                 "make the statement faster, or give it a longer deadline"));
+    }
+
+    /** A read that could not be handed to a connection. */
+    public static ConnectionLost unsent(Command<?> command, Throwable thrown) {
+        return new ConnectionLost(
+                new Problem(
+                        Code.CONNECTION_LOST,
+                        command.operation() + ": it could not be sent",
+                        command.sql(),
+                        "handing it to a connection failed with "
+                                + thrown.getClass().getName() + "; it had no effect",
+                        "see the cause; do it again: isRetryable() is true for this failure"),
+                thrown);
     }
 
     /** The deadline of a transaction passed. */

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.lane;
 
+import io.millrace.error.ConnectFailed;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.link.Connector;
@@ -7,6 +8,7 @@ import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Opening;
 import io.millrace.internal.exec.setting.ExecutorOptions;
+import io.millrace.internal.exec.statement.OwnFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +36,6 @@ public final class ExclusiveLane {
     private final Deque<Place> waiting = new ArrayDeque<>();
     private final Set<Lease> lent = new HashSet<>();
     private final Set<Runnable> pausing = new LinkedHashSet<>();
-    private int inUse;
     private int connecting;
     private long notBefore = Long.MIN_VALUE;
     private boolean ticking;
@@ -62,7 +63,7 @@ public final class ExclusiveLane {
             } else {
                 free = idle.pollLast();
                 if (free != null) {
-                    inUse++;
+                    lent.add(free);
                 } else if (waiting.size() >= options.lanes().exclusiveWaiting()) {
                     refusal = exhausted(request, null);
                 } else {
@@ -89,7 +90,7 @@ public final class ExclusiveLane {
         return waiting.removeIf(place -> place.request == request);
     }
 
-    /** Does something after a pause that counts as being under way; at once where the lane ends meanwhile. */
+    /** Does something after a pause that counts as being under way; at once where the lane closes, or ends meanwhile. */
     public void later(long millis, Runnable work) {
         Runnable pause = new Runnable() {
             @Override
@@ -103,10 +104,19 @@ public final class ExclusiveLane {
                 }
             }
         };
+        boolean over;
         synchronized (this) {
-            pausing.add(pause);
+            over = closed;
+            if (!over) {
+                pausing.add(pause);
+            }
         }
-        home.after(millis, pause);
+        if (over) {
+            // A timer may never run any more, and what comes after the pause is refused anyway.
+            work.run();
+        } else {
+            home.after(millis, pause);
+        }
     }
 
     /** Replaces what is old, asks the idle whether they live, and ends what is not needed. Called about once a second. */
@@ -143,7 +153,7 @@ public final class ExclusiveLane {
 
     /** Whether nothing is lent and nobody waits. */
     public synchronized boolean isQuiet() {
-        return inUse == 0 && waiting.isEmpty() && pausing.isEmpty();
+        return lent.isEmpty() && waiting.isEmpty() && pausing.isEmpty();
     }
 
     /** Ends every connection, and refuses who waits. */
@@ -175,14 +185,13 @@ public final class ExclusiveLane {
 
     /** The lane at this moment. */
     public synchronized LaneGauge gauge() {
-        return new LaneGauge(inUse, idle.size(), waiting.size(), inUse);
+        return new LaneGauge(lent.size(), idle.size(), waiting.size(), lent.size());
     }
 
     void returned(Lease lease) {
         LeaseRequest next = null;
         boolean unwanted = false;
         synchronized (this) {
-            inUse--;
             lent.remove(lease);
             if (closed || isOld(lease.link())) {
                 unwanted = true;
@@ -192,7 +201,7 @@ public final class ExclusiveLane {
                     idle.addLast(lease);
                 } else {
                     next = place.request;
-                    inUse++;
+                    lent.add(lease);
                 }
             }
         }
@@ -203,11 +212,8 @@ public final class ExclusiveLane {
         }
     }
 
-    void leftBehind(Lease lease) {
-        synchronized (this) {
-            inUse--;
-            lent.remove(lease);
-        }
+    synchronized void leftBehind(Lease lease) {
+        lent.remove(lease);
     }
 
     synchronized void lost(Lease lease) {
@@ -230,9 +236,6 @@ public final class ExclusiveLane {
 
     private void grantHere(Lease lease, LeaseRequest request) {
         if (lease.link().isOpen()) {
-            synchronized (this) {
-                lent.add(lease);
-            }
             request.granted(lease);
         } else {
             leftBehind(lease);
@@ -251,7 +254,7 @@ public final class ExclusiveLane {
                 }
 
                 @Override
-                public void failed(MillraceException failure) {
+                public void failed(ConnectFailed failure) {
                     unreachable(failure);
                 }
             });
@@ -261,7 +264,7 @@ public final class ExclusiveLane {
     private synchronized boolean mayGrow() {
         if (closed
                 || connecting >= waiting.size()
-                || inUse + idle.size() + connecting >= options.lanes().exclusive()
+                || lent.size() + idle.size() + connecting >= options.lanes().exclusive()
                 || (notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0)
                 || !budget.take(0)) {
             return false;
@@ -275,24 +278,24 @@ public final class ExclusiveLane {
             connecting--;
             backoff.succeeded();
             notBefore = Long.MIN_VALUE;
-            inUse++;
+            lent.add(lease);
         }
         returned(lease);
     }
 
-    private void unreachable(MillraceException failure) {
+    private void unreachable(ConnectFailed failure) {
         List<Place> hopeless = List.of();
         synchronized (this) {
             connecting--;
             notBefore = System.nanoTime() + backoff.failed() * 1_000_000;
-            if (inUse == 0 && idle.isEmpty() && connecting == 0) {
+            if (lent.isEmpty() && idle.isEmpty() && connecting == 0) {
                 hopeless = new ArrayList<>(waiting);
                 waiting.clear();
             }
         }
         budget.give();
         for (Place place : hopeless) {
-            place.request.refused(failure);
+            place.request.refused(OwnFailure.of(failure));
         }
     }
 
@@ -331,7 +334,7 @@ public final class ExclusiveLane {
     }
 
     private MillraceException exhausted(LeaseRequest request, @Nullable Duration waited) {
-        return LaneFailures.exhausted(request.operation(), null, "exclusive", inUse, waiting.size(), waited);
+        return LaneFailures.exhausted(request.operation(), null, "exclusive", lent.size(), waiting.size(), waited);
     }
 
     private boolean isOld(Link link) {

@@ -1,5 +1,6 @@
 package io.millrace.internal.exec.lane;
 
+import io.millrace.error.ConnectFailed;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.Diagnosis;
 import io.millrace.internal.exec.failure.LaneFailures;
@@ -12,6 +13,7 @@ import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.link.Owner;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.Followed;
+import io.millrace.internal.exec.statement.OwnFailure;
 import io.millrace.internal.exec.statement.Statement;
 import io.millrace.internal.exec.statement.TurnEnd;
 import io.vertx.core.Handler;
@@ -57,7 +59,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
 
     @Override
     public boolean behind(Link link, Statement<?> statement) {
-        if (link.load() >= depth) {
+        if (!link.isOpen() || link.load() >= depth) {
             return false;
         }
         statement.startAt(System.nanoTime(), options.deadlines().statement());
@@ -222,9 +224,9 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         }
     }
 
-    void unreachable(MillraceException failure) {
+    void unreachable(ConnectFailed failure) {
         if (links.open().length == 0) {
-            waiting.failAll(statement -> failure);
+            waiting.failAll(statement -> OwnFailure.of(failure));
         }
     }
 

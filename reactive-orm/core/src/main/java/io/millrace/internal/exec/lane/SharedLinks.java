@@ -1,6 +1,6 @@
 package io.millrace.internal.exec.lane;
 
-import io.millrace.error.MillraceException;
+import io.millrace.error.ConnectFailed;
 import io.millrace.internal.exec.link.Connector;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Opening;
@@ -100,7 +100,7 @@ final class SharedLinks implements Opening {
     }
 
     @Override
-    public void failed(MillraceException failure) {
+    public void failed(ConnectFailed failure) {
         synchronized (this) {
             connecting--;
             stillborn = Math.max(0, stillborn - 1);

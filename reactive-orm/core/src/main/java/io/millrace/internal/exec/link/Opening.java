@@ -1,6 +1,6 @@
 package io.millrace.internal.exec.link;
 
-import io.millrace.error.MillraceException;
+import io.millrace.error.ConnectFailed;
 
 /** Who waits for a connection to be made; told once, on an event loop. */
 public interface Opening {
@@ -9,5 +9,5 @@ public interface Opening {
     void opened(Link link);
 
     /** No address of the server answered. */
-    void failed(MillraceException failure);
+    void failed(ConnectFailed failure);
 }

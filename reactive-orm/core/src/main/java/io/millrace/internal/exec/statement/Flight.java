@@ -14,6 +14,10 @@ import reactor.util.context.ContextView;
  * Reads that are sent one behind the other on one connection, for one subscriber: one that leads, and those that follow
  * it without waiting for its answer. The server runs them in that order, so that none that follows sees less than the one
  * that leads. Inside a transaction all are on its connection anyway.
+ *
+ * <p>Where the connection takes nothing more, those that follow wait for the answer of the one that leads, and then go
+ * where there is room; where it fails, too. Whoever cancels the one that leads cancels those that follow as well: one
+ * that waits would never be sent.
  */
 public final class Flight implements Route {
 
@@ -87,7 +91,7 @@ public final class Flight implements Route {
         takeWaiting().forEach(statement -> follow(on, statement));
     }
 
-    /** The read that leads was answered: those that found no place behind it go where there is one. */
+    /** The read that leads was answered, or has failed: those that found no place behind it go where there is one. */
     void landed() {
         synchronized (this) {
             landed = true;

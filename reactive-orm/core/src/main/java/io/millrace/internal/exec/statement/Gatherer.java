@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Gather;
+import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Handler;
@@ -83,7 +84,7 @@ public final class Gatherer implements Route, Handler<Void> {
         KeyedStatement<?> next = waiting(first.next());
         first.next(null);
         if (next == null) {
-            lane.start(first);
+            alone(first);
             return null;
         }
         List<KeyedStatement<?>> company = new ArrayList<>();
@@ -92,8 +93,34 @@ public final class Gatherer implements Route, Handler<Void> {
             company.add(next);
             next = waiting(next.next());
         }
-        Together.of(gather, company, lane).request(1);
+        together(company);
         return next;
+    }
+
+    /** Whatever goes wrong here ends these, and holds up nobody else: those behind them have no other turn. */
+    private void together(List<KeyedStatement<?>> company) {
+        Together together;
+        try {
+            together = Together.of(gather, company, lane);
+        } catch (Throwable unlike) {
+            // A key that is not like the others fits into no array with them; each hears what is its own.
+            company.forEach(this::alone);
+            return;
+        }
+        try {
+            together.request(1);
+        } catch (Throwable thrown) {
+            company.forEach(one -> one.failWith(LaneFailures.unsent(one.command(), thrown)));
+        }
+    }
+
+    private void alone(KeyedStatement<?> one) {
+        one.next(null);
+        try {
+            lane.start(one);
+        } catch (Throwable thrown) {
+            one.failWith(LaneFailures.unsent(one.command(), thrown));
+        }
     }
 
     /** The first of these that still has a subscriber. */

@@ -29,4 +29,10 @@ final class LeadingStatement<T> extends AllStatement<T> {
         flight.landed();
         super.emit(result);
     }
+
+    /** Those that its subscriber has given up by now are not sent. */
+    @Override
+    void failed() {
+        flight.landed();
+    }
 }

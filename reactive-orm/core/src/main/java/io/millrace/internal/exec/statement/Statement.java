@@ -106,6 +106,7 @@ public abstract class Statement<T> extends Operation implements Subscription {
     public final void failWith(MillraceException failure) {
         if (STATE.compareAndSet(this, RUNNING, ENDED)) {
             Delivery.error(actual, failure);
+            failed();
         }
     }
 
@@ -131,6 +132,9 @@ public abstract class Statement<T> extends Operation implements Subscription {
 
     /** Passes the answer on. */
     abstract void emit(@Nullable SqlResult<?> result);
+
+    /** It has failed, and its subscriber has heard of it. */
+    void failed() {}
 
     /** Drops what has been received and not passed on. */
     void discard() {}

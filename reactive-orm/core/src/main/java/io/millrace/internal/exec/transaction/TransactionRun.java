@@ -40,6 +40,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     private volatile @Nullable Enclosure enclosure;
     private volatile @Nullable Block block;
     private volatile @Nullable Body body;
+    private volatile @Nullable Throwable undoing;
     private volatile boolean cancelled;
     private int attempt;
 
@@ -134,11 +135,18 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         end(failure);
     }
 
-    /** Undoes it, unless its end is under way already, and tells why. On the link's thread. */
+    /**
+     * Undoes it, also where its end still waits for its turn, and tells why; what the body has failed with goes along. On
+     * the link's thread.
+     */
     private void end(MillraceException failure) {
         if (phase.compareAndSet(Phase.RUNNING, Phase.OVER) || phase.compareAndSet(Phase.ENDING, Phase.OVER)) {
             stopBody();
             onLink(Block::giveUp);
+            Throwable before = undoing;
+            if (before != null) {
+                failure.addSuppressed(before);
+            }
             if (!cancelled) {
                 Delivery.error(actual, failure);
             }
@@ -161,6 +169,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     }
 
     private void failed(Throwable failure) {
+        undoing = failure;
         if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
             onLink(open -> open.rollback(() -> ended(open, failure, open.failure())));
         }
@@ -179,6 +188,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             }
         } else if (!cancelled && mayRepeat() && opened.mayRepeat(attempt, failure, first)) {
             forget();
+            undoing = null;
             body = null;
             phase.set(Phase.ENTERING);
             opened.enclosure().later(Jitter.millis(attempt), this::again);

@@ -14,6 +14,7 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -246,16 +247,20 @@ class CursorFluxTest {
                         id -> heard.add("next " + id),
                         failure -> heard.add("error " + failure),
                         () -> heard.add("complete"));
-        ExecutorFixture.await(
-                "a backend to sleep",
-                () -> "1"
-                        .equals(fixture.database()
-                                .value("select count(*) from pg_stat_activity"
-                                        + " where datname = current_database() and wait_event = 'PgSleep'")));
+        ExecutorFixture.await("a backend to sleep", () -> sleeping().equals("1"));
 
+        long cancelled = System.nanoTime();
         stream.dispose();
+        ExecutorFixture.await("the backend to stop", () -> sleeping().equals("0"));
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThanOrEqualTo(Duration.ofSeconds(3));
         fixture.assertHealthy();
         assertThat(heard).isEmpty();
+    }
+
+    private static String sleeping() {
+        return fixture.database()
+                .value("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event = 'PgSleep'");
     }
 
     @Test

@@ -2,16 +2,20 @@ package io.millrace.internal.exec.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.error.ConnectFailed;
 import io.millrace.error.LaneExhausted;
 import io.millrace.internal.exec.Decoders;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.ExecutorFixture;
+import io.millrace.internal.exec.FaultyProxy;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.Deadlines;
 import io.millrace.internal.exec.setting.Lanes;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.test.database.TestDatabase;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,37 @@ class LaneBoundsTest {
                     .verifyComplete();
             fixture.assertHealthy();
         }
+    }
+
+    @Test
+    void thoseWhoWaitForAServerThatDoesNotAnswerEachHearAFailureOfTheirOwn() {
+        URI server = URI.create(database.url());
+        try (FaultyProxy proxy = FaultyProxy.to(server.getHost(), server.getPort())) {
+            proxy.silenceNew(true);
+            Executor executor = ExecutorFixture.through(
+                            proxy,
+                            database,
+                            options -> options.with(Lanes.DEFAULT.sized(2, 1))
+                                    .with(Deadlines.DEFAULT.connecting(Duration.ofMillis(500))))
+                    .executor();
+            Mono<Integer> alone = executor.first(one());
+            Mono<Integer> inside = executor.transaction(TransactionSettings.DEFAULT, tx -> executor.first(one()));
+
+            for (Mono<Integer> work : List.of(alone, inside)) {
+                StepVerifier.create(failure(work).zipWith(failure(work)))
+                        .assertNext(both -> assertThat(both.getT1())
+                                .isInstanceOf(ConnectFailed.class)
+                                .hasMessage(both.getT2().getMessage())
+                                .isNotSameAs(both.getT2()))
+                        .expectComplete()
+                        .verify(Duration.ofSeconds(20));
+            }
+            executor.close(Duration.ZERO).block(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Mono<Throwable> failure(Mono<?> work) {
+        return work.map(done -> (Throwable) new AssertionError(done)).onErrorResume(Mono::just);
     }
 
     private static Disposable hold(Executor executor) {

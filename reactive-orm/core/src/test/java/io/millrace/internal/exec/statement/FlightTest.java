@@ -7,16 +7,29 @@ import io.millrace.internal.exec.Decoders;
 import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.ExecutorFixture;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.failure.Reach;
+import io.millrace.internal.exec.lane.Budget;
+import io.millrace.internal.exec.lane.SharedLane;
+import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.Home;
+import io.millrace.internal.exec.link.Link;
+import io.millrace.internal.exec.setting.ExecutorOptions;
+import io.millrace.internal.exec.setting.Lanes;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class FlightTest {
@@ -63,8 +76,9 @@ class FlightTest {
                 fixture.database(), options -> options.with(options.lanes().bounded(1, 1_000, 100)));
         StepVerifier.create(Flux.range(1, 40)
                         .flatMap(round -> flight(narrow.executor(), 4), 40)
-                        .map(List::size))
-                .expectNextCount(40)
+                        .map(List::size)
+                        .collectList())
+                .assertNext(sizes -> assertThat(sizes).hasSize(40).containsOnly(5))
                 .expectComplete()
                 .verify(PATIENCE);
         narrow.assertHealthy();
@@ -102,6 +116,74 @@ class FlightTest {
         fresh.close();
     }
 
+    @Test
+    void oneThatFollowsDoesNotOvertakeWhereTheConnectionTakesNothingMore() {
+        fixture.database().execute("create sequence turn");
+        Executor executor = fixture.executor();
+        Sinks.Empty<Void> held = Sinks.empty();
+        Sinks.Empty<Void> release = Sinks.empty();
+        Mono<Integer> lock = executor.first(read("select 1 from pg_advisory_xact_lock(11)"));
+        Disposable holder = executor.transaction(
+                        TransactionSettings.DEFAULT,
+                        tx -> lock.doOnNext(one -> held.tryEmitEmpty()).then(release.asMono()))
+                .subscribe(never -> {}, failure -> held.tryEmitError(failure));
+        held.asMono().block(PATIENCE);
+        try (Retiring lane = Retiring.of(fixture, release::tryEmitEmpty)) {
+            Flight flight = new Flight((command, context) -> lane, lane);
+            Mono<Integer> leads = flight.leading(
+                            read("select nextval('turn')::int4 from pg_advisory_xact_lock_shared(11)"))
+                    .single();
+            Mono<Integer> follows = flight.following(read("select nextval('turn')::int4"))
+                    .single()
+                    .doOnSuccess(turn -> release.tryEmitEmpty());
+
+            StepVerifier.create(Mono.zip(leads, follows))
+                    .assertNext(turns ->
+                            assertThat(List.of(turns.getT1(), turns.getT2())).containsExactly(1, 2))
+                    .expectComplete()
+                    .verify(PATIENCE);
+        }
+        assertThat(holder.isDisposed()).isTrue();
+    }
+
+    @Test
+    void thoseThatWaitAreSentWhereTheOneThatLeadsFails() {
+        try (Retiring lane = Retiring.of(fixture, () -> {})) {
+            Flight flight = new Flight((command, context) -> lane, lane);
+            Mono<Integer> follows = flight.following(read("select 7")).single().cache();
+            Disposable following = follows.subscribe();
+            StepVerifier.create(flight.leading(read("select 1 / 0")))
+                    .expectError(DatabaseError.class)
+                    .verify(PATIENCE);
+            StepVerifier.create(follows).expectNext(7).expectComplete().verify(PATIENCE);
+            assertThat(following.isDisposed()).isTrue();
+        }
+    }
+
+    @Test
+    void aFlightKnowsWhetherTheOneThatLeadsWasSentTwice() {
+        fixture.database().execute("create table wide (v int); insert into wide values (1)");
+        try (ExecutorFixture single =
+                ExecutorFixture.on(fixture.database(), options -> options.with(Lanes.DEFAULT.sized(2, 1)))) {
+            Executor executor = single.executor();
+            Flight first = executor.flight();
+            assertThat(executor.leading(first, read("select * from wide"))
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(1);
+            assertThat(first.isScattered()).isFalse();
+            fixture.database().execute("alter table wide add column more int");
+
+            Flight second = executor.flight();
+            assertThat(executor.leading(second, read("select * from wide"))
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(1);
+            assertThat(second.isScattered()).isTrue();
+            single.assertHealthy();
+        }
+    }
+
     /** The backends that ran the one that leads and those that follow. */
     private static Mono<List<Integer>> flight(Executor executor, int following) {
         return Mono.defer(() -> {
@@ -124,5 +206,53 @@ class FlightTest {
 
     private static Command<Integer> read(String sql) {
         return Command.read("read", sql, Decoders.INT);
+    }
+
+    /** A lane on which the connection takes nothing new any more when something is to be sent behind another. */
+    private record Retiring(Home home, SharedLane lane, Runnable refused) implements Followed, AutoCloseable {
+
+        static Retiring of(ExecutorFixture fixture, Runnable refused) {
+            ExecutorOptions options = ExecutorFixture.options(fixture.database());
+            Home home = new Home(Vertx.vertx());
+            Connector connector = new Connector(home, options, System::nanoTime);
+            return new Retiring(home, new SharedLane(home, options, connector, new Budget(4)), refused);
+        }
+
+        @Override
+        public boolean behind(Link link, Statement<?> statement) {
+            link.retire();
+            boolean sent = lane.behind(link, statement);
+            if (!sent) {
+                refused.run();
+            }
+            return sent;
+        }
+
+        @Override
+        public void start(Statement<?> statement) {
+            lane.start(statement);
+        }
+
+        @Override
+        public void cancelled(Statement<?> statement) {
+            lane.cancelled(statement);
+        }
+
+        @Override
+        public void answered(
+                Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+            lane.answered(statement, on, result, failure);
+        }
+
+        @Override
+        public Reach reach() {
+            return lane.reach();
+        }
+
+        @Override
+        public void close() {
+            lane.end();
+            home.close();
+        }
     }
 }
