@@ -80,7 +80,8 @@ class RoundTripsTest {
                             "select world.id, world.randomnumber from world where world.id <= $1::int8",
                             COMMIT);
             assertThat(traffic.statements()).hasSize(2 + rows / 500 + (rows % 500 == 0 ? 0 : 1));
-            assertThat(traffic.parses()).as("parses").isZero();
+            // The driver prepares what a cursor reads each time.
+            assertThat(traffic.parses()).as("parses").isOne();
         }
     }
 
@@ -119,7 +120,7 @@ class RoundTripsTest {
                 BEGIN,
                 GET,
                 GET,
-                "update stock set quantity = $1::int4 where stock.id = $2::int4",
+                "update stock set quantity = $1::int4 where stock.id = $2::int8",
                 COMMIT);
     }
 
