@@ -64,7 +64,6 @@ class RoundTripsTest {
                 "select world.id, world.randomnumber from world where world.id <= $1::int8 order by world.id");
     }
 
-    /** The select stands here once for each part that is asked for; it is one, whose rows come in parts. */
     @Test
     void aStreamIsATransactionOfOneStatementForAnyNumberOfRows() {
         for (int rows : List.of(10, 501, Worlds.ROWS)) {
@@ -74,12 +73,11 @@ class RoundTripsTest {
             stream.blockLast();
 
             Traffic traffic = wire.traffic();
-            assertThat(traffic.statements().stream().distinct())
+            assertThat(traffic.statements())
                     .containsExactly(
                             "BEGIN READ ONLY",
                             "select world.id, world.randomnumber from world where world.id <= $1::int8",
                             COMMIT);
-            assertThat(traffic.statements()).hasSize(2 + rows / 500 + (rows % 500 == 0 ? 0 : 1));
             // The driver prepares what a cursor reads each time.
             assertThat(traffic.parses()).as("parses").isOne();
         }
