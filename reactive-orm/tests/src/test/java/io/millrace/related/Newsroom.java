@@ -14,10 +14,12 @@ import io.millrace.repo.Repo;
 import io.millrace.table.Table;
 import io.millrace.test.database.TestDatabase;
 import io.millrace.test.wire.Wire;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class Newsroom implements AutoCloseable {
                     create table articles_tags (article_id int8 references articles, tag_id uuid references tags,
                         unique (article_id, tag_id));
                     create table tags_tags (tag_id uuid references tags, akin_id uuid references tags)""";
+
+    private static final Duration AWAY = Duration.ofMillis(60);
 
     private final TestDatabase database = TestDatabase.create(TABLES);
     private final Wire wire = Wire.to(database);
@@ -80,6 +84,21 @@ final class Newsroom implements AutoCloseable {
                 .filter(text -> !text.startsWith("select set_config("))
                 .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" with ordinality as bulk.*", " …"))
                 .toList();
+    }
+
+    /** How many round trips a write takes once its statements are prepared. */
+    <T> long trips(Supplier<Mono<T>> work) {
+        for (int i = 0; i < 3; i++) {
+            work.get().block();
+        }
+        wire.distance(AWAY);
+        try {
+            wire.startAgain();
+            work.get().block();
+            return wire.traffic().roundTrips();
+        } finally {
+            wire.distance(Duration.ZERO);
+        }
     }
 
     static Params params(Object... namesAndValues) {

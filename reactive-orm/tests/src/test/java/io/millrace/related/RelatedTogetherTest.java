@@ -5,14 +5,19 @@ import static io.millrace.related.ArticleTable.ARTICLE;
 import static io.millrace.related.InvoiceLineTable.INVOICE_LINE;
 import static io.millrace.related.InvoiceTable.INVOICE;
 import static io.millrace.related.Newsroom.now;
+import static io.millrace.related.RemarkTable.REMARK;
 import static io.millrace.related.SignatureTable.SIGNATURE;
+import static io.millrace.related.TagTable.TAG;
 import static io.millrace.related.WriterTable.WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Nested;
 import io.millrace.changeset.OnReplace;
+import io.millrace.error.FieldError;
+import io.millrace.error.InvalidChangeset;
 import io.millrace.repo.Repo;
 import java.time.Instant;
 import java.util.List;
@@ -119,6 +124,78 @@ class RelatedTogetherTest {
         assertThat(now(REPO.all(from(SIGNATURE).orderBy(SIGNATURE.articleId.asc()))))
                 .extracting(Signature::at)
                 .containsExactly(early, late);
+    }
+
+    @Test
+    void relationsThatNeedNoAnswerOfEachOtherShareRoundTrips() {
+        List<String> statements = NEWSROOM.statements(REPO.insert(tagged("one")));
+
+        assertThat(statements)
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "insert into articles (title, version) values ($1::varchar, 1) …",
+                        "insert into tags (id, word) select bulk.c0, bulk.c1 from unnest($1::uuid[], $2::text[]) …",
+                        "insert into writers (name) select bulk.c0 from unnest($1::text[]) …",
+                        "insert into articles_tags (article_id, tag_id) select bulk.c0, bulk.c1 from unnest($1::int8[],"
+                                + " $2::uuid[]) …",
+                        "insert into signatures (article_id, writer_id, at) select bulk.c0, bulk.c1,"
+                                + " statement_timestamp() from unnest($1::int8[], $2::int8[]) …",
+                        "SELECT 1; COMMIT");
+        assertThat(NEWSROOM.trips(() -> REPO.insert(tagged("two")))).isEqualTo(3);
+        assertThat(now(REPO.all(from(ARTICLE)
+                        .orderBy(ARTICLE.id.asc())
+                        .preload(ARTICLE.tags.orderBy(TAG.word.asc()), ARTICLE.signers))))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(article -> {
+                    assertThat(article.tags().list()).extracting(Tag::word).containsExactly("mill", "race");
+                    assertThat(article.signers().list())
+                            .extracting(Writer::name)
+                            .containsExactlyInAnyOrder("Ann", "Bob");
+                });
+    }
+
+    @Test
+    void whatRefersToTheRowIsSentBeforeWhatFollowsIt() {
+        assertThat(NEWSROOM.statements(REPO.insert(ARTICLE.draft().title("one"))
+                        .with(ARTICLE.remarks, List.of(remark("a"), remark("b")))
+                        .with(ARTICLE.tags, List.of(TAG.draft().word("mill")))))
+                .extracting(text -> text.replaceAll(" \\(.*", ""))
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "insert into articles",
+                        "insert into remarks",
+                        "insert into tags",
+                        "insert into articles_tags",
+                        "SELECT 1; COMMIT");
+    }
+
+    @Test
+    void aViolationOfTheRowIsItsOwnWhateverIsSentBesideIt() {
+        now(REPO.insert(ARTICLE.draft().title("one").slug("taken")));
+        Changeset<Article> again = Changeset.of(ARTICLE.draft().title("two").slug("taken"))
+                .unique(ARTICLE.slug)
+                .put(ARTICLE.tags, List.of(TAG.draft().word("mill"), TAG.draft().word("race")));
+
+        assertThatThrownBy(() -> now(REPO.insert(again)))
+                .isInstanceOfSatisfying(
+                        InvalidChangeset.class,
+                        invalid -> assertThat(invalid.errors())
+                                .extracting(FieldError::path)
+                                .containsExactly(List.of("slug")));
+        assertThat(now(REPO.count(from(TAG)))).isZero();
+        assertThat(now(REPO.count(from(ARTICLE)))).isEqualTo(1);
+    }
+
+    private static Changeset<Remark> remark(String text) {
+        return REMARK.change(REMARK.text.to(text));
+    }
+
+    private static Changeset<Article> tagged(String title) {
+        return Changeset.of(ARTICLE.draft().title(title))
+                .put(ARTICLE.tags, List.of(TAG.draft().word("mill"), TAG.draft().word("race")))
+                .put(
+                        Nested.of(ARTICLE.signers).by(Changeset.of(SIGNATURE)),
+                        List.of(WRITER.draft().name("Ann"), WRITER.draft().name("Bob")));
     }
 
     private static Changeset<InvoiceLine> line(int number) {

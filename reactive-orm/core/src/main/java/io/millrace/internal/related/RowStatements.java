@@ -142,10 +142,12 @@ final class RowStatements {
         List<@Nullable X> rows = new ArrayList<>();
         changes.forEach(one -> rows.add(null));
         return Flux.fromIterable(BulkInsert.of(table, changes, conflict, List.of(table.selected())))
-                .concatMap(part -> together(
-                                runner.all(() -> runner.statements().command("insert", part.statement(), table))
-                                        .collectList())
-                        .doOnNext(back -> put(rows, part.places(), back)))
+                .flatMapSequential(
+                        part -> together(
+                                        runner.all(() -> runner.statements().command("insert", part.statement(), table))
+                                                .collectList())
+                                .doOnNext(back -> put(rows, part.places(), back)),
+                        Integer.MAX_VALUE)
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }

@@ -2,9 +2,7 @@ package io.millrace.internal.related;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.RelatedChanges;
-import io.millrace.changeset.RelatedChanges.Join;
 import io.millrace.changeset.SchemaTable;
-import io.millrace.column.Column;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.setting.TransactionSettings;
@@ -106,11 +104,46 @@ public final class TreeWrite {
                 .filter(RelatedChanges::isHeld)
                 .concatMap(relation -> before(relation, nodes))
                 .then();
-        return before.then(Mono.defer(() -> statements.rows(table, nodes, conflict)))
-                .flatMap(rows -> Flux.fromIterable(relations)
-                        .concatMap(relation ->
-                                relation.isHeld() ? replaced(relation, nodes) : after(relation, table, nodes, rows))
-                        .then(Mono.fromSupplier(() -> holding(table, nodes, rows))));
+        return before.then(Mono.defer(() -> rows(table, nodes, conflict, relations)));
+    }
+
+    /**
+     * The rows, and what refers to them. What needs no answer before it is sent goes with what does not either, in the
+     * order in which they would go one after the other.
+     */
+    private <X> Mono<List<X>> rows(
+            SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict, List<RelatedChanges<?>> relations) {
+        List<Branch<X, ?>> branches = new ArrayList<>();
+        relations.forEach(relation -> branches.add(branch(relation, nodes)));
+        Mono<List<X>> rows = statements.rows(table, nodes, conflict);
+        if (nodes.stream().allMatch(node -> node.changes().row().isEmpty())) {
+            List<Mono<Void>> ahead = branches.stream()
+                    .takeWhile(Branch::mayGoAhead)
+                    .map(Branch::ahead)
+                    .toList();
+            rows = Mono.zip(rows, Mono.when(ahead).thenReturn(true), (written, beside) -> written);
+        }
+        return rows.flatMap(written ->
+                after(table, branches, written).then(Mono.fromSupplier(() -> holding(table, nodes, written))));
+    }
+
+    private <X, Y> Branch<X, Y> branch(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
+        return new Branch<>(relation, statements, nodes, below -> all(relation.table(), below, ConflictRule.NONE));
+    }
+
+    /** Those that are plain go together with their neighbours that are. */
+    private static <X> Mono<Void> after(SchemaTable<X, ?> table, List<Branch<X, ?>> branches, List<X> rows) {
+        List<List<Mono<Void>>> steps = new ArrayList<>();
+        boolean plain = false;
+        for (Branch<X, ?> branch : branches) {
+            boolean together = plain && branch.isPlain();
+            plain = branch.isPlain();
+            if (!together) {
+                steps.add(new ArrayList<>());
+            }
+            steps.get(steps.size() - 1).add(Mono.defer(() -> branch.after(table, rows)));
+        }
+        return Flux.fromIterable(steps).concatMap(Mono::when).then();
     }
 
     private static <X> List<RelatedChanges<?>> relations(List<RowNode<X>> nodes) {
@@ -130,48 +163,6 @@ public final class TreeWrite {
                     level.hold(rows);
                 })
                 .then();
-    }
-
-    /** Those that the rows referred to can go only when nothing refers to them any more. */
-    private <X, Y> Mono<Void> replaced(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
-        Level<X, Y> level = new Level<>(relation);
-        nodes.forEach(node -> level.add(node, null));
-        return removed(level);
-    }
-
-    private <Y> Mono<Void> removed(Level<?, Y> level) {
-        return Flux.fromIterable(level.removed())
-                .concatMap(some -> statements.removed(some.relation(), some.rows()))
-                .then();
-    }
-
-    /** What goes is gone before what comes, which may have the same unique values. */
-    private <X, Y> Mono<Void> after(
-            RelatedChanges<Y> relation, SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<X> rows) {
-        Level<X, Y> level = new Level<>(relation);
-        for (int i = 0; i < nodes.size(); i++) {
-            level.add(nodes.get(i), table.values(rows.get(i)));
-        }
-        Join join = relation.join();
-        if (join != null) {
-            JoinRows joins = new JoinRows(statements, join, keys(table, relation));
-            return joins.delete(level.parted())
-                    .then(Mono.defer(() -> all(relation.table(), level.nodes(), ConflictRule.NONE)))
-                    .doOnNext(level::hold)
-                    .flatMap(written -> joins.insert(level.joined(written)));
-        }
-        return removed(level)
-                .then(Mono.defer(() -> all(relation.table(), level.nodes(), ConflictRule.NONE)))
-                .doOnNext(level::hold)
-                .then();
-    }
-
-    /** The columns of both sides that a table between refers to. */
-    private static List<Column<?, ?>> keys(SchemaTable<?, ?> table, RelatedChanges<?> relation) {
-        List<Column<?, ?>> keys = new ArrayList<>();
-        relation.near().forEach(position -> keys.add(table.columns().get(position)));
-        relation.far().forEach(position -> keys.add(relation.table().columns().get(position)));
-        return keys;
     }
 
     private static <X> List<X> holding(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<X> rows) {

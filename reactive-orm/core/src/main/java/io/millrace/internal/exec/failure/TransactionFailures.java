@@ -3,6 +3,7 @@ package io.millrace.internal.exec.failure;
 import io.millrace.error.Code;
 import io.millrace.error.CommitOutcomeUnknown;
 import io.millrace.error.ConnectionLost;
+import io.millrace.error.InvalidQuery;
 import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
 import io.millrace.error.TransactionAborted;
@@ -65,6 +66,15 @@ public final class TransactionFailures {
                 "transaction: the connection broke",
                 "the server or the network ended the connection; the transaction was undone",
                 "run the whole transaction again, or let it: transaction(retries(3), …)"));
+    }
+
+    /** A body that gave nothing to run. */
+    public static InvalidQuery nothing() {
+        return new InvalidQuery(Problem.of(
+                Code.INVALID_ARGUMENT,
+                "transaction: its body is null",
+                "the function that transaction(…) was given returned null",
+                "return the work that is to run inside, or Mono.empty() where there is none"));
     }
 
     /** Something that asks for a transaction found none in its context. */

@@ -54,7 +54,7 @@ public abstract class Block implements Route {
 
     /** Has something done once the outermost block has committed, unless this one is undone. */
     final void afterCommit(Mono<?> work) {
-        transaction.link().run(() -> afterCommit = joined(afterCommit, List.of(work)));
+        transaction.link().run(() -> afterCommit = added(afterCommit, List.of(work)));
     }
 
     final List<Mono<?>> afterCommits() {
@@ -63,13 +63,13 @@ public abstract class Block implements Route {
 
     /** Notes what a constraint means that is violated at COMMIT, unless this block is undone. */
     final void onViolation(Meaning meaning) {
-        transaction.link().run(() -> meanings = joined(meanings, List.of(meaning)));
+        transaction.link().run(() -> meanings = added(meanings, List.of(meaning)));
     }
 
     /** What is to be done after COMMIT, and what its failure means, is so for the block around as well. */
     final void passOn(Block around) {
-        around.afterCommit = joined(around.afterCommit, afterCommit);
-        around.meanings = joined(around.meanings, meanings);
+        around.afterCommit = added(around.afterCommit, afterCommit);
+        around.meanings = added(around.meanings, meanings);
     }
 
     /** What the failure of COMMIT means to those who wrote something: to the first of them that knows. */
@@ -85,7 +85,7 @@ public abstract class Block implements Route {
         return failure;
     }
 
-    private static <T> List<T> joined(List<T> list, List<? extends T> more) {
+    private static <T> List<T> added(List<T> list, List<? extends T> more) {
         if (more.isEmpty()) {
             return list;
         }

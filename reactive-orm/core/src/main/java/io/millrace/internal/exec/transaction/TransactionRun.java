@@ -3,9 +3,9 @@ package io.millrace.internal.exec.transaction;
 import io.millrace.error.MillraceException;
 import io.millrace.error.TransactionEnded;
 import io.millrace.internal.exec.failure.LaneFailures;
+import io.millrace.internal.exec.failure.TransactionFailures;
 import io.millrace.internal.exec.link.Delivery;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +105,13 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         TransactionHandle handle = new TransactionHandle(opened.key(), open, attempt);
         Publisher<? extends T> work;
         try {
-            work = Objects.requireNonNull(opened.body().apply(handle), "the body of a transaction returned null");
+            work = opened.body().apply(handle);
         } catch (Throwable thrown) {
             failed(thrown);
+            return;
+        }
+        if (work == null) {
+            failed(TransactionFailures.nothing());
             return;
         }
         Body running = new Body(actual.currentContext().put(opened.key(), open));

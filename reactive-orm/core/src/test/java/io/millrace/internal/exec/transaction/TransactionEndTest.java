@@ -2,6 +2,7 @@ package io.millrace.internal.exec.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.error.InvalidQuery;
 import io.millrace.error.QueryTimeout;
 import io.millrace.error.RepoClosed;
 import io.millrace.error.SerializationFailure;
@@ -93,12 +94,15 @@ class TransactionEndTest {
     @Test
     void aBodyThatIsNullIsAnErrorAtOnce() {
         StepVerifier.create(executor.transaction(PLAIN, tx -> nothing()))
-                .expectErrorMessage("the body of a transaction returned null")
+                .expectErrorMessage("""
+                        ORM-111: transaction: its body is null
+                          because: the function that transaction(…) was given returned null
+                          fix: return the work that is to run inside, or Mono.empty() where there is none""")
                 .verify(PATIENCE);
         StepVerifier.create(executor.transaction(
                         PLAIN,
                         tx -> executor.transaction(PLAIN, inner -> nothing())
-                                .onErrorResume(NullPointerException.class, mine -> insert(executor, 1))))
+                                .onErrorResume(InvalidQuery.class, mine -> insert(executor, 1))))
                 .expectNext(1L)
                 .expectComplete()
                 .verify(PATIENCE);
