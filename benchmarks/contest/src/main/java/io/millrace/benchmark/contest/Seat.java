@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * open URL ROWS                                  opened
  * offers TASK SIZE                               true
- * answer TASK SIZE                               [World[id=1, …]] #3f…
+ * answer TASK SIZE INFLIGHT                      [World[id=1, …]] #3f…
  * turn TASK SIZE INFLIGHT MILLIS OPERATIONS      OPERATIONS NANOS BYTES
  * load TASK SIZE PERSECOND MILLIS                OPERATIONS MEDIAN P99 P999 MOST
  * close                                          closed
@@ -85,20 +87,22 @@ public final class Seat {
         return "closed";
     }
 
+    /** The first operations, started in one go, as they are in a turn; their answers in the order of their numbers. */
     private String answer(String[] words) throws Exception {
-        CompletableFuture<Object> answer = new CompletableFuture<>();
-        work(words).start(0, new Done() {
-            @Override
-            public void done(Object result) {
-                answer.complete(result);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        return Answer.of(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        Work work = work(words);
+        int inFlight = Integer.parseInt(words[3]);
+        List<CompletableFuture<Object>> answers = new ArrayList<>(inFlight);
+        for (int number = 0; number < inFlight; number++) {
+            answers.add(new CompletableFuture<>());
+        }
+        for (int number = 0; number < inFlight; number++) {
+            work.start(number, new Waited(answers.get(number)));
+        }
+        List<String> texts = new ArrayList<>(inFlight);
+        for (CompletableFuture<Object> answer : answers) {
+            texts.add(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).toString());
+        }
+        return Answer.of(String.join("\n", texts));
     }
 
     private String turn(String[] words) {
@@ -132,5 +136,19 @@ public final class Seat {
             throw new IllegalStateException("not open");
         }
         return contender.work(Task.valueOf(words[1]), Integer.parseInt(words[2]));
+    }
+
+    /** Keeps the answer of one operation. */
+    private record Waited(CompletableFuture<Object> answer) implements Done {
+
+        @Override
+        public void done(Object result) {
+            answer.complete(result);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            answer.completeExceptionally(failure);
+        }
     }
 }

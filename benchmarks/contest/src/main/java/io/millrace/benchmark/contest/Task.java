@@ -21,7 +21,10 @@ public enum Task {
     QUERIES_BEST("TechEmpower queries (%d), best idiom", Writes.NOTHING),
     /** All fortunes and one more, sorted, as a page of HTML. */
     FORTUNES("TechEmpower fortunes", Writes.NOTHING),
-    /** So many worlds read one by one, and each given another number; the updates may be sent as a batch. */
+    /**
+     * So many worlds read one by one, and each given another number by a statement of its own. As TechEmpower allows, those
+     * may be sent as a batch by whoever has one.
+     */
     UPDATES_STRICT("TechEmpower updates (%d), strict", Writes.WORLDS),
     /** The same in any way. */
     UPDATES_BEST("TechEmpower updates (%d), best idiom", Writes.WORLDS),
@@ -33,8 +36,8 @@ public enum Task {
     UPDATE("update %,d different rows", Writes.STOCK),
     /** Two reads and an update that do not need each other, in one transaction. */
     TRANSACTION("transaction of three statements", Writes.STOCK),
-    /** Every world, row by row, added up; no more than a thousand in memory. */
-    STREAM("stream of every row", Writes.NOTHING),
+    /** So many worlds, row by row, added up; no more than a thousand in memory. */
+    STREAM("stream of %,d", Writes.NOTHING),
     /** So many authors with their ten posts each and the ten comments of each post. */
     ASSOCIATIONS("%d authors with posts and comments", Writes.NOTHING),
     /** IMDBench: a movie with its average rating, directors, cast and all reviews with their authors. */
@@ -65,6 +68,17 @@ public enum Task {
     /** What it is called at a size. */
     public String title(int size) {
         return title.formatted(size);
+    }
+
+    /**
+     * Whether it asks for single rows by their keys, which is what gathering changes. A page that starts from a key is read
+     * by several statements at once, of which that one is not the last.
+     */
+    public boolean getsByKey() {
+        return switch (this) {
+            case GET, DB_STRICT, DB_BEST, QUERIES_STRICT, UPDATES_STRICT -> true;
+            default -> false;
+        };
     }
 
     /** What it changes. */

@@ -5,8 +5,11 @@ import io.millrace.benchmark.page.Publication;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
 import io.millrace.benchmark.run.Servers;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,7 +27,7 @@ public final class Bench {
                 .toAbsolutePath()
                 .normalize();
         if (arguments.length == 0 || arguments[0].equals("--help")) {
-            out.print(Request.USAGE);
+            out.print(Request.usage());
             return;
         }
         if (arguments[0].equals("publish")) {
@@ -38,14 +41,32 @@ public final class Bench {
                     .forEach(served -> out.println(served));
             return;
         }
-        run(Request.of(arguments, home), home, out);
+        if (arguments[0].equals("--profile") && arguments.length > 1) {
+            Profile.of(arguments[1], home, out);
+            return;
+        }
+        Report report = run(Request.of(arguments, home), home, out);
+        if (!report.failures().isEmpty()) {
+            out.println(report.failures().size() + " things failed; the report names them.");
+            System.exit(1);
+        }
     }
 
     static Report run(Request request, Path home, PrintStream out) {
-        Report report = Run.of(request, home, out);
+        Path unfinished = request.results().resolve("unfinished.json");
+        Report report = Run.of(request, home, out, soFar -> ReportFile.write(soFar, unfinished));
         ReportFile.write(report, request.results().resolve("latest.json"));
+        remove(unfinished);
         Publication.asPage(report, request.results());
         out.println("Report: " + request.results().resolve("latest.json") + " and latest.html beside it.");
         return report;
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.benchmark.bench;
 
-import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Workload;
 import io.millrace.benchmark.run.Servers;
 import java.util.List;
@@ -9,10 +8,13 @@ import java.util.List;
 public enum Mode {
     /** Everything once, with next to no time: whether it works, and nothing about speed. */
     TINY(2_000, 1, 20),
-    /** About six minutes: all of it works, and a first impression. */
-    QUICK(100_000, 3, 400),
-    /** What is published; less than 45 minutes. */
+    /** Less than five minutes: all of it works, and a first impression. */
+    QUICK(100_000, 2, 200),
+    /** What is published; less than 42 minutes. */
     FULL(1_000_000, 5, 2_000);
+
+    private static final int FAR_STREAM = 20_000;
+    private static final int SHORT_FAR_STREAM = 5_000;
 
     private final int worlds;
     private final int loads;
@@ -37,8 +39,8 @@ public enum Mode {
     Pace pace(int distance) {
         return switch (this) {
             case TINY -> new Pace(1, 1, 1);
-            case QUICK -> new Pace(3, 80, 50);
-            case FULL -> distance == 0 ? new Pace(9, 600, 200) : new Pace(5, 200, 200);
+            case QUICK -> distance == 0 ? new Pace(3, 80, 50) : new Pace(3, 20, 50);
+            case FULL -> distance == 0 ? new Pace(9, 600, 200) : new Pace(5, 100, 150);
         };
     }
 
@@ -64,24 +66,43 @@ public enum Mode {
         };
     }
 
+    /** How many Java machines JMH starts for each of its programs. */
+    int forks() {
+        return this == FULL ? 2 : 1;
+    }
+
+    /** How often JMH runs each of its programs in one of them, those for warming included. */
+    int iterations() {
+        return switch (this) {
+            case TINY -> 1;
+            case QUICK -> 3;
+            case FULL -> 8;
+        };
+    }
+
+    /** How long JMH runs each of its programs in one of them. */
+    double microSeconds() {
+        return switch (this) {
+            case TINY -> 0.01;
+            case QUICK -> 0.6;
+            case FULL -> 8;
+        };
+    }
+
     /** How JMH runs. */
     List<String> jmh() {
         return switch (this) {
             case TINY -> List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "10ms", "-p", "shapes=1");
-            case QUICK -> List.of("-f", "1", "-wi", "2", "-w", "200ms", "-i", "3", "-r", "200ms");
+            case QUICK -> List.of("-f", "1", "-wi", "1", "-w", "200ms", "-i", "2", "-r", "200ms");
             case FULL -> List.of("-f", "2", "-wi", "3", "-w", "1s", "-i", "5", "-r", "1s");
         };
     }
 
-    /** What is timed from a distance. All of it at home and in a full run, where one stream of everything is enough. */
+    /** What is timed from a distance: all of it at home and in a full run. A stream from afar has fewer rows. */
     List<Workload> workloads(int millis) {
         if (millis == 0) {
-            return Workloads.ALL;
+            return Workloads.all(worlds);
         }
-        return this == FULL
-                ? Workloads.ALL.stream()
-                        .filter(workload -> workload.task() != Task.STREAM)
-                        .toList()
-                : Workloads.FAR;
+        return this == FULL ? Workloads.all(FAR_STREAM) : Workloads.far(Math.min(worlds, SHORT_FAR_STREAM));
     }
 }

@@ -5,10 +5,12 @@ import io.millrace.benchmark.report.Measurement;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** Says how far a run has come, and what it has found so far. */
 final class Progress {
 
+    private final long begun = System.nanoTime();
     private final PrintStream out;
     private final int steps;
     private int step;
@@ -20,7 +22,8 @@ final class Progress {
 
     /** Something has begun that takes a while. */
     void says(String what) {
-        out.println(what);
+        out.println(String.format(
+                Locale.ROOT, "%5d s  %s", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), what));
         out.flush();
     }
 

@@ -16,15 +16,22 @@ import java.util.Locale;
  */
 record Request(Mode mode, List<String> only, List<String> contenders, Path results) {
 
-    static final String USAGE = """
-            ./bench --quick              everything in about six minutes
-            ./bench --full               what is published; less than 45 minutes
+    private static final String USAGE = """
+            ./bench --quick              everything in %s
+            ./bench --full               what is published, in %s
               --only get,list            only workloads with one of these in their names
               --contenders millrace,jooq only these contenders, beside the driver by hand
               --results FOLDER           where the report goes; benchmarks/results unless told otherwise
+            ./bench --profile WORKLOAD   what Millrace spends bytes and time on at a workload, by frames
             ./bench gatling              only Mesher under an open load, for a few seconds
             ./bench publish              copies the figures of the last report into the docs, between their marks
             """;
+
+    /** What can be asked for, and how long it takes. */
+    static String usage() {
+        Request quick = new Request(Mode.QUICK, List.of(), List.of(), Path.of(""));
+        return USAGE.formatted(Plan.words(quick), Plan.words(quick.with(Mode.FULL)));
+    }
 
     /** Reads the command line. */
     static Request of(String[] arguments, Path home) {
@@ -47,7 +54,7 @@ record Request(Mode mode, List<String> only, List<String> contenders, Path resul
                     request = new Request(request.mode, request.only, request.contenders, Path.of(next));
                     i++;
                 }
-                default -> throw new IllegalArgumentException("not understood: " + arguments[i] + "\n" + USAGE);
+                default -> throw new IllegalArgumentException("not understood: " + arguments[i] + "\n" + usage());
             }
         }
         return request;

@@ -2,6 +2,7 @@ package io.millrace.benchmark.bench;
 
 import io.millrace.benchmark.contest.Task;
 import io.millrace.benchmark.contest.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is done. */
@@ -9,7 +10,7 @@ final class Workloads {
 
     private static final int TOGETHER = 16;
 
-    static final List<Workload> ALL = List.of(
+    private static final List<Workload> READS_AND_WRITES = List.of(
             new Workload(Task.GET, 1, 1),
             new Workload(Task.GET, 1, 16),
             new Workload(Task.GET, 1, 64),
@@ -32,7 +33,6 @@ final class Workloads {
             new Workload(Task.UPSERT, 1_000, 1),
             new Workload(Task.UPDATE, 1_000, 1),
             new Workload(Task.TRANSACTION, 1, 1),
-            new Workload(Task.STREAM, 1, 1),
             new Workload(Task.ASSOCIATIONS, 100, 1),
             new Workload(Task.GET_MOVIE, 1, 1),
             new Workload(Task.GET_MOVIES, 20, 1),
@@ -44,7 +44,7 @@ final class Workloads {
             new Workload(Task.INSERT_MOVIE_PLUS, 1, 1));
 
     /** What a quick run does from a distance: where round trips differ. */
-    static final List<Workload> FAR = List.of(
+    private static final List<Workload> FAR = List.of(
             new Workload(Task.GET, 1, 1),
             new Workload(Task.GET, 1, 64),
             new Workload(Task.QUERIES_BEST, 20, TOGETHER),
@@ -56,4 +56,20 @@ final class Workloads {
             new Workload(Task.INSERT_MOVIE, 1, 1));
 
     private Workloads() {}
+
+    /** Everything, with a stream of so many rows. */
+    static List<Workload> all(int streamed) {
+        return with(streamed, READS_AND_WRITES);
+    }
+
+    /** What a quick run does from a distance, with a stream of so many rows. */
+    static List<Workload> far(int streamed) {
+        return with(streamed, FAR);
+    }
+
+    private static List<Workload> with(int streamed, List<Workload> others) {
+        List<Workload> all = new ArrayList<>(others);
+        all.add(new Workload(Task.STREAM, streamed, 1));
+        return List.copyOf(all);
+    }
 }

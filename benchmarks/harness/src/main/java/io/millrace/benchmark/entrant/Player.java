@@ -3,51 +3,56 @@ package io.millrace.benchmark.entrant;
 import io.millrace.benchmark.contest.Latency;
 import io.millrace.benchmark.contest.Turn;
 import io.millrace.benchmark.contest.Workload;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A contender's Java machine, told what to do a line at a time. */
+/**
+ * A contender's Java machine, told what to do a line at a time. One that ends, or that does not answer for minutes, can be
+ * started again.
+ */
 public final class Player implements AutoCloseable {
 
-    private final Entrant entrant;
-    private final Process process;
-    private final PrintWriter orders;
-    private final BufferedReader answers;
-    private final Path log;
+    private static final long PATIENCE_SECONDS = 150;
 
-    private Player(Entrant entrant, Process process, Path log) {
+    private final Entrant entrant;
+    private final List<String> command;
+    private final Path log;
+    private Machine machine;
+    private String opened = "";
+
+    private Player(Entrant entrant, List<String> command, Path log) {
         this.entrant = entrant;
-        this.process = process;
+        this.command = command;
         this.log = log;
-        this.orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.machine = Machine.start(command, log);
     }
 
     /** Starts the machine. What it logs goes into a file of the folder. */
-    public static Player start(Entrant entrant, ClassPath classPath, Path logs) {
-        Path log = logs.resolve(entrant.fileName() + ".log");
-        List<String> command = List.of(
+    public static Player start(Entrant entrant, ClassPath classPath, Path logs, String... options) {
+        List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms512m",
                 "-Xmx512m",
                 "-XX:+UseParallelGC",
                 "-Duser.timezone=UTC",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                classPath.of(entrant.module()),
-                entrant.program(),
-                entrant.argument());
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        command.addAll(List.of(options));
+        forget(log(entrant, logs));
+        command.addAll(List.of("-cp", classPath.of(entrant.module()), entrant.program(), entrant.argument()));
+        return new Player(entrant, command, log(entrant, logs));
+    }
+
+    private static Path log(Entrant entrant, Path logs) {
+        return logs.resolve(entrant.fileName() + ".log");
+    }
+
+    private static void forget(Path log) {
         try {
-            Files.createDirectories(logs);
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
-            return new Player(entrant, process, log);
+            Files.deleteIfExists(log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -60,7 +65,17 @@ public final class Player implements AutoCloseable {
 
     /** Connects it to a database with so many worlds. */
     public void open(String url, int worlds) {
-        order("open " + url + " " + worlds);
+        opened = "open " + url + " " + worlds;
+        order(opened);
+    }
+
+    /** Begins anew with a machine that is not warm, connected as the one before was. */
+    public void startAgain() {
+        machine.end();
+        machine = Machine.start(command, log);
+        if (!opened.isEmpty()) {
+            order(opened);
+        }
     }
 
     /** Whether it does such a thing at all. */
@@ -70,7 +85,7 @@ public final class Player implements AutoCloseable {
 
     /** What it answers, as one line. */
     public String answer(Workload workload) {
-        return order("answer " + what(workload));
+        return order("answer " + what(workload) + " " + workload.inFlight());
     }
 
     /** Its turn: for so long, and no more than so many operations. */
@@ -94,14 +109,19 @@ public final class Player implements AutoCloseable {
 
     /** Disconnects it; it stays warm. */
     public void leave() {
+        opened = "";
         order("close");
+    }
+
+    /** Ends the machine, when it has done what it does at its end. */
+    public void finish() {
+        machine.finish();
     }
 
     /** Ends the machine. */
     @Override
     public void close() {
-        orders.close();
-        process.destroy();
+        machine.end();
     }
 
     private static String what(Workload workload) {
@@ -109,16 +129,11 @@ public final class Player implements AutoCloseable {
     }
 
     private String order(String order) {
-        orders.println(order);
-        try {
-            String answer = answers.readLine();
-            if (answer == null || answer.startsWith("failed ")) {
-                throw new IllegalStateException(entrant.name() + " on \"" + order + "\": "
-                        + (answer == null ? "it ended" : answer) + "; more in " + log);
-            }
-            return answer;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        String answer = machine.order(order, PATIENCE_SECONDS);
+        if (answer == null || answer.startsWith("failed ")) {
+            throw new IllegalStateException(entrant.name() + " on \"" + order + "\": "
+                    + (answer == null ? "it ended, or did not answer" : answer) + "; more in " + log);
         }
+        return answer;
     }
 }

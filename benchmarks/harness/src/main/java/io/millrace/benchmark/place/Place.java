@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Place implements AutoCloseable {
 
     private final TestDatabase database;
-    private final int millis;
+    private int millis;
     private final @Nullable Wire wire;
 
     private Place(TestDatabase database, int millis, @Nullable Wire wire) {
@@ -24,9 +24,23 @@ public final class Place implements AutoCloseable {
         if (millis == 0) {
             return new Place(database, 0, null);
         }
-        Wire wire = Wire.to(database);
-        wire.distance(Duration.ofMillis(millis));
-        return new Place(database, millis, wire);
+        Place place = overWire(database);
+        place.distance(millis);
+        return place;
+    }
+
+    /** Over a wire that counts, and delays nothing yet. */
+    public static Place overWire(TestDatabase database) {
+        return new Place(database, 0, Wire.to(database));
+    }
+
+    /** Moves the database away, or back. */
+    public void distance(int away) {
+        if (wire == null) {
+            throw new IllegalStateException("nothing is moved without a wire");
+        }
+        wire.distance(Duration.ofMillis(away));
+        millis = away;
     }
 
     /** How far away the database is. */

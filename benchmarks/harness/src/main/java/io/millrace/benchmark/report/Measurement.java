@@ -1,5 +1,7 @@
 package io.millrace.benchmark.report;
 
+import java.util.List;
+
 /**
  * What one contender did at one workload from one distance.
  *
@@ -11,6 +13,7 @@ package io.millrace.benchmark.report;
  * @param spread the rounds between the first and the third quarter of them
  * @param ratio to the driver by hand: the median of the rounds' ratios
  * @param ratioSpread the ratios between the first and the third quarter of them
+ * @param rounds the ratio of each round, in their order
  * @param bytes bytes that an operation asked for on all threads: the median of all rounds
  * @param traffic what an operation sends
  */
@@ -23,5 +26,6 @@ public record Measurement(
         Spread spread,
         double ratio,
         Spread ratioSpread,
+        List<Double> rounds,
         double bytes,
         Count traffic) {}

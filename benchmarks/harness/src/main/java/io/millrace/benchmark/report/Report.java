@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param waiting gets under an open load
  * @param micro what costs something without a database
  * @param served what Mesher did under an open load
+ * @param retained what streams keep in memory
  * @param goals what is aimed at, and whether it is reached
+ * @param failures what could not be measured, and why
  */
 public record Report(
         String mode,
@@ -34,7 +36,9 @@ public record Report(
         List<Waiting> waiting,
         List<Micro> micro,
         List<Served> served,
-        List<Goal> goals) {
+        List<Retained> retained,
+        List<Goal> goals,
+        List<String> failures) {
 
     /** The same, judged. */
     public Report with(List<Goal> judged) {
@@ -51,7 +55,9 @@ public record Report(
                 waiting,
                 micro,
                 served,
-                judged);
+                retained,
+                judged,
+                failures);
     }
 
     /** The measurements from one distance. */

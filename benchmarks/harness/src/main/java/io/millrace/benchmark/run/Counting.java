@@ -15,19 +15,23 @@ import java.util.Map;
 public final class Counting {
 
     private static final int WARMING = 12;
-    private static final long WARMING_MILLIS = 80;
+    private static final long WARMING_MILLIS = 40;
 
     private final Map<String, Count> counts = new HashMap<>();
 
     private Counting() {}
 
-    /** Counts for everybody who takes part. */
-    public static Counting of(List<Player> players, List<Workload> workloads, Place place) {
+    /** Counts for everybody who takes part; warm at no distance, and counted from so far that round trips are exact. */
+    public static Counting of(
+            List<Player> players, List<Workload> workloads, Place place, int millis, Mishaps mishaps) {
         Counting counting = new Counting();
         for (Workload workload : workloads) {
             for (Player player : players) {
-                if (player.offers(workload)) {
-                    counting.counts.put(key(player, workload), count(player, workload, place));
+                if (mishaps.takesPart(player, workload)) {
+                    mishaps.survives(
+                            player,
+                            "counting " + workload.title(),
+                            () -> counting.counts.put(key(player, workload), count(player, workload, place, millis)));
                 }
             }
         }
@@ -39,11 +43,14 @@ public final class Counting {
         return counts.getOrDefault(key(player, workload), new Count(0, 0, 0, 0, 0));
     }
 
-    private static Count count(Player player, Workload workload, Place place) {
+    private static Count count(Player player, Workload workload, Place place, int millis) {
+        place.distance(0);
         place.execute(workload.task().writes().beforeTurn());
         if (workload.task() != Task.STREAM) {
             player.turn(workload, WARMING_MILLIS, WARMING * workload.inFlight());
         }
+        // Of a stream each part waits for the one before, which is exact from anywhere and would last.
+        place.distance(workload.task() == Task.STREAM ? 0 : millis);
         place.startAgain();
         Turn turn = player.turn(workload, 0, workload.inFlight());
         Traffic traffic = place.traffic();

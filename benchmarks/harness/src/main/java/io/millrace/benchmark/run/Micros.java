@@ -30,6 +30,8 @@ public final class Micros {
                 "org.openjdk.jmh.Main",
                 "-prof",
                 "gc",
+                "-foe",
+                "true",
                 "-rf",
                 "json",
                 "-rff",

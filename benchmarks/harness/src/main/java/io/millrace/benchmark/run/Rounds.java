@@ -26,6 +26,9 @@ public final class Rounds {
 
     private static final int SLOW_ROUNDS = 3;
 
+    /** Whose one operation takes so long has no more than one turn. */
+    private static final long SLOWEST = TimeUnit.SECONDS.toNanos(5);
+
     private final int rounds;
     private final long warmMillis;
     private final long turnMillis;
@@ -38,24 +41,45 @@ public final class Rounds {
         this.turnMillis = turnMillis;
     }
 
-    /** Everybody's measurement; the first is whom they are measured against. */
-    public List<Measurement> of(List<Player> players, Workload workload, Place place, Counting counting) {
+    /**
+     * Everybody's measurement; the first is whom they are measured against. Who fails is left out of it, and nobody is
+     * measured where the first fails.
+     */
+    public List<Measurement> of(
+            List<Player> players, Workload workload, Place place, Counting counting, Mishaps mishaps) {
+        String what = workload.title() + ", " + place.millis() + " ms away";
         List<Played> all = new ArrayList<>();
-        long longest = 0;
         for (Player player : players) {
-            if (player.offers(workload)) {
-                all.add(new Played(player, new ArrayList<>()));
-                Turn warming = turn(player, workload, place, warmMillis);
-                longest = Math.max(longest, warming.nanos() / warming.operations());
+            Played played = new Played(player, new ArrayList<>());
+            if (mishaps.takesPart(player, workload)
+                    && mishaps.survives(player, what, () -> played.add(turn(player, workload, place, warmMillis)))) {
+                all.add(played);
             }
         }
-        int rounds = longest > SLOW ? Math.min(this.rounds, SLOW_ROUNDS) : this.rounds;
+        if (all.isEmpty() || all.get(0).player() != players.get(0)) {
+            return List.of();
+        }
+        int fewest =
+                all.stream().anyMatch(played -> played.operation() > SLOW) ? Math.min(rounds, SLOW_ROUNDS) : rounds;
+        List<Played> slowest =
+                all.stream().filter(played -> played.operation() > SLOWEST).toList();
+        all.forEach(played -> played.turns().clear());
         List<Played> order = new ArrayList<>(all);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < fewest; round++) {
             Collections.shuffle(order, random);
-            for (Played played : order) {
-                played.turns().add(turn(played.player(), workload, place, turnMillis));
+            for (Played played : List.copyOf(order)) {
+                Player player = played.player();
+                boolean plays = round == 0 || !slowest.contains(played);
+                if (plays
+                        && !mishaps.survives(
+                                player, what, () -> played.add(turn(player, workload, place, turnMillis)))) {
+                    order.remove(played);
+                    all.remove(played);
+                }
             }
+        }
+        if (all.isEmpty() || all.get(0).player() != players.get(0)) {
+            return List.of();
         }
         List<Turn> byHand = all.get(0).turns();
         return all.stream()
@@ -88,9 +112,21 @@ public final class Rounds {
                 rates.spread(),
                 ratio.median(),
                 ratio.spread(),
+                ratios,
                 Figures.of(turns, Turn::bytesEach).median(),
                 counting.find(player, workload));
     }
 
-    private record Played(Player player, List<Turn> turns) {}
+    private record Played(Player player, List<Turn> turns) {
+
+        void add(Turn turn) {
+            turns.add(turn);
+        }
+
+        /** How long one operation took in the first turn, in nanoseconds. */
+        long operation() {
+            Turn first = turns.get(0);
+            return first.nanos() / first.operations();
+        }
+    }
 }

@@ -3,7 +3,10 @@ package io.millrace.benchmark.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.benchmark.entrant.Entrant;
+import io.millrace.benchmark.goal.GoalNames;
+import io.millrace.benchmark.report.Goal;
 import io.millrace.benchmark.report.Measurement;
+import io.millrace.benchmark.report.Micro;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
 import io.millrace.benchmark.report.Served;
@@ -44,17 +47,51 @@ class BenchTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Entrant.ALL.stream().map(Entrant::name).toList());
         assertThat(report.distances()).isEqualTo(List.of(0, 1, 20));
-        assertThat(report.workloads(0)).hasSameSizeAs(Workloads.ALL);
+        assertThat(report.failures()).isEmpty();
+        for (int distance : Plan.DISTANCES) {
+            assertThat(report.from(distance))
+                    .extracting(measured -> measured.workload() + ": " + measured.contender())
+                    .containsExactlyElementsOf(expected(distance));
+        }
         assertThat(report.measurements()).allSatisfy(BenchTest::isWhole);
-        assertThat(report.waiting()).hasSize(18);
-        assertThat(report.micro()).isNotEmpty();
+        assertThat(report.waiting()).hasSize(3 * 3 * 4);
+        assertThat(report.micro())
+                .extracting(Micro::name)
+                .containsExactlyInAnyOrder(
+                        "build small query",
+                        "build large query",
+                        "find small shape, 1 shape",
+                        "find large shape, 1 shape",
+                        "send small shape, 1 shape",
+                        "decode ten columns",
+                        "decode ten columns by hand",
+                        "cast and check ten fields",
+                        "check ten fields with hibernate validator",
+                        "compile hundred records with processor",
+                        "compile hundred records without processor");
+        assertThat(report.retained()).singleElement().satisfies(stream -> {
+            assertThat(stream.rows()).isEqualTo(report.worlds());
+            assertThat(stream.atEndMiB()).isPositive();
+        });
         assertThat(report.served()).extracting(Served::request).containsExactly("ingest", "list", "live");
         assertThat(report.served()).allSatisfy(served -> {
             assertThat(served.count()).isPositive();
             assertThat(served.failed()).isZero();
         });
-        assertThat(report.goals()).hasSizeGreaterThan(20);
+        assertThat(report.goals())
+                .extracting(Goal::name)
+                .containsExactlyElementsOf(GoalNames.all("2,000").stream()
+                        .filter(name -> !name.contains("among 1,000"))
+                        .toList());
         assertThat(report.versions()).containsKeys("hibernate-reactive-core", "jooq", "vertx-pg-client");
+    }
+
+    private static List<String> expected(int distance) {
+        return Mode.TINY.workloads(distance).stream()
+                .flatMap(workload -> Entrant.ALL.stream()
+                        .filter(entrant -> Lineup.takesPart(entrant, workload.task()))
+                        .map(entrant -> workload.title() + ": " + entrant.name()))
+                .toList();
     }
 
     private static void isWhole(Measurement measurement) {

@@ -10,6 +10,7 @@ import io.millrace.benchmark.report.Measurement;
 import io.millrace.benchmark.report.Micro;
 import io.millrace.benchmark.report.Report;
 import io.millrace.benchmark.report.ReportFile;
+import io.millrace.benchmark.report.Retained;
 import io.millrace.benchmark.report.Served;
 import io.millrace.benchmark.report.Spread;
 import io.millrace.benchmark.report.Waiting;
@@ -42,7 +43,15 @@ class PublicationTest {
             List.of(new Waiting("Millrace", 20, 0.8, 1_000, 21_000, 22_000, 23_000)),
             List.of(new Micro("build small query", 12.4, 0.5, 96)),
             List.of(new Served("ingest", 1_000, 1, 99.6, 3, 20, 41)),
-            List.of(new Goal("a thing", "at least 0.95", 0.9, false), new Goal("trips", "at most 2", 2, true)));
+            List.of(new Retained(1_000_000, 64, 12, 12.5)),
+            List.of(
+                    new Goal("a thing", "at least 0.95", 0.9, false, ""),
+                    new Goal("trips", "at most 2", 2, true, ""),
+                    new Goal("another", "at least 1", 0.97, false, "by hand differed from itself by 0.05")),
+            List.of("a workload: it failed"));
+
+    private static final Path REPOSITORY =
+            Path.of(System.getProperty("millrace.benchmarks")).resolve("..");
 
     @TempDir
     Path folder;
@@ -98,20 +107,49 @@ class PublicationTest {
                 |---|---:|---:|---:|
                 | a thing | at least 0.95 | 0.90 | **missed** |
                 | trips | at most 2 | 2 | met |
+                | another | at least 1 | 0.97 | not decided: by hand differed from itself by 0.05 |
                 """);
         assertThat(texts.get("served")).contains("| ingest | 1,000 | 1 | 100 | 3 | 20 | 41 |");
     }
 
     @Test
     void thePagesOfThisRepositoryAskForNothingElse() throws IOException {
-        Path repository = Path.of(System.getProperty("millrace.benchmarks")).resolve("..");
-        String page = Files.readString(repository.resolve("docs/guide/speed.md"));
         Map<String, String> texts = new Grids(REPORT).markdown();
         for (String far : List.of("ratios-a-millisecond-away", "ratios-far")) {
             texts.put(far, "");
         }
 
-        assertThat(Marks.fill(page, texts)).contains("5.00 (4.00–6.00)");
+        assertThat(Marks.fill(Files.readString(REPOSITORY.resolve("docs/guide/speed.md")), texts))
+                .contains("5.00 (4.00–6.00)")
+                .contains("Of 3 goals 1 are met, 1 are missed and 1 are not decided")
+                .doesNotContain("No figures are published");
+        assertThat(Marks.fill(Files.readString(REPOSITORY.resolve("README.md")), texts))
+                .contains("](docs/speed.png)")
+                .contains("at commit abc");
+    }
+
+    @Test
+    void aGoalThatWasMissedIsExplained() {
+        String page = "a\n## What is not reached, and why\n%s\n## More\na thing\n";
+
+        assertThat(Explained.missing(REPORT, page.formatted("Nothing."))).containsExactly("a thing");
+        assertThat(Explained.missing(REPORT, page.formatted("**a thing**: because.")))
+                .isEmpty();
+    }
+
+    /** What a full run missed, where there is the report of one. */
+    @Test
+    void theGuideExplainsWhatItsRunMissed() throws IOException {
+        Path latest = REPOSITORY.resolve("benchmarks/results/latest.json");
+        List<Report> published = Files.exists(latest) ? List.of(ReportFile.read(latest)) : List.of();
+        String guide = Files.readString(REPOSITORY.resolve("docs/guide/speed.md"));
+
+        assertThat(Explained.missing(REPORT, guide)).containsExactly("a thing");
+        assertThat(published).allSatisfy(report -> {
+            if (report.mode().equals("full")) {
+                assertThat(Explained.missing(report, guide)).isEmpty();
+            }
+        });
     }
 
     private static Measurement measurement(String workload, Entrant entrant, double perSecond, double ratio) {
@@ -124,6 +162,7 @@ class PublicationTest {
                 new Spread(perSecond - 1, perSecond + 1),
                 ratio,
                 new Spread(ratio - 1, ratio + 1),
+                List.of(ratio),
                 800,
                 new Count(1, 0, 1, 50, 60));
     }

@@ -88,7 +88,7 @@ final class WithHibernate implements Contender {
             case UPDATES_STRICT -> work(number -> updates(number, size, false));
             case UPDATES_BEST -> work(number -> updates(number, size, true));
             case INSERT -> size == 1 ? work(this::note) : work(number -> notes(number, size));
-            case UPSERT -> null;
+            case UPSERT -> work(number -> notesAgain(number, size));
             case UPDATE -> work(number -> stocks(number, size));
             case TRANSACTION -> work(this::transaction);
             case STREAM -> null;
@@ -212,6 +212,14 @@ final class WithHibernate implements Contender {
                 .toArray();
         return sessions.withStatelessTransaction(
                 (session, transaction) -> session.insert(BATCH, notes).thenApply(inserted -> size));
+    }
+
+    private CompletionStage<Integer> notesAgain(int number, int size) {
+        List<Note> notes = IntStream.range(0, size)
+                .mapToObj(place -> note(Keys.noteAgain(number, size, place), number))
+                .toList();
+        return sessions.withStatelessTransaction(
+                (session, transaction) -> session.upsertMultiple(notes).thenApply(upserted -> size));
     }
 
     private static Note note(long id, int number) {

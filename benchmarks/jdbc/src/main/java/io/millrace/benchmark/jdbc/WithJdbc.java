@@ -67,7 +67,9 @@ final class WithJdbc implements Contender {
             case UPDATE -> threads.work(number -> within(sql -> stocks(sql, number, size)));
             case TRANSACTION -> threads.work(number -> within(sql -> transaction(sql, number)));
             case STREAM ->
-                threads.work(number -> within(sql -> sql.total("select id, randomnumber from world", FETCH)));
+                threads.work(number -> within(sql -> sql.total(
+                        "select id, randomnumber from world" + (size < Keys.worlds() ? " where id <= " + size : ""),
+                        FETCH)));
             case ASSOCIATIONS -> threads.work(number -> alone(sql -> authors(sql, size)));
             case GET_MOVIE,
                     GET_MOVIES,

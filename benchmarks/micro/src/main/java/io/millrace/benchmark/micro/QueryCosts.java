@@ -1,7 +1,6 @@
 package io.millrace.benchmark.micro;
 
 import static io.millrace.benchmark.millrace.ProductTable.PRODUCT;
-import static io.millrace.benchmark.millrace.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 
 import io.millrace.benchmark.millrace.Product;
@@ -26,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** To build a query, and to find the text of one whose shape is known, among few other shapes and among many. */
+/** To find the text of a query whose shape is known, and to send it, among few other shapes and among many. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,9 +36,8 @@ public class QueryCosts {
     public int shapes;
 
     private final Repo repo = Repo.connect("postgresql://nobody@localhost:1/nothing");
-    private final Query<World> small = small(7);
-    private final Query<Product> large = large(7);
-    private int number;
+    private final Query<World> small = Questions.small(7);
+    private final Query<Product> large = Questions.large(7);
 
     /** Fills the cache with shapes: each asks about other columns. */
     @Setup
@@ -59,18 +57,6 @@ public class QueryCosts {
         repo.close().block();
     }
 
-    /** One condition. */
-    @Benchmark
-    public Query<World> buildSmallQuery() {
-        return small(number++);
-    }
-
-    /** Four conditions, an order and a limit. */
-    @Benchmark
-    public Query<Product> buildLargeQuery() {
-        return large(number++);
-    }
-
     /** From a query to its text and values. */
     @Benchmark
     public Statement findSmallShape() {
@@ -83,15 +69,12 @@ public class QueryCosts {
         return repo.toSql(large);
     }
 
-    private static Query<World> small(int key) {
-        return from(WORLD).where(WORLD.id.eq(key));
-    }
-
-    private static Query<Product> large(int key) {
-        return from(PRODUCT)
-                .where(PRODUCT.id.gt(key), PRODUCT.stock.gt(0), PRODUCT.available, PRODUCT.name.like("p%"))
-                .orderBy(PRODUCT.price.desc(), PRODUCT.id.asc())
-                .limit(20);
+    /** From {@code repo.all} to a subscriber that has not asked for a row yet: nothing is left but to send it. */
+    @Benchmark
+    public Object sendSmallShape() {
+        Unasked<World> subscriber = new Unasked<>();
+        repo.all(small).subscribe(subscriber);
+        return subscriber;
     }
 
     private static Query<Product> asking(int bits) {

@@ -62,6 +62,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.jooq.BatchBindStep;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Row2;
 import org.jooq.Row4;
@@ -98,14 +100,14 @@ public final class WithJooq implements Contender {
             case QUERIES_BEST -> Arrival.work(number -> together(Keys.worlds(number, size)));
             case FORTUNES -> Arrival.work(number -> fortunes());
             case UPDATES_STRICT ->
-                Arrival.work(number -> oneByOne(Keys.worlds(number, size)).flatMap(worlds -> changed(worlds, number)));
+                Arrival.work(number -> oneByOne(Keys.worlds(number, size)).flatMap(worlds -> batched(worlds, number)));
             case UPDATES_BEST ->
                 Arrival.work(number -> together(Keys.worlds(number, size)).flatMap(worlds -> changed(worlds, number)));
             case INSERT -> size == 1 ? Arrival.work(this::note) : Arrival.work(number -> notes(number, size));
             case UPSERT -> Arrival.work(number -> notesAgain(number, size));
             case UPDATE -> Arrival.work(number -> stocks(number, size));
             case TRANSACTION -> Arrival.work(this::transaction);
-            case STREAM -> Arrival.work(number -> total());
+            case STREAM -> Arrival.work(number -> total(size));
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
             case GET_MOVIE -> Arrival.work(number -> films.movie(Keys.movie(number)));
             case GET_MOVIES -> Arrival.work(number -> films.movies(Keys.movies(number, size)));
@@ -142,6 +144,20 @@ public final class WithJooq implements Contender {
                         .orderBy(WORLD_ID))
                 .map(mapping(World::new))
                 .collectList();
+    }
+
+    /** A statement for each, sent as a batch. */
+    private Mono<List<World>> batched(List<World> worlds, int number) {
+        List<World> changed = worlds.stream()
+                .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
+                .toList();
+        BatchBindStep batch = jooq.batch(jooq.update(WORLD)
+                .set(field(name("randomnumber"), Integer.class), 0)
+                .where(WORLD_ID.eq(0)));
+        for (World world : changed) {
+            batch = batch.bind(world.randomNumber(), world.id());
+        }
+        return Flux.from(batch).then(Mono.just(changed));
     }
 
     private Mono<List<World>> changed(List<World> worlds, int number) {
@@ -245,11 +261,13 @@ public final class WithJooq implements Contender {
         }));
     }
 
-    private Mono<String> total() {
+    private Mono<String> total(int size) {
+        Condition which = size < Keys.worlds() ? WORLD_ID.le(size) : DSL.noCondition();
         return Mono.from(jooq.transactionPublisher(configuration -> Flux.from(configuration
                         .dsl()
                         .select(WORLD_ID, WORLD_NUMBER)
                         .from(WORLD)
+                        .where(which)
                         .fetchSize(500))
                 .map(mapping(World::new))
                 .reduce(new long[2], (total, world) -> {

@@ -64,7 +64,7 @@ public final class WithSpringData implements Contender {
             case UPSERT -> null;
             case UPDATE -> Arrival.work(number -> stocks(number, size));
             case TRANSACTION -> Arrival.work(this::transaction);
-            case STREAM -> Arrival.work(number -> total());
+            case STREAM -> Arrival.work(number -> total(size));
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
             case GET_MOVIE,
                     GET_MOVIES,
@@ -153,9 +153,10 @@ public final class WithSpringData implements Contender {
                 .as(transactions::transactional);
     }
 
-    private Mono<String> total() {
+    private Mono<String> total(int size) {
         return template.select(World.class)
                 .withFetchSize(500)
+                .matching(size < Keys.worlds() ? query(where("id").lessThanOrEquals(size)) : Query.empty())
                 .all()
                 .reduce(new long[2], (total, world) -> {
                     total[0]++;

@@ -2,6 +2,7 @@ package io.millrace.benchmark.byhand;
 
 import io.millrace.benchmark.contest.Keys;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
@@ -27,20 +28,20 @@ final class Inserts {
             + " from unnest($1::int4[], $2::int4[]) as new(id, randomnumber) where world.id = new.id";
 
     private final SqlClient client;
-    private final Reads reads;
+    private final PreparedQuery<SqlResult<List<Note>>> note;
 
     Inserts(SqlClient client) {
         this.client = client;
-        this.reads = new Reads(client);
+        this.note = new Reads(client)
+                .prepared(
+                        RETURNING,
+                        row -> new Note(row.getLong(0), row.getString(1), row.getString(2), row.getInteger(3)));
     }
 
     Future<Note> note(int number) {
         long id = Keys.note(number, 1, 0);
-        return reads.rows(
-                        RETURNING,
-                        Tuple.of(id, Keys.title(id), Keys.BODY, Keys.rank(id, number)),
-                        row -> new Note(row.getLong(0), row.getString(1), row.getString(2), row.getInteger(3)))
-                .map(notes -> notes.get(0));
+        return note.execute(Tuple.of(id, Keys.title(id), Keys.BODY, Keys.rank(id, number)))
+                .map(result -> result.value().get(0));
     }
 
     Future<Integer> notes(int number, int size) {

@@ -52,7 +52,7 @@ final class Pipelined implements Contender {
             case UPSERT -> Futures.work(number -> inserts.notesAgain(number, size));
             case UPDATE -> Futures.work(number -> inserts.stocks(number, size));
             case TRANSACTION -> Futures.work(this::transaction);
-            case STREAM -> Futures.work(number -> within(() -> Total.of(connection)));
+            case STREAM -> Futures.work(number -> within(() -> Total.of(connection, size)));
             case ASSOCIATIONS -> Futures.work(number -> reads.authorsAtOnce(size));
             case GET_MOVIE -> Futures.work(number -> films.movie(Keys.movie(number)));
             case GET_MOVIES -> Futures.work(number -> films.movies(Keys.movies(number, size)));

@@ -56,7 +56,7 @@ final class Pooled implements Contender {
             case UPSERT -> Futures.work(number -> inserts.noteBatchAgain(number, size));
             case UPDATE -> Futures.work(number -> inserts.stockBatch(number, size));
             case TRANSACTION -> Futures.work(this::transaction);
-            case STREAM -> Futures.work(number -> pool.withTransaction(Total::of));
+            case STREAM -> Futures.work(number -> pool.withTransaction(connection -> Total.of(connection, size)));
             case ASSOCIATIONS -> Futures.work(number -> reads.authorsByLevel(size));
             case GET_MOVIE -> Futures.work(number -> films.movie(Keys.movie(number)));
             case GET_MOVIES -> Futures.work(number -> films.movies(Keys.movies(number, size)));

@@ -2,6 +2,7 @@ package io.millrace.benchmark.byhand;
 
 import io.millrace.benchmark.contest.Page;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
@@ -27,17 +28,25 @@ final class Reads {
             "select id, post_id, body from comment where post_id = any($1::int4[]) order by id";
     private static final String POSTS_OF_FIRST =
             "select id, author_id, title from post where author_id <= $1::int4 order by id";
-    private static final String COMMENTS_OF_FIRST = "select c.id, c.post_id, c.body from comment c"
-            + " join post p on p.id = c.post_id where p.author_id <= $1::int4 order by c.id";
+    private static final String COMMENTS_OF_FIRST = "select id, post_id, body from comment"
+            + " where post_id = any(array(select id from post where author_id <= $1::int4)) order by id";
 
     private final SqlClient client;
+    private final PreparedQuery<SqlResult<List<World>>> world;
+    private final PreparedQuery<SqlResult<List<World>>> worlds;
+    private final PreparedQuery<SqlResult<List<Product>>> products;
+    private final PreparedQuery<SqlResult<List<Fortune>>> fortunes;
 
     Reads(SqlClient client) {
         this.client = client;
+        this.world = prepared(WORLD, Reads::world);
+        this.worlds = prepared(WORLDS, Reads::world);
+        this.products = prepared(PRODUCTS, Reads::product);
+        this.fortunes = prepared(FORTUNES, row -> new Fortune(row.getInteger(0), row.getString(1)));
     }
 
     Future<World> world(int key) {
-        return rows(WORLD, Tuple.of(key), Reads::world).map(worlds -> worlds.get(0));
+        return world.execute(Tuple.of(key)).map(result -> result.value().get(0));
     }
 
     /** One by one, sent together. */
@@ -50,26 +59,26 @@ final class Reads {
     }
 
     Future<List<World>> worlds(List<Integer> keys) {
-        return rows(WORLDS, Tuple.of(keys.toArray(Integer[]::new)), Reads::world)
-                .map(worlds -> {
-                    worlds.sort(Comparator.comparingInt(World::id));
-                    return worlds;
-                });
+        return worlds.execute(Tuple.of(keys.toArray(Integer[]::new))).map(result -> {
+            List<World> found = result.value();
+            found.sort(Comparator.comparingInt(World::id));
+            return found;
+        });
     }
 
     Future<List<Product>> products(int size) {
-        return rows(PRODUCTS, Tuple.of((long) size), Reads::product);
+        return products.execute(Tuple.of((long) size)).map(SqlResult::value);
     }
 
     Future<String> fortunes() {
-        return rows(FORTUNES, Tuple.tuple(), row -> new Fortune(row.getInteger(0), row.getString(1)))
-                .map(fortunes -> {
-                    fortunes.add(new Fortune(0, Page.ADDED));
-                    fortunes.sort(Comparator.comparing(Fortune::message));
-                    return Page.of(
-                            fortunes.stream().map(Fortune::id).toList(),
-                            fortunes.stream().map(Fortune::message).toList());
-                });
+        return fortunes.execute().map(result -> {
+            List<Fortune> found = result.value();
+            found.add(new Fortune(0, Page.ADDED));
+            found.sort(Comparator.comparing(Fortune::message));
+            return Page.of(
+                    found.stream().map(Fortune::id).toList(),
+                    found.stream().map(Fortune::message).toList());
+        });
     }
 
     /** Level by level, each asked for with the keys of the one above. */
@@ -94,10 +103,12 @@ final class Reads {
     }
 
     <T> Future<List<T>> rows(String sql, Tuple values, Function<Row, T> decoder) {
-        return client.preparedQuery(sql)
-                .collecting(Collectors.mapping(decoder, Collectors.<T>toList()))
-                .execute(values)
-                .map(SqlResult::value);
+        return prepared(sql, decoder).execute(values).map(SqlResult::value);
+    }
+
+    /** What is asked for often is made once. */
+    <T> PreparedQuery<SqlResult<List<T>>> prepared(String sql, Function<Row, T> decoder) {
+        return client.preparedQuery(sql).collecting(Collectors.mapping(decoder, Collectors.<T>toList()));
     }
 
     static World world(Row row) {

@@ -18,6 +18,7 @@ import io.millrace.benchmark.contest.Work;
 import io.millrace.benchmark.contest.film.NewMovie;
 import io.millrace.benchmark.contest.film.NewPerson;
 import io.millrace.benchmark.millrace.film.Films;
+import io.millrace.query.Query;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.util.ArrayList;
@@ -55,10 +56,10 @@ final class WithMillrace implements Contender {
         return new WithMillrace(RepoOptions.url(url).withoutGathering(), false);
     }
 
-    /** What asks for each row by a statement of its own is not for who gathers. */
+    /** What asks for each row by a statement of its own is not for who gathers, and the rest is the same without it. */
     @Override
     public @Nullable Work work(Task task, int size) {
-        if (gathering && STRICT.contains(task)) {
+        if (gathering ? STRICT.contains(task) : !task.getsByKey()) {
             return null;
         }
         return switch (task) {
@@ -67,14 +68,22 @@ final class WithMillrace implements Contender {
                 Arrival.work(number -> repo.all(
                                 from(PRODUCT).where(PRODUCT.id.le(size)).orderBy(PRODUCT.id.asc()))
                         .collectList());
-            case QUERIES_STRICT, QUERIES_BEST -> Arrival.work(number -> worlds(number, size));
+            case QUERIES_STRICT -> Arrival.work(number -> oneByOne(Keys.worlds(number, size)));
+            case QUERIES_BEST -> Arrival.work(number -> together(Keys.worlds(number, size)));
             case FORTUNES -> Arrival.work(number -> fortunes());
-            case UPDATES_STRICT, UPDATES_BEST -> Arrival.work(number -> updates(number, size));
+            case UPDATES_STRICT ->
+                Arrival.work(number -> oneByOne(Keys.worlds(number, size))
+                        .map(worlds -> changed(worlds, number))
+                        .flatMap(this::updatedOneByOne));
+            case UPDATES_BEST ->
+                Arrival.work(number -> together(Keys.worlds(number, size))
+                        .map(worlds -> changed(worlds, number))
+                        .flatMap(this::updatedTogether));
             case INSERT -> size == 1 ? Arrival.work(this::note) : Arrival.work(number -> notes(number, size));
             case UPSERT -> Arrival.work(number -> notesAgain(number, size));
             case UPDATE -> Arrival.work(number -> stocks(number, size));
             case TRANSACTION -> Arrival.work(this::transaction);
-            case STREAM -> Arrival.work(number -> total());
+            case STREAM -> Arrival.work(number -> total(size));
             case ASSOCIATIONS -> Arrival.work(number -> authors(size));
             case GET_MOVIE -> Arrival.work(number -> films.movie(Keys.movie(number)));
             case GET_MOVIES ->
@@ -94,10 +103,17 @@ final class WithMillrace implements Contender {
         repo.close().block();
     }
 
-    private Mono<List<World>> worlds(int number, int size) {
-        return Flux.fromIterable(Keys.worlds(number, size))
-                .flatMapSequential(key -> repo.get(WORLD, key), size)
+    private Mono<List<World>> oneByOne(List<Integer> keys) {
+        return Flux.fromIterable(keys)
+                .flatMapSequential(key -> repo.get(WORLD, key), keys.size())
                 .collectList();
+    }
+
+    private Mono<List<World>> together(List<Integer> keys) {
+        return repo.all(from(WORLD).where(WORLD.id.in(keys))).collectList().map(worlds -> {
+            worlds.sort(Comparator.comparingInt(World::id));
+            return worlds;
+        });
     }
 
     private Mono<String> fortunes() {
@@ -110,16 +126,26 @@ final class WithMillrace implements Contender {
         });
     }
 
-    private Mono<List<World>> updates(int number, int size) {
-        return worlds(number, size).flatMap(worlds -> {
-            List<World> changed = worlds.stream()
-                    .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
-                    .toList();
-            return repo.updateAll(WORLD, changed)
-                    .set(WORLD.randomNumber)
-                    .returningCount()
-                    .thenReturn(changed);
-        });
+    private static List<World> changed(List<World> worlds, int number) {
+        return worlds.stream()
+                .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
+                .toList();
+    }
+
+    private Mono<List<World>> updatedOneByOne(List<World> changed) {
+        return Flux.fromIterable(changed)
+                .flatMapSequential(
+                        world -> repo.updateAll(from(WORLD).where(WORLD.id.eq(world.id())))
+                                .set(WORLD.randomNumber.to(world.randomNumber())),
+                        changed.size())
+                .then(Mono.just(changed));
+    }
+
+    private Mono<List<World>> updatedTogether(List<World> changed) {
+        return repo.updateAll(WORLD, changed)
+                .set(WORLD.randomNumber)
+                .returningCount()
+                .thenReturn(changed);
     }
 
     private Mono<Note> note(int number) {
@@ -167,8 +193,9 @@ final class WithMillrace implements Contender {
                 .map(all -> List.of(all.getT1(), all.getT2()));
     }
 
-    private Mono<String> total() {
-        return repo.stream(from(WORLD))
+    private Mono<String> total(int size) {
+        Query<World> worlds = from(WORLD);
+        return repo.stream(size < Keys.worlds() ? worlds.where(WORLD.id.le(size)) : worlds)
                 .reduce(new long[2], (total, world) -> {
                     total[0]++;
                     total[1] += world.randomNumber();

@@ -1,6 +1,7 @@
 package io.millrace.benchmark.millrace;
 
 import static io.millrace.benchmark.millrace.AuthorTable.AUTHOR;
+import static io.millrace.benchmark.millrace.FortuneTable.FORTUNE;
 import static io.millrace.benchmark.millrace.NoteTable.NOTE;
 import static io.millrace.benchmark.millrace.ProductTable.PRODUCT;
 import static io.millrace.benchmark.millrace.ReadingTable.READING;
@@ -83,7 +84,7 @@ class BytesTest {
     @Test
     void anInsertOfAThousandRowsOfFourColumns() {
         List<ReadingDraft> drafts = Readings.drafts(Readings.rows(1_000));
-        assertWithin(1_000 * 470, 40, 1, number -> repo.insertAll(READING, drafts));
+        assertWithin(221_600, 40, 1, number -> repo.insertAll(READING, drafts));
     }
 
     /** A row of ten columns: its record, its values and what they consist of. */
@@ -112,12 +113,67 @@ class BytesTest {
         List<Stock> stocks = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(id -> new Stock(id, id * 2))
                 .toList();
-        assertWithin(507_000, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+        assertWithin(304_600, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
         assertWithin(
-                270_000,
+                167_200,
                 20,
                 1,
                 number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity).returningCount());
+    }
+
+    @Test
+    void aThousandRowsThatAreUpserted() {
+        List<NoteDraft> notes = IntStream.range(0, 1_000)
+                .mapToObj(id -> NOTE.draft()
+                        .id(1_000_000L + id)
+                        .title("a title")
+                        .body("a body")
+                        .rank(1))
+                .toList();
+        assertWithin(
+                160_000,
+                20,
+                1,
+                number -> repo.insertAll(NOTE, notes)
+                        .onConflict(NOTE.id)
+                        .update(NOTE.title, NOTE.body, NOTE.rank)
+                        .returningCount());
+    }
+
+    @Test
+    void twentyRowsByTheirKeys() {
+        assertWithin(4_150, 400, 16, number -> repo.all(from(WORLD).where(WORLD.id.in(Worlds.keys(number, 20)))));
+    }
+
+    @Test
+    void twentyRowsThatAreUpdated() {
+        List<World> worlds = IntStream.rangeClosed(1, 20)
+                .mapToObj(id -> new World(id, id * 2))
+                .toList();
+        assertWithin(
+                6_425,
+                200,
+                1,
+                number -> repo.updateAll(WORLD, worlds).set(WORLD.randomNumber).returningCount());
+    }
+
+    @Test
+    void everyFortune() {
+        assertWithin(3_580, 400, 16, number -> repo.all(from(FORTUNE)));
+    }
+
+    /** What the way through the library costs beside the driver's own, with the same decoder and the same rows. */
+    @Test
+    void allCostsThreeHundredBytesMoreThanTheDriver() {
+        Query<World> query = from(WORLD).where(WORLD.id.eq(7));
+        double own = Steady.bytes(1_100, OPERATIONS, () -> Relay.run(OPERATIONS, 1, number -> repo.all(query)));
+        try (ByDriver driver = new ByDriver(database.url())) {
+            double bare = Steady.bytes(1, OPERATIONS, () -> Relay.run(OPERATIONS, 1, number -> driver.world(7)));
+
+            assertThat(own - bare)
+                    .as("%.0f with repo.all, %.0f by the driver", own, bare)
+                    .isLessThanOrEqualTo(300);
+        }
     }
 
     @Test

@@ -65,6 +65,64 @@ class RoundTripsTest {
     }
 
     @Test
+    void aStreamIsATransactionOfOneStatementForAnyNumberOfRows() {
+        for (int rows : List.of(10, 501, Worlds.ROWS)) {
+            Flux<World> stream = repo.stream(from(WORLD).where(WORLD.id.le(rows)));
+            stream.blockLast();
+            wire.startAgain();
+            stream.blockLast();
+
+            Traffic traffic = wire.traffic();
+            assertThat(traffic.statements())
+                    .containsExactly(
+                            "BEGIN READ ONLY",
+                            "select world.id, world.randomnumber from world where world.id <= $1::int8",
+                            COMMIT);
+            // The driver prepares what a cursor reads each time.
+            assertThat(traffic.parses()).as("parses").isOne();
+        }
+    }
+
+    @Test
+    void twentyRowsByTheirKeysAreOneStatement() {
+        assertWarm(
+                repo.all(from(WORLD).where(WORLD.id.in(Worlds.keys(3, 20)))),
+                1,
+                "select world.id, world.randomnumber from world where world.id = any($1::int4[])");
+    }
+
+    @Test
+    void twentyRowsAreUpdatedByOneStatement() {
+        List<World> worlds =
+                IntStream.rangeClosed(1, 20).mapToObj(id -> new World(id, 5)).toList();
+
+        assertWarm(
+                repo.updateAll(WORLD, worlds).set(WORLD.randomNumber).returningCount(),
+                1,
+                "with written as (update world set randomnumber = bulk.c1 from unnest($1::int4[], $2::int4[])"
+                        + " as bulk (c0, c1) where world.id = bulk.c0 returning 1)"
+                        + " select count(*) / (count(*) = $3::int8)::int4 from written");
+    }
+
+    /** The transaction that is timed. */
+    @Test
+    void twoReadsAndAnUpdateThatDoNotWaitForEachOtherAreTwoRoundTrips() {
+        Mono<?> work = Mono.zip(
+                repo.get(WORLD, 1),
+                repo.get(WORLD, 2),
+                repo.updateAll(from(STOCK).where(STOCK.id.eq(7))).set(STOCK.quantity.to(5)));
+
+        assertWarm(
+                repo.transaction(work),
+                2,
+                BEGIN,
+                GET,
+                GET,
+                "update stock set quantity = $1::int4 where stock.id = $2::int8",
+                COMMIT);
+    }
+
+    @Test
     void sixtyFourGetsOfOneTurnAreOneStatement() {
         assertWarm(
                 repo.get(WORLD, 65).thenMany(Flux.range(1, 64).flatMap(id -> repo.get(WORLD, id), 64)),

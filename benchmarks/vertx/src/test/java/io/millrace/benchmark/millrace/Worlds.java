@@ -1,6 +1,8 @@
 package io.millrace.benchmark.millrace;
 
 import io.millrace.benchmark.contest.Tables;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The tables that these tests read and write: those of the benchmarks. */
 final class Worlds {
@@ -16,5 +18,12 @@ final class Worlds {
     /** Looks drawn at random. */
     static int key(int number) {
         return (int) (number * STEP % ROWS) + 1;
+    }
+
+    /** So many of them, all different. */
+    static List<Integer> keys(int number, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(place -> key(number * count + place))
+                .toList();
     }
 }

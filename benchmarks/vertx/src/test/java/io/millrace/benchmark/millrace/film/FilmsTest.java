@@ -228,6 +228,7 @@ class FilmsTest {
                     .as(wire.traffic().statements().stream().collect(Collectors.joining("\n")))
                     .hasSize(statements);
             assertThat(wire.traffic().roundTrips()).as("round trips").isEqualTo(roundTrips);
+            assertThat(wire.traffic().parses()).as("parses").isZero();
         } finally {
             wire.distance(Duration.ZERO);
         }
