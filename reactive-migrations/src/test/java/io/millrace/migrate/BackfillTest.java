@@ -60,18 +60,6 @@ class BackfillTest {
     }
 
     @Test
-    void theTableIsAnalyzedAtItsEnd() {
-        database.execute(USERS + "; alter table users set (autovacuum_enabled = off)");
-        assertThat(database.value("select reltuples from pg_class where relname = 'users'"))
-                .isEqualTo("-1");
-
-        migrator(rows -> rows.set("label", "lower(name)")).migrate().block();
-
-        assertThat(database.value("select reltuples from pg_class where relname = 'users'"))
-                .isEqualTo("1000");
-    }
-
-    @Test
     void itGoesOnFromWhereItWasInterrupted() {
         database.execute(USERS);
         database.execute("alter table users add constraint stop check (label is null or id <= 400)");

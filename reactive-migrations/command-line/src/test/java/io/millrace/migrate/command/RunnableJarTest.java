@@ -65,9 +65,10 @@ class RunnableJarTest {
 
     private static String states(String json) throws IOException {
         StringBuilder states = new StringBuilder("[");
-        new ObjectMapper().readTree(json).forEach(one -> states.append("{\"state\":")
-                .append(one.get("state"))
-                .append('}'));
+        new ObjectMapper()
+                .readTree(json)
+                .forEach(one ->
+                        states.append("{\"state\":").append(one.get("state")).append('}'));
         return states.append(']').toString();
     }
 

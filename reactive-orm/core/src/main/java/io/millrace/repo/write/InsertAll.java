@@ -216,9 +216,7 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                 case 0 -> Flux.empty();
                 case 1 -> runner.all(() -> command(parts.get(0), projection));
                 default ->
-                    Upserted.isPlaced(table, sent, conflict)
-                            ? inPlace(sent, projection)
-                            : together(parts, projection);
+                    Upserted.isPlaced(table, sent, conflict) ? inPlace(sent, projection) : together(parts, projection);
             };
             return changesets.isExplained()
                     ? changesets.explained(sent, back.collectList()).flatMapIterable(Function.identity())
