@@ -192,9 +192,11 @@ class TransactionEndTest {
             ExecutorOptions options = ExecutorFixture.through(proxy, fixture.database());
             for (int round = 1; round <= 10; round++) {
                 int connections = round;
+                proxy.stall();
                 Disposable waiting = DedicatedConnection.open(options).subscribe();
                 ExecutorFixture.await("a connection to be made", () -> proxy.accepted() == connections);
                 waiting.dispose();
+                proxy.flow();
             }
             ExecutorFixture.await("each to be gone", () -> proxy.open() == 0);
             assertThat(proxy.accepted()).isEqualTo(10);
