@@ -75,7 +75,7 @@ public record Upserted<R>(R row, boolean inserted) {
         Map<List<Object>, R> byKey = new HashMap<>();
         found.forEach(row -> byKey.put(keys.key(table.values(row)), row));
         return given.stream()
-                .map(row -> Optional.ofNullable(keys.key(row)).map(byKey::get))
+                .map(row -> Optional.ofNullable(keys.key(row)).flatMap(key -> Optional.ofNullable(byKey.get(key))))
                 .toList();
     }
 
