@@ -10,8 +10,8 @@ public enum Mode {
     TINY(2_000, 1, 20),
     /** Less than five minutes: all of it works, and a first impression. */
     QUICK(100_000, 2, 200),
-    /** What is published; less than 42 minutes. */
-    FULL(1_000_000, 5, 2_000);
+    /** What is published; about half an hour. */
+    FULL(1_000_000, 3, 2_000);
 
     private static final int FAR_STREAM = 20_000;
     private static final int SHORT_FAR_STREAM = 5_000;
@@ -40,7 +40,7 @@ public enum Mode {
         return switch (this) {
             case TINY -> new Pace(1, 1, 1);
             case QUICK -> distance == 0 ? new Pace(3, 80, 50) : new Pace(3, 20, 50);
-            case FULL -> distance == 0 ? new Pace(9, 600, 200) : new Pace(5, 100, 150);
+            case FULL -> distance == 0 ? new Pace(7, 500, 200) : new Pace(5, 100, 100);
         };
     }
 
@@ -76,7 +76,7 @@ public enum Mode {
         return switch (this) {
             case TINY -> 1;
             case QUICK -> 3;
-            case FULL -> 8;
+            case FULL -> 6;
         };
     }
 
@@ -85,7 +85,7 @@ public enum Mode {
         return switch (this) {
             case TINY -> 0.01;
             case QUICK -> 0.6;
-            case FULL -> 8;
+            case FULL -> 5;
         };
     }
 
@@ -94,7 +94,7 @@ public enum Mode {
         return switch (this) {
             case TINY -> List.of("-f", "1", "-wi", "0", "-i", "1", "-r", "10ms", "-p", "shapes=1");
             case QUICK -> List.of("-f", "1", "-wi", "1", "-w", "200ms", "-i", "2", "-r", "200ms");
-            case FULL -> List.of("-f", "2", "-wi", "3", "-w", "1s", "-i", "5", "-r", "1s");
+            case FULL -> List.of("-f", "2", "-wi", "2", "-w", "500ms", "-i", "4", "-r", "1s");
         };
     }
 
