@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.error.InvalidValue;
 import io.millrace.type.PgType;
+import io.millrace.type.Types;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +151,7 @@ final class Casting {
     @SuppressWarnings("unchecked") // the values of an array type are lists
     private static <T> T list(PgType<T> type, Collection<?> items) throws Unfit {
         if (type.baseName().equals("vector")) {
-            return type.parse(items.toString().replace(" ", ""));
+            return type.parse(vector(type, items));
         }
         PgType<?> element = type.part().orElse(null);
         if (element == null || !type.baseName().endsWith("[]")) {
@@ -160,6 +162,25 @@ final class Casting {
             values.add(item == null ? null : value(element, item));
         }
         return (T) Collections.unmodifiableList(values);
+    }
+
+    private static String vector(PgType<?> type, Collection<?> items) throws Unfit {
+        StringJoiner numbers = new StringJoiner(",", "[", "]");
+        for (Object item : items) {
+            if (!(item instanceof Number) && !(item instanceof String)) {
+                throw invalid(type);
+            }
+            numbers.add(Types.FLOAT4.text(number(type, item)));
+        }
+        return numbers.toString();
+    }
+
+    private static float number(PgType<?> type, Object item) throws Unfit {
+        try {
+            return value(Types.FLOAT4, item);
+        } catch (Unfit | RuntimeException refused) {
+            throw invalid(type);
+        }
     }
 
     private static <T> T document(PgType<T> type, Object raw) throws Unfit {

@@ -1,5 +1,6 @@
 package io.millrace.table;
 
+import io.millrace.internal.name.ConstraintName;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.schema.References;
@@ -73,7 +74,7 @@ final class JoinTables {
     private static ReferenceDefinition reference(
             TableNode table, List<String> columns, TableDefinition referenced, List<String> keys) {
         return new ReferenceDefinition(
-                table.name() + "_" + String.join("_", columns) + "_fkey",
+                ConstraintName.of(table.name(), columns, "fkey"),
                 columns,
                 referenced.namespace(),
                 referenced.name(),

@@ -1,5 +1,6 @@
 package io.millrace.type;
 
+import io.millrace.error.InvalidValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
@@ -13,7 +14,7 @@ final class RangeBounds {
     /**
      * Checks a range that is not empty.
      *
-     * @throws io.millrace.error.InvalidValue where it ends before it begins, or PostgreSQL, which keeps ranges of whole
+     * @throws InvalidValue where it ends before it begins, or PostgreSQL, which keeps ranges of whole
      *     numbers and of days up to the one after their last, cannot write that one
      */
     static void check(String type, Range<?> range) {
@@ -23,12 +24,17 @@ final class RangeBounds {
             throw Refused.value(
                     type, "its lower bound comes after its upper one", "change the two: Range.closedOpen(first, last)");
         }
-        if ((range.upperInside() && isLast(upper)) || (!range.lowerInside() && isLast(lower))) {
-            throw Refused.value(
-                    type,
-                    "PostgreSQL writes it with the value after this bound, and there is none",
-                    "leave the bound away: Range.atLeast(first)");
+        if (!range.lowerInside() && isLast(lower)) {
+            throw unwritable(type, "write that nothing is meant: Range.empty()");
         }
+        if (range.upperInside() && isLast(upper)) {
+            String rest = range.lowerInside() ? "Range.atLeast(first)" : "Range.greaterThan(first)";
+            throw unwritable(type, "leave the bound away: " + (lower == null ? "Range.all()" : rest));
+        }
+    }
+
+    private static InvalidValue unwritable(String type, String fix) {
+        return Refused.value(type, "PostgreSQL writes it with the value after this bound, and there is none", fix);
     }
 
     /** What PostgreSQL orders as Java does: not texts, whose order is their collation's. */

@@ -9,6 +9,7 @@ import io.millrace.schema.Sensitive;
 import io.millrace.type.Inet;
 import io.millrace.type.Interval;
 import io.millrace.type.Range;
+import io.millrace.type.TsVector;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -46,6 +47,8 @@ public record Specimen(
         @Nullable @Column(type = "macaddr8") String longCard,
         @Nullable @Column(type = "varbit") String bits,
         @Nullable @Column(type = "xml") String markup,
+        @Nullable TsVector lexemes,
+        @Nullable @Column(type = "oid") Long object,
         @Nullable UUID key,
         byte @Nullable [] bytes,
         @Nullable LocalDate day,

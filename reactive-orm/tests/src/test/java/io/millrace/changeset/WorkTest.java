@@ -160,7 +160,7 @@ class WorkTest {
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessage("""
                         ORM-112: changes of Team cannot be inserted for something else than their rows
-                          because: they have changes of related rows, work to do, or checks whose answers come later, and need their rows back, each of them
+                          because: they have work to do, which needs their rows back, each of them
                           fix: insert them, and read what you need then: repo.insertAll(…)""");
         assertThatThrownBy(() -> now(REPO.insertAll(TEAM, rows).skipConflicts()))
                 .isInstanceOf(InvalidQuery.class)
@@ -169,6 +169,21 @@ class WorkTest {
         assertThatThrownBy(() -> now(REPO.upsertAll(TEAM, rows).on(TEAM.name).outcomes()))
                 .isInstanceOf(InvalidQuery.class)
                 .hasMessageStartingWith("ORM-112: changes of Team cannot be inserted for their outcomes");
+        assertThat(now(REPO.count(from(TEAM)))).isZero();
+    }
+
+    @Test
+    void whereRowsAreNotGivenBackNoAnswerIsWaitedFor() {
+        List<Changeset<Team>> rows = List.of(
+                TEAM.change(TEAM.name.to("dam")),
+                TEAM.change(TEAM.name.to("mill")).checkAsync(TEAM.name, name -> Mono.just(true), "is odd"));
+
+        assertThatThrownBy(() -> now(REPO.upsertAll(TEAM, rows).on(TEAM.name).outcomes()))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-112: changes of Team cannot be inserted for their outcomes
+                          because: they have checks whose answers come later, and those are waited for only where their rows come back, each of them
+                          fix: insert them, and read what you need then: repo.insertAll(…)""");
         assertThat(now(REPO.count(from(TEAM)))).isZero();
     }
 

@@ -64,6 +64,19 @@ class RelatedBulkWriteTest {
     }
 
     @Test
+    void whereRowsAreNotGivenBackThereAreNoRelatedOnes() {
+        List<Changeset<Writer>> writers = List.of(writer("Ann"), writer("Bob", article("one")));
+
+        assertThatThrownBy(() -> now(REPO.insertAll(WRITER, writers).returning(WRITER.id)))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-112: changes of Writer cannot be inserted for something else than their rows
+                          because: they have changes of related rows, and those need to know each row that they are related to
+                          fix: insert them, and read what you need then: repo.insertAll(…)""");
+        assertThat(now(REPO.count(from(WRITER)))).isZero();
+    }
+
+    @Test
     void rowsAreEmittedInTheirOrderAndHoldWhatWasWritten() {
         List<Writer> writers =
                 now(REPO.insertAll(WRITER, List.of(writer("Ann", article("one")), writer("Bob", article("two")))));

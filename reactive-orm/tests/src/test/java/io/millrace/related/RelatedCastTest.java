@@ -12,6 +12,7 @@ import static io.millrace.related.RemarkTable.REMARK;
 import static io.millrace.related.WriterTable.WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.Nested;
@@ -23,6 +24,8 @@ import io.millrace.error.InvalidQuery;
 import io.millrace.repo.Repo;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,58 @@ class RelatedCastTest {
         Writer ann = now(REPO.insert(changes));
         assertThat(ann.articles().list().get(0).remarks().list().get(0).text()).isEqualTo("good");
         assertThat(NEWSROOM.loaded(ann.id()).portrait().get().url()).isEqualTo("/ann");
+    }
+
+    /** Of an input with every column of both, only what is allowed goes over the wire: a name and a title. */
+    @Test
+    void onlyTheColumnThatIsAllowedIsSent() {
+        Writer bob = now(REPO.insert(WRITER.draft().name("Bob")));
+        Function<Changeset<Article>, Changeset<Article>> title = article -> article.cast(ARTICLE.title);
+        Writer ann = NEWSROOM.ann("one");
+        Article one = ann.articles().list().get(0);
+        Object[] all = {
+            "slug",
+            "s",
+            "place",
+            7,
+            "writerId",
+            bob.id(),
+            "writer_id",
+            bob.id(),
+            "version",
+            9,
+            "remarks",
+            List.of(map("text", "good")),
+            "writer",
+            map("name", "Bob")
+        };
+        Map<String, @Nullable Object> mine = map(all);
+        mine.put("title", "new");
+        Map<String, @Nullable Object> there = map(all);
+        there.put("title", "1");
+        there.put("id", one.id());
+
+        assertThat(NEWSROOM.statements(REPO.insert(WRITER.cast(
+                                params("id", 4_711, "name", "Cid", "links", List.of(), "articles", List.of(mine, mine)),
+                                WRITER.name)
+                        .cast(WRITER.articles, title))))
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "insert into writers (name) values ($1::text) …",
+                        "insert into articles (title, writer_id, version) select bulk.c0::varchar, bulk.c1, 1 from"
+                                + " unnest($1::text[], $2::int8[]) …",
+                        "SELECT 1; COMMIT");
+        assertThat(NEWSROOM.statements(REPO.update(
+                        WRITER.edit(ann, params("id", 4_711, "name", "Ann", "articles", List.of(there)), WRITER.name)
+                                .cast(WRITER.articles, title))))
+                .containsExactly(
+                        "BEGIN READ WRITE",
+                        "update articles set title = $1::varchar, version = articles.version + 1 where articles.id ="
+                                + " $2::int8 and articles.version = $3::int4 …",
+                        "SELECT 1; COMMIT");
+        assertThat(NEWSROOM.loaded(ann.id()).articles().list())
+                .extracting(Article::title, Article::slug, Article::place)
+                .containsExactly(tuple("1", null, null));
     }
 
     @Test

@@ -342,7 +342,8 @@ class TransactionTest {
     @Test
     @Behaviour(
             value = "repo.exs:2382",
-            differs = "the step that fails comes through as it is; steps have no names, and what was done is undone")
+            differs =
+                    "the step that fails comes through as it is, and what was done is undone: names are what a Multi gives")
     void theStepThatFailsIsWhatIsHeard() {
         String uuid = "00000000-0000-0000-0000-000000000001";
         AtomicInteger steps = new AtomicInteger();

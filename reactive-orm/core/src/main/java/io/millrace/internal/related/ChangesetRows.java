@@ -92,12 +92,18 @@ public final class ChangesetRows<R> {
     public void requireNoMore(String verb) {
         if (isMore()) {
             throw ChangesetWork.refused(
-                    first(),
-                    verb,
-                    "they have changes of related rows, work to do, or checks whose answers come later, and need their"
-                            + " rows back, each of them",
-                    "insert them, and read what you need then: repo.insertAll(…)");
+                    first(), verb, needed(), "insert them, and read what you need then: repo.insertAll(…)");
         }
+    }
+
+    private String needed() {
+        if (anyOf(changes -> !changes.related().isEmpty())) {
+            return "they have changes of related rows, and those need to know each row that they are related to";
+        }
+        return anyOf(Changeset::hasWork)
+                ? "they have work to do, which needs their rows back, each of them"
+                : "they have checks whose answers come later, and those are waited for only where their rows come"
+                        + " back, each of them";
     }
 
     /** The rows as the database has them then, in their order, with those of their relations; in one transaction. */
