@@ -12,6 +12,8 @@ import static io.millrace.query.Sql.count;
 import static io.millrace.query.Sql.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.docs.library.Album;
 import io.millrace.docs.library.Author;
 import io.millrace.docs.library.Book;
@@ -20,6 +22,7 @@ import io.millrace.docs.library.Reader;
 import io.millrace.docs.library.Review;
 import io.millrace.docs.library.Shelves;
 import io.millrace.docs.library.Tag;
+import io.millrace.json.RelationModule;
 import io.millrace.repo.Repo;
 import io.millrace.test.MillraceTest;
 import io.millrace.test.Queries;
@@ -96,6 +99,25 @@ class LibraryGuideTest {
                 .extracting(book -> book.author().get().name())
                 .containsExactly("Ann", "Ann");
         assertThat(queries.count()).isEqualTo(1);
+    }
+
+    @Test
+    void isWrittenAsJson(Repo repo) throws JsonProcessingException {
+        // tag::json[]
+        ObjectMapper json = new ObjectMapper().registerModule(new RelationModule());
+        Mono<Author> author = repo.getBy(AUTHOR, AUTHOR.name.eq("Bob")).flatMap(bob -> repo.preload(bob, AUTHOR.books));
+        // end::json[]
+
+        Author bob = Objects.requireNonNull(author.block());
+        Book book = bob.books().list().get(0);
+        assertThat(json.readTree(json.writeValueAsString(bob)))
+                .isEqualTo(json.readTree("""
+                        {"id": %d, "name": "Bob", "books": [
+                            {"id": %d, "title": "%s", "year": 2003, "inPrint": %s, "authorId": %d}]}""".formatted(bob.id(), book.id(), book.title(), book.inPrint(), bob.id())));
+        assertThat(bob)
+                .isEqualTo(repo.get(AUTHOR, bob.id()).block())
+                .hasToString("Author[id=" + bob.id() + ", name=Bob, books=(1 loaded), shelf=(not loaded),"
+                        + " newest=(not loaded), readers=(not loaded)]");
     }
 
     @Test

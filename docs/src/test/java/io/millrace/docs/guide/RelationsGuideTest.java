@@ -12,13 +12,21 @@ import io.millrace.docs.app.Role;
 import io.millrace.docs.app.Tables;
 import io.millrace.docs.app.User;
 import io.millrace.error.NotLoaded;
+import io.millrace.observe.RepeatGuard;
 import io.millrace.repo.Cursor;
 import io.millrace.repo.Page;
 import io.millrace.repo.Repo;
+import io.millrace.repo.RepoOptions;
 import io.millrace.test.MillraceTest;
 import io.millrace.test.Queries;
+import io.millrace.test.database.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -114,8 +122,38 @@ class RelationsGuideTest {
         users.forEach(user -> repo.all(USER.posts.of(user)).blockLast());
         assertThatThrownBy(() -> queries.requireNoRepeats(1, USER, POST))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("one query was run 2 times\n  query: select posts.id, ")
-                .hasMessageEndingWith(
-                        "fix: load it for all rows at once: query.preload(USER.posts) or repo.preloadAll(rows, USER.posts)");
+                .hasMessage("""
+                        one query was run 2 times
+                          query: select posts.id, posts.user_id, posts.slug, posts.title, posts.published, posts.views, \
+                        posts.inserted_at from posts where posts.user_id = $1::uuid
+                          because: it is run for one row at a time, and at most 1 was expected
+                          fix: load it for all rows at once: query.preload(USER.posts) or repo.preloadAll(rows, USER.posts)""");
+    }
+
+    @Test
+    void isGuardedWhileItIsDeveloped(TestDatabase database) {
+        String url = database.url();
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(6).toList();
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            // tag::listening[]
+            RepeatGuard guard = RepeatGuard.over(5).knowing(USER, POST);
+            Repo repo = Repo.open(RepoOptions.url(url).withRepeatGuard(guard));
+            Flux<User> oneByOne = Flux.fromIterable(ids).concatMap(id -> repo.get(USER, id));
+            Flux<User> counted = oneByOne.contextWrite(guard::begin); // what is subscribed within it
+            // end::listening[]
+
+            assertThat(counted.collectList().block()).isEmpty();
+            repo.close().block();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("WARN io.millrace.repeats - one statement was run more than 5 times within one"
+                        + " subscription: get User")
+                .containsPattern("\\n  at: .*RelationsGuideTest\\.java:\\d+\\)\\n")
+                .contains("query.preload(POST.user)");
     }
 }

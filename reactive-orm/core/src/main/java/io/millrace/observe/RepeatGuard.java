@@ -27,7 +27,7 @@ import reactor.util.context.ContextView;
  * <p>It warns once for each text in the logger {@code io.millrace.repeats}, as soon as it has been run once too often: with
  * the text, the place in the application that asked for it, and the preload to write instead, by the relations of the
  * tables that it knows. What is counted are statements: gets by key that left together are one. It walks the stack for
- * each statement, which costs something: it is nothing for production.
+ * each call of the repo, which costs something: it is nothing for production.
  */
 public final class RepeatGuard implements RepoListener {
 

@@ -23,8 +23,9 @@ public interface RepoListener {
     Observed began(Work work, ContextView context);
 
     /**
-     * Where a statement is made, which {@link Work#place} gives back when it is run; called on the caller's thread, while
-     * the caller is on the stack. Null, as here, where nobody wants to know: it costs something for each statement.
+     * Where a repo is asked for something, which {@link Work#place} gives back for each statement of it when that is run, also
+     * for those that are made later; called on the caller's thread, while the caller is on the stack. Null, as here, where
+     * nobody wants to know: it costs something for each call.
      */
     default @Nullable String place() {
         return null;

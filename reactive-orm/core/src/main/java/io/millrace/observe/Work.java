@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the record whose table it starts from, such as {@code User}; empty where there is none
  * @param lane where it runs
  * @param sql the statement's text, with numbered parameters in place of values; null for a transaction
- * @param place what {@link RepoListener#place} said when it was made; null where nobody asks
+ * @param place what {@link RepoListener#place} said when the repo was asked for it; null where nobody wants to know
  */
 public record Work(
         String operation,

@@ -183,7 +183,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
     @SafeVarargs
     public final <R extends Record> Mono<R> preload(R row, Preload<? super R> first, Preload<? super R>... more) {
         List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
-        return Mono.defer(() -> preloader.load(List.of(row), branches)).map(all -> all.get(0));
+        Preloader here = preloader.here();
+        return Mono.defer(() -> here.load(List.of(row), branches)).map(all -> all.get(0));
     }
 
     /**
@@ -196,7 +197,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
             Collection<R> rows, Preload<? super R> first, Preload<? super R>... more) {
         List<R> copy = List.copyOf(rows);
         List<Branch<?>> branches = Collapse.own(Branch.listed(first, more));
-        return Flux.defer(() -> preloader.load(copy, branches).flatMapIterable(Function.identity()));
+        Preloader here = preloader.here();
+        return Flux.defer(() -> here.load(copy, branches).flatMapIterable(Function.identity()));
     }
 
     /**
@@ -209,7 +211,8 @@ abstract sealed class ReadingRepo permits WritingRepo {
     public <R extends Record, X, V, A extends Expr<? super X, ?, V> & Aggregated> Mono<Map<R, V>> aggregateEach(
             Collection<R> rows, ToMany<R, X> relation, A aggregate) {
         List<R> copy = List.copyOf(rows);
-        return Mono.defer(() -> preloader.totals(copy, relation.branch(), aggregate));
+        Preloader here = preloader.here();
+        return Mono.defer(() -> here.totals(copy, relation.branch(), aggregate));
     }
 
     /**

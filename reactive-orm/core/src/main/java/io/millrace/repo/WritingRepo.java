@@ -49,12 +49,12 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * InsertOne#onConflict} says what to do then.
      */
     public <R> InsertOne<R> insert(Insertable<R> row) {
-        return new InsertOne<>(runner, row, ConflictRule.NONE);
+        return new InsertOne<>(runner.here(), row, ConflictRule.NONE);
     }
 
     /** Inserts any number of rows in one round trip; see {@link InsertAll}. No row, no statement. */
     public <R> InsertAll<R> insertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
-        return new InsertAll<>(runner, table, List.copyOf(rows), ConflictRule.NONE, false);
+        return new InsertAll<>(runner.here(), table, List.copyOf(rows), ConflictRule.NONE, false);
     }
 
     /**
@@ -62,7 +62,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * driver does not speak COPY: rows travel as in {@link #insertAll}, in chunks of 1,000.
      */
     public <R> Load<R> load(Table<R> table, Publisher<? extends Insertable<R>> rows) {
-        return Load.of(runner, table, rows);
+        return Load.of(runner.here(), table, rows);
     }
 
     /**
@@ -70,12 +70,12 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * POST.title)}; see {@link InsertFrom}.
      */
     public <R, Q> InsertFrom<R, Q> insertFrom(Table<R> table, Query<Q> rows) {
-        return new InsertFrom<>(runner, new SelectInsert<>(table, List.of()), rows, ConflictRule.NONE);
+        return new InsertFrom<>(runner.here(), new SelectInsert<>(table, List.of()), rows, ConflictRule.NONE);
     }
 
     /** Inserts a row, or updates the one that is there: {@code repo.upsert(draft).on(USER.email)}; see {@link Upsert}. */
     public <R> Upsert<R, InsertOne<R>> upsert(Insertable<R> row) {
-        return new Upsert<>(row.table(), rule -> new InsertOne<>(runner, row, rule));
+        return new Upsert<>(row.table(), rule -> new InsertOne<>(runner.here(), row, rule));
     }
 
     /**
@@ -84,12 +84,12 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      */
     public <R> Upsert<R, InsertAll<R>> upsertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         List<? extends Insertable<R>> copy = List.copyOf(rows);
-        return new Upsert<>(table, rule -> new InsertAll<>(runner, table, copy, rule, false));
+        return new Upsert<>(table, rule -> new InsertAll<>(runner.here(), table, copy, rule, false));
     }
 
     /** Updates the row that this record was read from: {@code repo.update(user).set(USER.name.to("Bob"))}. */
     public <R extends Record> RowUpdate<R> update(R row) {
-        return new RowUpdate<>(runner, row);
+        return new RowUpdate<>(runner.here(), row);
     }
 
     /**
@@ -101,12 +101,12 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * Inside a transaction it is a savepoint, so that the transaction lives on.
      */
     public <R> ChangesetWrite<R> update(Changeset<R> changes) {
-        return ChangesetWrite.update(runner, changes);
+        return ChangesetWrite.update(runner.here(), changes);
     }
 
     /** Deletes the row that these changes are of; a constraint that they declare becomes an error of its field. */
     public <R> ChangesetWrite<R> delete(Changeset<R> changes) {
-        return ChangesetWrite.delete(runner, changes);
+        return ChangesetWrite.delete(runner.here(), changes);
     }
 
     /** Inserts as {@link #insert}, and emits what is wrong instead of failing with it. */
@@ -121,7 +121,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
 
     /** These changes with the errors of all checks that ask others or the database; writes nothing. */
     public <R> Mono<Changeset<R>> check(Changeset<R> changes) {
-        return ChangesetWork.settled(runner, changes);
+        return ChangesetWork.settled(runner.here(), changes);
     }
 
     /**
@@ -129,7 +129,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * repo.updateAll(POST, posts).set(POST.title)}; see {@link UpdateRows#set}.
      */
     public <R, K> UpdateRows<R> updateAll(KeyedTable<R, K> table, Collection<? extends R> rows) {
-        return new UpdateRows<>(runner, table, List.copyOf(rows));
+        return new UpdateRows<>(runner.here(), table, List.copyOf(rows));
     }
 
     /**
@@ -149,15 +149,15 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
 
     private <R, K> Changed<R> deleteAll(KeyedTable<R, K> table, List<K> keys, Removal removal) {
         return Changed.delete(
-                runner,
+                runner.here(),
                 table,
                 returning -> BulkKeys.delete(table, keys, removal, returning),
-                Cascades.has(table) ? Deletion.of(runner, table, removal, keys) : null);
+                Cascades.has(table) ? Deletion.of(runner.here(), table, removal, keys) : null);
     }
 
     /** Updates every row of a query; refused without a condition, unless the query says {@link Query#everyRow()}. */
     public <R> UpdateAll<R> updateAll(Query<R> rows) {
-        return new UpdateAll<>(runner, rows);
+        return new UpdateAll<>(runner.here(), rows);
     }
 
     /**
@@ -170,7 +170,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * {@link io.millrace.error.DeleteRestricted} where a relation forbids it.
      */
     public <R, K> RowWritten<R> delete(KeyedTable<R, K> table, R row) {
-        return RowWritten.delete(runner, table, row, Removal.USUAL);
+        return RowWritten.delete(runner.here(), table, row, Removal.USUAL);
     }
 
     /**
@@ -178,7 +178,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * rows, and whether it is marked as deleted or not. Otherwise as {@link #delete(KeyedTable, Object)}.
      */
     public <R, K> RowWritten<R> purge(KeyedTable<R, K> table, R row) {
-        return RowWritten.delete(runner, table, row, Removal.FOR_GOOD);
+        return RowWritten.delete(runner.here(), table, row, Removal.FOR_GOOD);
     }
 
     /**
@@ -187,7 +187,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * not deleted, is gone or has another version.
      */
     public <R, K> RowWritten<R> restore(KeyedTable<R, K> table, R row) {
-        return RowWritten.restore(runner, table, row);
+        return RowWritten.restore(runner.here(), table, row);
     }
 
     /**
@@ -196,7 +196,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * Query#everyRow()}.
      */
     public <R> Changed<R> restoreAll(Query<R> rows) {
-        return Changed.update(runner, rows.table(), returning -> Targets.restore(rows, returning));
+        return Changed.update(runner.here(), rows.table(), returning -> Targets.restore(rows, returning));
     }
 
     /**
@@ -204,7 +204,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * repo.sweep(SESSION).every(Duration.ofMinutes(1))} for as long as it is subscribed. See {@link Sweep}.
      */
     public Sweep sweep(KeyedTable<?, ?> table) {
-        return new Sweep(runner, table);
+        return new Sweep(runner.here(), table);
     }
 
     /**
@@ -212,7 +212,7 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
      * and writes nothing.
      */
     public <R, K> Mono<DeletePlan> deletePlan(KeyedTable<R, K> table, R row) {
-        return Walk.of(runner, table, List.of(Arrays.asList(table.keyValues(table.keyOf(row)))), Removal.USUAL)
+        return Walk.of(runner.here(), table, List.of(Arrays.asList(table.keyValues(table.keyOf(row)))), Removal.USUAL)
                 .map(found -> new DeletePlan(
                         table.source().label(),
                         found.entrySet().stream()
@@ -245,11 +245,11 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
     private <R> Changed<R> deleteAll(Query<R> rows, Removal removal) {
         Table<R> table = rows.table();
         return Changed.delete(
-                runner,
+                runner.here(),
                 table,
                 returning -> List.of(Targets.delete(rows, removal, returning)),
                 table instanceof KeyedTable<R, ?> keyed && Cascades.has(table)
-                        ? Deletion.of(runner, keyed, removal, rows)
+                        ? Deletion.of(runner.here(), keyed, removal, rows)
                         : null);
     }
 }

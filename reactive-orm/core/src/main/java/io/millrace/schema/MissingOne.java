@@ -4,7 +4,7 @@ import io.millrace.error.Code;
 import io.millrace.error.NotLoaded;
 import io.millrace.error.Problem;
 import io.millrace.internal.name.ConstantName;
-import java.util.Locale;
+import io.millrace.internal.name.VariableName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ record MissingOne<T>(String owner, String name) implements One<T> {
     }
 
     static NotLoaded notLoaded(String owner, String name) {
-        String variable = owner.substring(0, 1).toLowerCase(Locale.ROOT) + owner.substring(1);
+        String variable = VariableName.of(owner);
         String constant = ConstantName.of(owner);
         return new NotLoaded(Problem.of(
                 Code.NOT_LOADED,

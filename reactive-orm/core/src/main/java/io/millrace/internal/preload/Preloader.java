@@ -54,6 +54,19 @@ public final class Preloader {
         this.shapes = new ShapeReads(runner, loader);
     }
 
+    private Preloader(Runner runner, ShapeReads known) {
+        this.runner = runner;
+        this.nothing = Rest.none(runner);
+        this.loader = new ShapeLoader(this);
+        this.shapes = known.on(runner, loader);
+    }
+
+    /** The same, for what is loaded when it is subscribed: where it was asked for is where the caller is now. */
+    public Preloader here() {
+        Runner here = runner.here();
+        return here == runner ? this : new Preloader(here, shapes);
+    }
+
     /** The rows with these relations loaded, in their order. */
     public <R> Mono<List<R>> load(List<R> rows, List<Branch<?>> branches) {
         if (rows.isEmpty() || branches.isEmpty()) {
@@ -206,17 +219,21 @@ public final class Preloader {
     /** What is to be made of the rows of a query, once they have been read. */
     public <T> Rest<T> rest(Rows<T> rows) {
         if (rows instanceof Query<T> query && !query.preloads().isEmpty()) {
-            List<Branch<?>> branches = query.preloads();
-            boolean collapsed = Collapse.isNeeded(branches);
-            return new Rest<>(
-                    runner,
-                    collapsed ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
-                    read -> load(read, branches),
-                    collapsed ? null : early(query.statement(), branches));
+            return here().loading(query);
         }
         return rows instanceof Shaped<T> shaped
                 ? lists(shaped.shape(), KnownKeys.of(shaped.shape().table(), shaped.select()))
                 : nothing();
+    }
+
+    private <T> Rest<T> loading(Query<T> query) {
+        List<Branch<?>> branches = query.preloads();
+        boolean collapsed = Collapse.isNeeded(branches);
+        return new Rest<>(
+                runner,
+                collapsed ? read -> Collapse.rows(read, branches) : UnaryOperator.identity(),
+                read -> load(read, branches),
+                collapsed ? null : early(query.statement(), branches));
     }
 
     /** The row that is got by a key, done. */
@@ -278,11 +295,12 @@ public final class Preloader {
         if (typed.parts().isEmpty()) {
             return nothing();
         }
+        Preloader here = here();
         return new Rest<>(
-                runner,
+                here.runner,
                 UnaryOperator.identity(),
-                read -> loader.made(typed, (List<Object>) read, List.of()),
-                shapes.early(typed, keys));
+                read -> here.loader.made(typed, (List<Object>) read, List.of()),
+                here.shapes.early(typed, keys));
     }
 
     /**

@@ -18,11 +18,21 @@ final class ShapeReads {
 
     private final Runner runner;
     private final ShapeLoader loader;
-    private final ConcurrentMap<Shape<?, ?>, ShapePlan> plans = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Shape<?, ?>, ShapePlan> plans;
 
     ShapeReads(Runner runner, ShapeLoader loader) {
+        this(runner, loader, new ConcurrentHashMap<>());
+    }
+
+    private ShapeReads(Runner runner, ShapeLoader loader, ConcurrentMap<Shape<?, ?>, ShapePlan> plans) {
         this.runner = runner;
         this.loader = loader;
+        this.plans = plans;
+    }
+
+    /** The same shapes, read by another runner of the same repo. */
+    ShapeReads on(Runner other, ShapeLoader making) {
+        return new ShapeReads(other, making, plans);
     }
 
     /** How the rows of some keys are read, and their lists with them; null where no list starts from a known key. */

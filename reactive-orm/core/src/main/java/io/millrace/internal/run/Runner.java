@@ -47,6 +47,17 @@ public final class Runner {
         return new Runner(inner, statements, watch == null ? null : watch.on(inner), version);
     }
 
+    /**
+     * The same, for statements that are made when they are subscribed: where they were asked for is where the caller is now.
+     */
+    public Runner here() {
+        if (watch == null) {
+            return this;
+        }
+        Watch placed = watch.here();
+        return placed == watch ? this : new Runner(executor, statements, placed, version);
+    }
+
     /** What it runs on. */
     public Executor executor() {
         return executor;

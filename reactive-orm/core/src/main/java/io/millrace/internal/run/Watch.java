@@ -28,19 +28,29 @@ final class Watch {
     private final Executor executor;
     private final RepoListener listener;
 
-    private Watch(Executor executor, RepoListener listener) {
+    /** Where all of its statements are asked for; null where each is made while the caller is on the stack. */
+    private final @Nullable String placed;
+
+    private Watch(Executor executor, RepoListener listener, @Nullable String placed) {
         this.executor = executor;
         this.listener = listener;
+        this.placed = placed;
     }
 
     static Watch of(Executor executor, RepoListener listener) {
-        Watch watch = new Watch(executor, listener);
+        Watch watch = new Watch(executor, listener, null);
         listener.opened(watch::use);
         return watch;
     }
 
     Watch on(Executor inner) {
-        return new Watch(inner, listener);
+        return new Watch(inner, listener, placed);
+    }
+
+    /** One that remembers where the caller is; the same where it does already, or nobody wants to know. */
+    Watch here() {
+        String here = place();
+        return here == null || here.equals(placed) ? this : new Watch(executor, listener, here);
     }
 
     <T> Mono<T> rows(Mono<T> source, Command<?> command) {
@@ -64,6 +74,9 @@ final class Watch {
     }
 
     private @Nullable String place() {
+        if (placed != null) {
+            return placed;
+        }
         try {
             return listener.place();
         } catch (RuntimeException thrown) {

@@ -18,12 +18,19 @@ class ConstantNameTest {
     }
 
     @Test
+    void aVariableHasTheSameWords() {
+        assertThat(List.of("User", "LineItem", "HTTPServer", "UserID", "Person2", "X"))
+                .extracting(VariableName::of)
+                .containsExactly("user", "lineItem", "httpServer", "userId", "person2", "x");
+    }
+
+    @Test
     void messagesUseIt() {
         TableNode servers = TableNode.of(null, "http_servers", "HTTPServer", List.of("id"));
 
         assertThat(new ColumnNode(servers, "id", "id").constant()).isEqualTo("HTTP_SERVER.id");
         assertThat(Many.notLoaded("HTTPServer", "hosts"))
                 .satisfies(hosts -> org.assertj.core.api.Assertions.assertThatThrownBy(hosts::list)
-                        .hasMessageEndingWith("fix: repo.preload(hTTPServer, HTTP_SERVER.hosts)"));
+                        .hasMessageEndingWith("fix: repo.preload(httpServer, HTTP_SERVER.hosts)"));
     }
 }

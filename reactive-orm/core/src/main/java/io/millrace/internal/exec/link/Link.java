@@ -21,7 +21,9 @@ public final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long TICK_MILLIS = 25;
-    private static final int MOST_QUERIES = 2_048;
+    /** How many statements are remembered at most; the driver's handles of all of them are forgotten together. */
+    static final int MOST_QUERIES = 2_048;
+
     private static final long STOP_MILLIS = 300;
     private static final long NOTHING = Long.MIN_VALUE;
     private static final VarHandle LOAD;
@@ -166,6 +168,11 @@ public final class Link {
             queries.put(sql, known);
         }
         return known;
+    }
+
+    /** How many statements have a handle. On the link's thread. */
+    int remembered() {
+        return queries.size();
     }
 
     /** The driver's connection, for what is no single operation: preparing a statement, asking for a cancel. */
