@@ -12,12 +12,14 @@ import io.millrace.docs.app.MoreTables;
 import io.millrace.docs.app.Post;
 import io.millrace.docs.app.PostDraft;
 import io.millrace.docs.app.Role;
+import io.millrace.error.InvalidQuery;
 import io.millrace.repo.Multi;
 import io.millrace.repo.Repo;
 import io.millrace.repo.Step;
 import io.millrace.repo.StepResults;
 import io.millrace.repo.write.RowOutcome;
 import io.millrace.test.MillraceTest;
+import io.millrace.test.database.PostgresServer;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,26 @@ class BulkGuideTest {
         StepVerifier.create(counting.map(Post::views)).expectNext(6L, 10L).verifyComplete();
         StepVerifier.create(most.map(Post::views)).expectNext(3L, 5L).verifyComplete();
         StepVerifier.create(there.map(Post::title)).expectNext("One", "Two").verifyComplete();
+    }
+
+    @Test
+    void replaces(Repo repo) {
+        repo.insertAll(POST, List.of(POST.draft().userId(id).slug("old").title("Old")))
+                .blockLast();
+        List<PostDraft> drafts = drafts();
+        // tag::replace[]
+        var replaced = repo.replaceAll(POST, drafts).on(POST.slug).within(POST.userId.eq(id));
+        Flux<RowOutcome<Post>> all = replaced.outcomes(); // and DELETED, those that were not given
+        // end::replace[]
+
+        if (PostgresServer.shared().majorVersion() < 17) {
+            StepVerifier.create(all).verifyError(InvalidQuery.class);
+            return;
+        }
+        StepVerifier.create(all.map(RowOutcome::kind))
+                .expectNext(RowOutcome.Kind.INSERTED, RowOutcome.Kind.INSERTED, RowOutcome.Kind.DELETED)
+                .verifyComplete();
+        StepVerifier.create(replaced).verifyComplete();
     }
 
     @Test

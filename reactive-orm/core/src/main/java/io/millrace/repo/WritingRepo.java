@@ -22,6 +22,7 @@ import io.millrace.repo.write.InsertAll;
 import io.millrace.repo.write.InsertFrom;
 import io.millrace.repo.write.InsertOne;
 import io.millrace.repo.write.Load;
+import io.millrace.repo.write.Replace;
 import io.millrace.repo.write.RowUpdate;
 import io.millrace.repo.write.RowWritten;
 import io.millrace.repo.write.UpdateAll;
@@ -85,6 +86,15 @@ abstract sealed class WritingRepo extends ReadingRepo permits Repo {
     public <R> Upsert<R, InsertAll<R>> upsertAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
         List<? extends Insertable<R>> copy = List.copyOf(rows);
         return new Upsert<>(table, rule -> new InsertAll<>(runner.here(), table, copy, rule, false));
+    }
+
+    /**
+     * Makes the rows of a condition exactly these, in one statement: {@code repo.replaceAll(LINE, lines).on(LINE.orderId,
+     * LINE.place).within(LINE.orderId.eq(7L))}. Rows that are not among them are deleted; those that are as given are not
+     * written. PostgreSQL 17 or later; up to 10,000 rows; see {@link io.millrace.repo.write.ReplaceAll}.
+     */
+    public <R> Replace<R> replaceAll(Table<R> table, Collection<? extends Insertable<R>> rows) {
+        return new Replace<>(runner, table, List.copyOf(rows));
     }
 
     /** Updates the row that this record was read from: {@code repo.update(user).set(USER.name.to("Bob"))}. */

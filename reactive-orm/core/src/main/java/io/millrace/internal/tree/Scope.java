@@ -2,7 +2,7 @@ package io.millrace.internal.tree;
 
 import java.util.List;
 
-/** A statement whose sources its expressions may use: a select, an insert, an update or a delete. */
+/** A statement whose sources its expressions may use: a select, an insert, an update, a delete or a merge. */
 public interface Scope extends Node {
 
     /** The sources in the order they are written, without those that paths imply, as their columns know them. */

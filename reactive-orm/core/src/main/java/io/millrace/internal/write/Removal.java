@@ -42,12 +42,12 @@ public enum Removal {
             return new Delete(List.of(), table.source(), using, where, returning);
         }
         return new Update(
-                List.of(),
-                table.source(),
-                marked(table, Assignments.now(deletion(table))),
-                using,
-                seeing(table, where, Visibility.PRESENT),
-                returning);
+                List.of(), table.source(), marks(table), using, seeing(table, where, Visibility.PRESENT), returning);
+    }
+
+    /** What is set of a row that is deleted and stays. */
+    static List<Assignment> marks(Table<?> table) {
+        return marked(table, Assignments.now(deletion(table)));
     }
 
     /** The statement that takes the mark off the rows of a table for which these hold. */

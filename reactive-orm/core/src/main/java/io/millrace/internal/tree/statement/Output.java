@@ -76,12 +76,8 @@ public record Output(List<Selected> columns, List<String> names) {
             return select.columns();
         } else if (statement instanceof Combination combination) {
             return list(combination.left());
-        } else if (statement instanceof Insert insert) {
-            return insert.returning();
-        } else if (statement instanceof Update update) {
-            return update.returning();
-        } else if (statement instanceof Delete delete) {
-            return delete.returning();
+        } else if (statement instanceof Written written) {
+            return written.returning();
         }
         return List.of();
     }

@@ -5,7 +5,7 @@ import io.millrace.internal.tree.Scope;
 import java.util.List;
 
 /** A statement that writes rows, and can give back something of each. */
-public sealed interface Written extends Scope permits Insert, Update, Delete {
+public sealed interface Written extends Scope permits Insert, Update, Delete, Merge {
 
     /** What is read of each row. */
     List<Node> returning();
