@@ -131,7 +131,7 @@ class BytesTest {
                         .rank(1))
                 .toList();
         assertWithin(
-                160_000,
+                117_600,
                 20,
                 1,
                 number -> repo.insertAll(NOTE, notes)
@@ -142,7 +142,7 @@ class BytesTest {
 
     @Test
     void twentyRowsByTheirKeys() {
-        assertWithin(4_150, 400, 16, number -> repo.all(from(WORLD).where(WORLD.id.in(Worlds.keys(number, 20)))));
+        assertWithin(4_230, 400, 16, number -> repo.all(from(WORLD).where(WORLD.id.in(Worlds.keys(number, 20)))));
     }
 
     @Test
@@ -151,7 +151,7 @@ class BytesTest {
                 .mapToObj(id -> new World(id, id * 2))
                 .toList();
         assertWithin(
-                6_425,
+                6_510,
                 200,
                 1,
                 number -> repo.updateAll(WORLD, worlds).set(WORLD.randomNumber).returningCount());
@@ -159,7 +159,7 @@ class BytesTest {
 
     @Test
     void everyFortune() {
-        assertWithin(3_580, 400, 16, number -> repo.all(from(FORTUNE)));
+        assertWithin(3_610, 400, 16, number -> repo.all(from(FORTUNE)));
     }
 
     /** What the way through the library costs beside the driver's own, with the same decoder and the same rows. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,19 @@ public final class ConflictKeys {
     }
 
     private <R> List<? extends Insertable<R>> distinct(List<? extends Insertable<R>> rows, boolean lastWins) {
+        Set<Object> seen = new HashSet<>(rows.size() * 2);
+        int repeated = 0;
+        for (Insertable<R> row : rows) {
+            List<Object> key = key(row);
+            repeated += key == null || seen.add(key) ? 0 : 1;
+        }
+        if (repeated > 0 && !lastWins) {
+            throw twice(repeated);
+        }
+        return repeated == 0 ? rows : last(rows);
+    }
+
+    private <R> List<Insertable<R>> last(List<? extends Insertable<R>> rows) {
         Map<Object, Insertable<R>> last = new LinkedHashMap<>();
         int free = 0;
         for (Insertable<R> row : rows) {
@@ -101,10 +115,7 @@ public final class ConflictKeys {
             last.remove(place);
             last.put(place, row);
         }
-        if (last.size() < rows.size() && !lastWins) {
-            throw twice(rows.size() - last.size());
-        }
-        return last.size() == rows.size() ? rows : new ArrayList<>(last.values());
+        return new ArrayList<>(last.values());
     }
 
     /** The values that a row gives to the columns; null where it cannot meet another row, or it is not known. */
@@ -123,15 +134,24 @@ public final class ConflictKeys {
     }
 
     private @Nullable List<Object> key(IntFunction<@Nullable Object> values) {
+        if (positions.size() == 1) {
+            Object only = value(positions.get(0), values);
+            return only == null ? null : List.of(only);
+        }
         List<Object> key = new ArrayList<>(positions.size());
         for (int position : positions) {
-            Object value = values.apply(position);
-            if (value == null || (value == NULL && !nullsMeet)) {
+            Object value = value(position, values);
+            if (value == null) {
                 return null;
             }
-            key.add(comparable(position, value));
+            key.add(value);
         }
         return key;
+    }
+
+    private @Nullable Object value(int position, IntFunction<@Nullable Object> values) {
+        Object value = values.apply(position);
+        return value == null || (value == NULL && !nullsMeet) ? null : comparable(position, value);
     }
 
     /** Values that PostgreSQL holds equal are equal as this. */
