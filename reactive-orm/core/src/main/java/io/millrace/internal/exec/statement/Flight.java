@@ -27,6 +27,7 @@ public final class Flight implements Route {
     private @Nullable Link link;
     private boolean landed;
     private boolean scattered;
+    private boolean spread;
 
     /** A flight over a lane, for what is routed there. */
     public Flight(Routing routing, Followed lane) {
@@ -49,15 +50,24 @@ public final class Flight implements Route {
         return scattered;
     }
 
+    /**
+     * Whether one of those that follow was not sent on the connection of the one that leads, so that they may have come in
+     * another order than they were asked for.
+     */
+    public synchronized boolean isSpread() {
+        return spread;
+    }
+
     @Override
     public void start(Statement<?> statement) {
         Link on;
         synchronized (this) {
-            on = landed ? null : link;
+            on = link;
             if (on == null && !landed) {
                 waiting.add(statement);
                 return;
             }
+            spread |= on == null;
         }
         if (on == null) {
             lane.start(statement);
@@ -74,6 +84,9 @@ public final class Flight implements Route {
 
     @Override
     public void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+        if (failure != null) {
+            spread();
+        }
         lane.answered(statement, on, result, failure);
     }
 
@@ -95,6 +108,7 @@ public final class Flight implements Route {
     void landed() {
         synchronized (this) {
             landed = true;
+            spread |= !waiting.isEmpty();
         }
         takeWaiting().forEach(lane::start);
     }
@@ -106,9 +120,15 @@ public final class Flight implements Route {
                     waiting.add(statement);
                     return;
                 }
+                spread = true;
             }
             lane.start(statement);
         }
+    }
+
+    /** One that failed may be sent again, wherever there is room. */
+    private synchronized void spread() {
+        spread = true;
     }
 
     private synchronized List<Statement<?>> takeWaiting() {

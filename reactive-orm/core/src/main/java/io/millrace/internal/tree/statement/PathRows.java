@@ -3,6 +3,7 @@ package io.millrace.internal.tree.statement;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import java.util.ArrayList;
@@ -71,6 +72,20 @@ public final class PathRows {
         return narrowed(all().join(join));
     }
 
+    /**
+     * The rows of all parents that a source brings beside those, and for a parent without any the parent alone. For a path
+     * without tables in between.
+     *
+     * @param key the column of the source that holds the key
+     */
+    public Select beside(Source parents, Node key) {
+        Node on = Route.and(Route.equal(key(), List.of(key)), narrowing());
+        return Select.of(parents, List.of(selected))
+                .showing(far, visibility)
+                .join(new Join(Join.Kind.LEFT, far, on))
+                .orderBy(orders);
+    }
+
     private Select all() {
         return route.joinedTo(Select.of(far, List.of(selected)).showing(far, visibility));
     }
@@ -86,12 +101,16 @@ public final class PathRows {
     }
 
     private Select narrowed(Select select) {
-        List<Node> all = new ArrayList<>(route.filters());
-        all.addAll(conditions);
         Select narrowed = select;
-        for (Node condition : all) {
+        for (Node condition : narrowing()) {
             narrowed = narrowed.where(condition);
         }
         return narrowed.orderBy(orders);
+    }
+
+    private List<Node> narrowing() {
+        List<Node> all = new ArrayList<>(route.filters());
+        all.addAll(conditions);
+        return all;
     }
 }

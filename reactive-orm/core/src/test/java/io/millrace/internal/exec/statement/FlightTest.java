@@ -142,6 +142,7 @@ class FlightTest {
                             assertThat(List.of(turns.getT1(), turns.getT2())).containsExactly(1, 2))
                     .expectComplete()
                     .verify(PATIENCE);
+            assertThat(flight.isSpread()).isTrue();
         }
         assertThat(holder.isDisposed()).isTrue();
     }
@@ -158,6 +159,33 @@ class FlightTest {
             StepVerifier.create(follows).expectNext(7).expectComplete().verify(PATIENCE);
             assertThat(following.isDisposed()).isTrue();
         }
+    }
+
+    @Test
+    void oneThatComesAfterTheAnswerGoesOnTheSameConnectionStill() {
+        Executor executor = fixture.executor();
+        Flight flight = executor.flight();
+        Integer first = executor.leading(flight, read("select pg_backend_pid()"))
+                .single()
+                .block(PATIENCE);
+        Integer second = executor.following(flight, read("select pg_backend_pid() from n where v = 1"))
+                .single()
+                .block(PATIENCE);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(flight.isSpread()).isFalse();
+    }
+
+    @Test
+    void oneThatFailsMayHaveBeenSentAgain() {
+        Executor executor = fixture.executor();
+        Flight flight = executor.flight();
+        executor.leading(flight, read("select v from n")).blockLast(PATIENCE);
+        StepVerifier.create(executor.following(flight, read("select 1 / 0")))
+                .expectError(DatabaseError.class)
+                .verify(PATIENCE);
+
+        assertThat(flight.isSpread()).isTrue();
     }
 
     @Test
