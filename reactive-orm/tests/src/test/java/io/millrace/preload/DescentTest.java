@@ -32,7 +32,10 @@ class DescentTest {
     private static final Repo REPO = FORUM.repo();
     private static final String TOPICS =
             "select topics.id, topics.title, topics.votes, topics.author_id from topics where topics.author_id ";
-    private static final String REPLIES = "select replies.id, replies.text, parent_key.k0, replies.author_id from ";
+    private static final String REPLIES =
+            " select replies.id, replies.text, parent_key.k0, replies.author_id from parent_key left join replies"
+                    + " on replies.topic_id = parent_key.k0"
+                    + " and replies.topic_id = any(array(select parent_key.k0 from parent_key))";
 
     @BeforeAll
     static void away() {
@@ -59,14 +62,15 @@ class DescentTest {
                 .containsExactly(
                         "select members.id, members.name from members order by members.id",
                         TOPICS + "= any($1::int8[]) order by topics.id",
-                        REPLIES + "(select topics.id from topics where topics.author_id = any($1::int8[]))"
-                                + " as parent_key (k0) left join replies on replies.topic_id = parent_key.k0"
+                        "with parent_key (k0) as (select topics.id from topics where topics.author_id = any($1::int8[]))"
+                                + REPLIES
                                 + " order by replies.id",
-                        "select parent_key.k0, members.id, members.name from (select distinct replies.author_id"
-                                + " from replies join (select topics.id from topics"
-                                + " where topics.author_id = any($1::int8[])) as parent_key (k0)"
-                                + " on replies.topic_id = parent_key.k0) as parent_key (k0)"
-                                + " left join members on members.id = parent_key.k0");
+                        "with parent_key (k0) as (select distinct replies.author_id from replies"
+                                + " where replies.topic_id = any(array(select topics.id from topics"
+                                + " where topics.author_id = any($1::int8[]))))"
+                                + " select parent_key.k0, members.id, members.name from parent_key"
+                                + " left join members on members.id = parent_key.k0"
+                                + " and members.id = any(array(select parent_key.k0 from parent_key))");
         assertThat(members.stream().map(DescentTest::told))
                 .containsExactly(
                         "Ann: one (good by Bob, bad by Ann, fine by nobody), two (), three ()",
@@ -86,8 +90,8 @@ class DescentTest {
         assertThat(told(FORUM.counting(REPO.one(ann))))
                 .isEqualTo("Ann: one (good by Bob, bad by Ann, fine by nobody), two (), three ()");
         assertThat(FORUM.statements().get(2))
-                .isEqualTo(REPLIES + "(select topics.id from topics where topics.author_id = $1::int8)"
-                        + " as parent_key (k0) left join replies on replies.topic_id = parent_key.k0"
+                .isEqualTo("with parent_key (k0) as (select topics.id from topics where topics.author_id = $1::int8)"
+                        + REPLIES
                         + " order by replies.id");
         assertThat(trips(REPO.transaction(REPO.one(ann)))).isEqualTo(2);
         assertThat(FORUM.statements()).hasSize(4);
@@ -107,10 +111,11 @@ class DescentTest {
         List<Member> members = FORUM.counting(REPO.all(tree));
 
         assertThat(FORUM.statements().get(2))
-                .isEqualTo(REPLIES + "(select topics.id from topics where topics.author_id = any($1::int8[])"
-                        + " and topics.votes < $2::int8 and (topics.title <> $3::text or topics.author_id is null))"
-                        + " as parent_key (k0) left join replies on replies.topic_id = parent_key.k0"
-                        + " and replies.id = any($4::int8[]) order by replies.id desc");
+                .isEqualTo(
+                        "with parent_key (k0) as (select topics.id from topics where topics.author_id = any($1::int8[])"
+                                + " and topics.votes < $2::int8 and (topics.title <> $3::text or topics.author_id is null))"
+                                + REPLIES
+                                + " and replies.id = any($4::int8[]) order by replies.id desc");
         assertThat(members.stream().map(DescentTest::told))
                 .containsExactly("Ann: one (fine by nobody, bad by Ann)", "Bob: four (so by Cid)", "Cid: ");
     }
@@ -125,9 +130,10 @@ class DescentTest {
         Board read = FORUM.counting(REPO.one(root));
 
         assertThat(FORUM.statements().get(2))
-                .isEqualTo("select boards.id, parent_key.k0 from (select boards.id from boards"
-                        + " where boards.parent_id = $1::int8) as parent_key (k0)"
-                        + " left join boards on boards.parent_id = parent_key.k0");
+                .isEqualTo("with parent_key (k0) as (select boards.id from boards where boards.parent_id = $1::int8)"
+                        + " select boards.id, parent_key.k0 from parent_key"
+                        + " left join boards on boards.parent_id = parent_key.k0"
+                        + " and boards.parent_id = any(array(select parent_key.k0 from parent_key))");
         assertThat(read.children().list()).extracting(Board::id).containsExactly(2L, 3L);
         assertThat(read.children().list().get(0).children().list()).isEmpty();
         Board deepest = read.children().list().get(1).children().list().get(0);

@@ -5,6 +5,7 @@ import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.statement.PathRows;
 import io.millrace.internal.tree.statement.Select;
 import io.millrace.preload.Branch;
 import io.millrace.table.Table;
@@ -49,7 +50,7 @@ final class FollowingFetch<X> {
         String far = branch.path().far().get(0);
         int held = Fetch.position(own, column(table, far));
         int present = present(own, table, far);
-        Selected key = new Selected(Lineage.KEY, type, null);
+        Selected key = new Selected(PathRows.PARENT, type, null);
         List<Node> columns = new ArrayList<>(own);
         int leading = 0;
         int place = held;
@@ -64,9 +65,8 @@ final class FollowingFetch<X> {
                 columns.add(1, new Selected(column(table, far), type, null));
             }
         }
-        Select select = branch.rows()
-                .beside(parents.keys(branch.path().near().get(0)), Lineage.KEY)
-                .columns(columns);
+        Select select =
+                branch.rows().beside(parents.keys(branch.path().near().get(0))).columns(columns);
         return new Fetch.Statement<>(select, new Decoder<>(target, leading, place, present, new Slots(type, seen)));
     }
 

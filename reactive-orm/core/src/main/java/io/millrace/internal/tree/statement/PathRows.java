@@ -1,16 +1,27 @@
 package io.millrace.internal.tree.statement;
 
+import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.CommonSource;
+import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.SelectedRow;
-import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.expression.Call;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rows at the end of a path, in a statement of their own: narrowed and ordered as the relation is. */
 public final class PathRows {
+
+    private static final NamedSource PARENTS = new NamedSource("parent_key", List.of("k0"));
+
+    /** The key of a parent in {@link #beside}. */
+    public static final ColumnNode PARENT = new ColumnNode(PARENTS, "k0", "k0");
 
     private final Path path;
     private final Route route;
@@ -73,17 +84,29 @@ public final class PathRows {
     }
 
     /**
-     * The rows of all parents that a source brings beside those, and for a parent without any the parent alone. For a path
-     * without tables in between.
+     * The rows of the parents whose keys a query finds, and for a parent without any the parent alone: {@code with parent_key
+     * (k0) as (…) select … from parent_key left join … on … = parent_key.k0 and … = any(array(select parent_key.k0 from
+     * parent_key))}. The second condition says the same as the first, to a planner that would join all rows of the far table
+     * rather than look them up. For a path without tables in between.
      *
-     * @param key the column of the source that holds the key
+     * @param keys reads the keys, each once; {@link #PARENT} stands for one
      */
-    public Select beside(Source parents, Node key) {
-        Node on = Route.and(Route.equal(key(), List.of(key)), narrowing());
+    public Select beside(Select keys) {
+        CommonSource parents = new CommonSource(PARENTS.reference(), PARENTS);
+        Node among = isAmong(key().get(0), Select.of(parents, List.of(PARENT)));
+        List<Node> further = new ArrayList<>(List.of(among));
+        further.addAll(narrowing());
+        Node on = Route.and(Route.equal(key(), List.of(PARENT)), further);
         return Select.of(parents, List.of(selected))
+                .with(new CommonTableNode(PARENTS.reference(), PARENTS.columns(), keys, false, null))
                 .showing(far, visibility)
                 .join(new Join(Join.Kind.LEFT, far, on))
                 .orderBy(orders);
+    }
+
+    /** That a key is among those that a query finds. */
+    public static Node isAmong(Node key, Select keys) {
+        return new Infix(key, "=", Call.of("any", new Nested("array", keys)), Precedence.COMPARISON);
     }
 
     private Select all() {

@@ -1,0 +1,95 @@
+package io.millrace.cabinet;
+
+import static io.millrace.cabinet.Cabinet.now;
+import static io.millrace.cabinet.FolderTable.FOLDER;
+import static io.millrace.cabinet.PaperTable.PAPER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.observe.Observed;
+import io.millrace.repo.Repo;
+import io.millrace.repo.RepoOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Statements that find their parents by themselves see no deleted row that others do not see. */
+class HiddenDescentTest {
+
+    private static final Cabinet CABINET = new Cabinet();
+    private static final List<String> SENT = new CopyOnWriteArrayList<>();
+    private static final Repo REPO =
+            Repo.open(RepoOptions.url(CABINET.database().url()).withListener((work, context) -> {
+                SENT.add(String.valueOf(work.sql()));
+                return Observed.NOBODY;
+            }));
+
+    @BeforeEach
+    void fill() {
+        CABINET.fill();
+        SENT.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        REPO.close().block();
+        CABINET.close();
+    }
+
+    @Test
+    void eachLevelHidesWhatIsDeleted() {
+        Folder a = now(REPO.require(FOLDER, 1L));
+        Folder read = now(REPO.preload(a, FOLDER.folders.preload(FOLDER.papers), FOLDER.papers.preload(PAPER.remarks)));
+
+        assertThat(SENT)
+                .anyMatch(sql -> sql.startsWith("with parent_key (k0) as (select papers.id from papers"
+                                + " where papers.folder_id = $1::int8 and papers.deleted_at is null) select ")
+                        && sql.endsWith(" left join remarks on remarks.paper_id = parent_key.k0"
+                                + " and remarks.paper_id = any(array(select parent_key.k0 from parent_key))"))
+                .anyMatch(sql -> sql.startsWith("with parent_key (k0) as (select folders.id from folders"
+                                + " where folders.parent_id = $1::int8 and folders.deleted_at is null) select ")
+                        && sql.endsWith(" left join papers on papers.folder_id = parent_key.k0"
+                                + " and papers.folder_id = any(array(select parent_key.k0 from parent_key))"
+                                + " and papers.deleted_at is null"))
+                .hasSize(5);
+        assertThat(told(read)).containsExactly("one x y");
+        assertThat(read.folders().list().get(0).papers().list())
+                .extracting(Paper::title)
+                .containsExactly("two");
+    }
+
+    @Test
+    void orShowsItWhereThatIsAskedFor() {
+        Folder a = now(REPO.require(FOLDER, 1L));
+
+        assertThat(told(now(REPO.preload(a, FOLDER.papers.withDeleted().preload(PAPER.remarks)))))
+                .containsExactlyInAnyOrder("one x y", "old w");
+        assertThat(SENT)
+                .last()
+                .asString()
+                .startsWith(
+                        "with parent_key (k0) as (select papers.id from papers where papers.folder_id = $1::int8) ");
+        assertThat(told(now(REPO.preload(a, FOLDER.papers.onlyDeleted().preload(PAPER.remarks)))))
+                .containsExactly("old w");
+        Folder above =
+                now(REPO.preload(a, FOLDER.folders.preload(FOLDER.papers.onlyDeleted(), FOLDER.folders.withDeleted())));
+        assertThat(above.folders().list().get(0).papers().list()).isEmpty();
+        assertThat(SENT)
+                .anyMatch(sql -> sql.endsWith(
+                        " = any(array(select parent_key.k0 from parent_key)) and papers.deleted_at is not null"))
+                .last()
+                .asString()
+                .endsWith(" = any(array(select parent_key.k0 from parent_key))");
+    }
+
+    private static List<String> told(Folder folder) {
+        return folder.papers().list().stream()
+                .map(paper -> paper.title()
+                        + paper.remarks().list().stream()
+                                .map(remark -> " " + remark.text())
+                                .sorted()
+                                .reduce("", String::concat))
+                .toList();
+    }
+}
