@@ -101,7 +101,7 @@ public final class Gatherer implements Route, Handler<Void> {
     private void together(List<KeyedStatement<?>> company) {
         Together together;
         try {
-            together = Together.of(gather, company, lane);
+            together = Together.of(gather, company, this, lane);
         } catch (Throwable unlike) {
             // A key that is not like the others fits into no array with them; each hears what is its own.
             company.forEach(this::alone);

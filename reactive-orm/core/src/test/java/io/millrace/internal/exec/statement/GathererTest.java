@@ -90,6 +90,24 @@ class GathererTest {
     }
 
     @Test
+    void whoeverAsksAgainWhenTheFirstHalfIsToldIsSentBeforeTheSecondHalfIs() {
+        Flux<String> chains = Flux.range(1, 64).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 64);
+        StepVerifier.create(inOneTurn(chains))
+                .expectNextSequence(names(101, 164))
+                .verifyComplete();
+        assertThat(sent()).containsExactly(ONE, MANY, MANY, MANY);
+    }
+
+    @Test
+    void aFewThatAskAgainAreOneStatementAgain() {
+        Flux<String> chains = Flux.range(1, 16).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 16);
+        StepVerifier.create(inOneTurn(chains))
+                .expectNextSequence(names(101, 116))
+                .verifyComplete();
+        assertThat(sent()).containsExactly(ONE, MANY, MANY);
+    }
+
+    @Test
     void whatIsAskedForByOtherThreadsIsAnsweredAllTheSame() {
         StepVerifier.create(Flux.range(1, 1_000).flatMapSequential(this::get, 300))
                 .expectNextSequence(names(1, 1_000))
