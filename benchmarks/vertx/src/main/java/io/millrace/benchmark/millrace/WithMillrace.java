@@ -31,7 +31,7 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** As a user of the library writes it, with as many connections as by hand: one, and one for transactions. */
+/** As a user of the library writes it, with the connections that it has unless told otherwise. */
 final class WithMillrace implements Contender {
 
     private static final Set<Task> STRICT = EnumSet.of(Task.DB_STRICT, Task.QUERIES_STRICT, Task.UPDATES_STRICT);
@@ -41,7 +41,7 @@ final class WithMillrace implements Contender {
     private final boolean gathering;
 
     private WithMillrace(RepoOptions options, boolean gathering) {
-        this.repo = Repo.open(options.withConnections(2, 1));
+        this.repo = Repo.open(options);
         this.films = new Films(repo);
         this.gathering = gathering;
     }

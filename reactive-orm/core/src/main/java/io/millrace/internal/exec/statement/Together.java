@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads of rows by their keys, sent as one statement. It ends each of them, and is over when none of them waits.
  *
- * <p>Whoever hears of a row often asks for another. Those that do so while the first half is told are sent before the second
- * half is told: the server is at work on the one while the other is passed on, where both would else wait for each other.
+ * <p>Whoever hears of a row often asks for another. Where nothing was sent after these, those that ask while the first half
+ * is told are sent before the second half is told: from then on the server is at work on the one while the other is passed
+ * on, where both would else wait for each other.
  */
 final class Together extends Statement<Object> {
 
@@ -23,6 +24,7 @@ final class Together extends Statement<Object> {
     private final List<KeyedStatement<?>> company;
     private final Asking asking;
     private final Gatherer gatherer;
+    private final int number;
     private final int keyPosition;
     private final AtomicInteger left;
     private @Nullable EachKey reading;
@@ -36,6 +38,7 @@ final class Together extends Statement<Object> {
             Route lane) {
         super(gather.command(keys), lane, new TogetherEnd(company, lane));
         this.gatherer = gatherer;
+        this.number = gatherer.next();
         this.company = company;
         this.asking = asking;
         this.keyPosition = gather.keyPosition();
@@ -58,11 +61,20 @@ final class Together extends Statement<Object> {
         return together;
     }
 
+    int number() {
+        return number;
+    }
+
     /** One of them has lost its subscriber. */
     void leave() {
         if (left.decrementAndGet() == 0) {
             cancel();
         }
+    }
+
+    @Override
+    public int weight() {
+        return company.size();
     }
 
     @Override
@@ -79,7 +91,7 @@ final class Together extends Statement<Object> {
 
     @Override
     void emit(@Nullable SqlResult<?> result) {
-        int half = Math.max(LEAST, (company.size() + 1) / 2);
+        int half = gatherer.isLast(this) ? Math.max(LEAST, (company.size() + 1) / 2) : company.size();
         for (int i = 0; i < company.size(); i++) {
             if (i == half) {
                 gatherer.handle(null);
