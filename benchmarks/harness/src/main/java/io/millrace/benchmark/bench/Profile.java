@@ -37,9 +37,7 @@ final class Profile {
                     entrant(workload),
                     new ClassPath(home),
                     folder,
-                    // What the recorder says of itself would come between the player's answers.
-                    "-Xlog:disable",
-                    "-Xlog:all=error:stderr",
+                    "-Xlog:jfr+startup=off",
                     "-XX:StartFlightRecording=settings=profile,filename=" + recording);
             try {
                 player.open(place.url(), worlds);
