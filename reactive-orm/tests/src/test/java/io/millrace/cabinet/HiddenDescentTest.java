@@ -19,9 +19,11 @@ class HiddenDescentTest {
 
     private static final Cabinet CABINET = new Cabinet();
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
+    private static final List<String> NAMES = new CopyOnWriteArrayList<>();
     private static final Repo REPO =
             Repo.open(RepoOptions.url(CABINET.database().url()).withListener((work, context) -> {
                 SENT.add(String.valueOf(work.sql()));
+                NAMES.add(work.operation() + " " + work.subject());
                 return Observed.NOBODY;
             }));
 
@@ -29,6 +31,7 @@ class HiddenDescentTest {
     void fill() {
         CABINET.fill();
         SENT.clear();
+        NAMES.clear();
     }
 
     @AfterAll
@@ -53,6 +56,9 @@ class HiddenDescentTest {
                                 + " and papers.folder_id = any(array(select parent_key.k0 from parent_key))"
                                 + " and papers.deleted_at is null"))
                 .hasSize(5);
+        assertThat(NAMES)
+                .containsExactlyInAnyOrder(
+                        "get Folder", "preload Folder", "preload Paper", "preload Paper", "preload Remark");
         assertThat(told(read)).containsExactly("one x y");
         assertThat(read.folders().list().get(0).papers().list())
                 .extracting(Paper::title)

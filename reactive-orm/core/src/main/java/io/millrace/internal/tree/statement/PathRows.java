@@ -7,6 +7,7 @@ import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.SelectedRow;
+import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
@@ -14,6 +15,7 @@ import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows at the end of a path, in a statement of their own: narrowed and ordered as the relation is. */
 public final class PathRows {
@@ -102,6 +104,11 @@ public final class PathRows {
                 .showing(far, visibility)
                 .join(new Join(Join.Kind.LEFT, far, on))
                 .orderBy(orders);
+    }
+
+    /** Whether a source is the keys that {@link #beside} begins with, so that what is read is joined to it. */
+    public static boolean isParents(@Nullable Source source) {
+        return source instanceof CommonSource && source.identity() == PARENTS;
     }
 
     /** That a key is among those that a query finds. */
