@@ -208,6 +208,30 @@ class LastWritesTest {
     }
 
     @Test
+    void whatTheDriverRefusesOnceItHasBeenPreparedIsNotLeftOutEither() {
+        ExecutorFixture fresh = ExecutorFixture.on(database, options -> overTheWire(UnaryOperator.identity()));
+        Executor on = fresh.executor();
+        Command<Object> fits = Command.write("insert", note(), 1);
+        Command<Object> refused = Command.write("insert", line(), "three", 3);
+        try {
+            StepVerifier.create(on.transaction(
+                            PLAIN, tx -> on.update(fits).then(tx.last(Mono.when(on.update(refused))))))
+                    .expectError(InvalidValue.class)
+                    .verify(PATIENCE);
+            StepVerifier.create(on.transaction(
+                            PLAIN,
+                            tx -> tx.last(Mono.when(
+                                    on.update(fits),
+                                    on.update(Command.write("insert", line() + " returning id", 1, "three"))))))
+                    .expectError(InvalidValue.class)
+                    .verify(PATIENCE);
+        } finally {
+            fresh.close();
+        }
+        assertNothing();
+    }
+
+    @Test
     void aCancelBeforeCommitIsSentNeverCommits() {
         BaseSubscriber<Void> subscriber = new BaseSubscriber<>() {};
         Mono<Void> cancel = Mono.fromRunnable(subscriber::cancel);
