@@ -23,8 +23,10 @@ import io.millrace.test.wire.Wire;
 import io.millrace.type.RowDecoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
@@ -232,9 +235,44 @@ class LastWritesTest {
     }
 
     @Test
+    void whatTheDriverRefusesWhenItsTurnComesIsNotLeftOutEither() {
+        ExecutorFixture slow = ExecutorFixture.on(database, options -> overTheWire(one -> one.pipelining(1)));
+        Executor on = slow.executor();
+        try {
+            usual(on, 200).block(PATIENCE);
+            StepVerifier.create(on.transaction(
+                            PLAIN,
+                            tx -> tx.last(Mono.when(
+                                    on.update(Command.write("insert", note(), 1)),
+                                    on.update(Command.write("insert", line(), "three", 3))))))
+                    .expectError(InvalidValue.class)
+                    .verify(PATIENCE);
+        } finally {
+            slow.close();
+        }
+        assertNothing();
+    }
+
+    @Test
     void aCancelBeforeCommitIsSentNeverCommits() {
+        cancelling(BaseSubscriber::cancel);
+        wire.startAgain();
+        cancelling(subscriber -> {
+            AtomicBoolean cancelled = new AtomicBoolean();
+            Schedulers.boundedElastic().schedule(() -> {
+                subscriber.cancel();
+                cancelled.set(true);
+            });
+            while (!cancelled.get()) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    /** Between the last statements and COMMIT, on the thread that sends both. */
+    private static void cancelling(Consumer<BaseSubscriber<Void>> how) {
         BaseSubscriber<Void> subscriber = new BaseSubscriber<>() {};
-        Mono<Void> cancel = Mono.fromRunnable(subscriber::cancel);
+        Mono<Void> cancel = Mono.fromRunnable(() -> how.accept(subscriber));
         executor.transaction(PLAIN, tx -> note(1).then(tx.last(Mono.when(line(2, 2), line(3, 3), cancel))))
                 .subscribe(subscriber);
         ExecutorFixture.await("it to be undone", () -> sent().contains("ROLLBACK"));
