@@ -25,6 +25,15 @@ import reactor.core.publisher.Operators;
  */
 abstract class TransactionRun<T> implements Subscription, Entrant {
 
+    /** Where a run is. Every step is taken once, by whoever gets there first. */
+    private enum Phase {
+        IDLE,
+        ENTERING,
+        RUNNING,
+        ENDING,
+        OVER
+    }
+
     final CoreSubscriber<? super T> actual;
     private final Opened<T> opened;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
