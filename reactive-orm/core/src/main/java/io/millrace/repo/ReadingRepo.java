@@ -2,6 +2,7 @@ package io.millrace.repo;
 
 import io.millrace.error.Code;
 import io.millrace.error.InvalidQuery;
+import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
 import io.millrace.expr.Condition;
 import io.millrace.expr.Expr;
@@ -83,7 +84,17 @@ abstract sealed class ReadingRepo permits WritingRepo {
      * start from them are sent right behind it, in one round trip.
      */
     public <T> Flux<T> all(Rows<T> rows) {
-        return preloader.rest(rows).all(() -> whole(rows, "all"));
+        Rest<T> rest = preloader.rest(rows);
+        return rest.isNothing() ? plain(rows) : rest.all(() -> whole(rows, "all"));
+    }
+
+    /** Most queries want nothing more than their rows. */
+    private <T> Flux<T> plain(Rows<T> rows) {
+        try {
+            return runner.all(whole(rows, "all"));
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
     }
 
     /** The one row there is, or empty; fails with {@link io.millrace.error.MultipleResults} where there are more. */

@@ -54,7 +54,7 @@ final class Numbers {
     private Numbers() {}
 
     private static <N> N integer(String type, String text, Function<String, N> parser) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-' || c == '+')) {
+        if (!DecimalText.isWhole(text)) {
             throw Refused.unreadable(type, "the text is not a whole number");
         }
         try {
@@ -73,8 +73,7 @@ final class Numbers {
     }
 
     private static <N> N decimalDigits(String type, String text, Function<String, N> parser) {
-        // Java's parsers also take digits of other scripts, hexadecimal and a trailing "d"; PostgreSQL writes none.
-        if (!text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0)) {
+        if (!DecimalText.isWritten(text)) {
             throw Refused.unreadable(type, "the text is not a decimal number");
         }
         try {
@@ -95,7 +94,7 @@ final class Numbers {
         if (text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity")) {
             throw Refused.unreadable("numeric", "NaN and the infinities have no BigDecimal; select a cast to float8");
         }
-        BigDecimal value = decimalDigits("numeric", text, BigDecimal::new);
+        BigDecimal value = decimalDigits("numeric", text, DecimalText::read);
         if (!isNumeric(value)) {
             throw Refused.unreadable("numeric", "numeric holds " + NUMERIC_RANGE);
         }

@@ -37,6 +37,7 @@ final class Profile {
                     entrant(workload),
                     new ClassPath(home),
                     folder,
+                    "-Xlog:jfr+startup=off",
                     "-XX:StartFlightRecording=settings=profile,filename=" + recording);
             try {
                 player.open(place.url(), worlds);

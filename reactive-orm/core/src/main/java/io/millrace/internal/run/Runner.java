@@ -98,12 +98,16 @@ public final class Runner {
     /** Every row. */
     public <T> Flux<T> all(Supplier<Command<T>> command) {
         try {
-            Command<T> made = command.get();
-            Flux<T> rows = executor.all(made);
-            return watch == null ? rows : watch.rows(rows, made);
+            return all(command.get());
         } catch (MillraceException refused) {
             return Flux.error(refused);
         }
+    }
+
+    /** Every row of a command that is made. */
+    public <T> Flux<T> all(Command<T> made) {
+        Flux<T> rows = executor.all(made);
+        return watch == null ? rows : watch.rows(rows, made);
     }
 
     /** Every row of what is asked for once, and therefore not prepared where it has no values. */

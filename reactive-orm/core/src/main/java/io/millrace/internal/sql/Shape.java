@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shape extends Sink {
 
-    private static final int USUAL_PARTS = 16;
+    private static final int USUAL_PARTS = 12;
     private static final @Nullable Object[] NO_VALUES = {};
 
     private Object[] parts = new Object[USUAL_PARTS];

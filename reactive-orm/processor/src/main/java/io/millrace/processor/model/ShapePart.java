@@ -18,10 +18,18 @@ public sealed interface ShapePart {
      * A column.
      *
      * @param column the component of the table's record
+     * @param value how its values travel
      * @param nullable whether it may be null, itself or because there is no row
      * @param optional whether it is read as an Optional
      */
-    record Field(String component, TypeName type, Route route, String column, boolean nullable, boolean optional)
+    record Field(
+            String component,
+            TypeName type,
+            Route route,
+            String column,
+            ValueType value,
+            boolean nullable,
+            boolean optional)
             implements ShapePart {}
 
     /** How many rows a relation has. */

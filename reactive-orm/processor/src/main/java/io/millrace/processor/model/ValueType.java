@@ -3,6 +3,7 @@ package io.millrace.processor.model;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a column travel: which type of PostgreSQL stands for which type of Java. */
@@ -18,7 +19,16 @@ public sealed interface ValueType {
     @Nullable String sqlName();
 
     /** A type that the library ships, by the name of its constant. */
-    record Shipped(TypeName javaType, Kind kind, String constant, String sqlName) implements ValueType {}
+    record Shipped(TypeName javaType, Kind kind, String constant, String sqlName) implements ValueType {
+
+        private static final Set<String> DIRECT =
+                Set.of("BOOL", "INT2", "INT4", "INT8", "FLOAT4", "FLOAT8", "TEXT", "VARCHAR", "BPCHAR", "UUID", "DATE");
+
+        /** Whether the driver gives each of its values as the value itself, of the very class. */
+        public boolean isDirect() {
+            return DIRECT.contains(constant);
+        }
+    }
 
     /** A shipped type under a name that the library does not know: a domain, or the type of an extension. */
     record Named(ValueType base, String sqlName) implements ValueType {

@@ -98,7 +98,13 @@ final class PartReader {
             return Optional.empty();
         }
         return Optional.of(new ShapePart.Field(
-                held.name(), held.typeName(), end.route(), column.component(), nullable, held.optional()));
+                held.name(),
+                held.typeName(),
+                end.route(),
+                column.component(),
+                column.type(),
+                nullable,
+                held.optional()));
     }
 
     private Optional<ShapePart> count(Held held, String path) {

@@ -38,11 +38,11 @@ final class RowMethods {
                 .addCode(made(
                         column -> {
                             int at = position[0]++;
-                            return CodeBlock.of(
-                                    "$L.$L(row, $L)",
-                                    field(column),
-                                    column.nullable() ? "readNullable" : "read",
-                                    at == 0 ? "offset" : "offset + " + at);
+                            return ColumnRead.of(
+                                    CodeBlock.of("$L", field(column)),
+                                    column.type(),
+                                    column.nullable(),
+                                    CodeBlock.of(at == 0 ? "offset" : "offset + " + at));
                         },
                         relation -> CodeBlock.of("$L", scope.holder(relation))))
                 .build();

@@ -150,10 +150,10 @@ final class ShapeParts {
 
     private CodeBlock field(ShapePart.Field field) {
         CodeBlock column = column(field.route(), field.column());
-        CodeBlock value = CodeBlock.of(
-                "$L.$L(row, $L)",
+        CodeBlock value = ColumnRead.of(
                 column(field.route(), field.column(), "Parts."),
-                field.nullable() || field.optional() ? "readNullable" : "read",
+                field.value(),
+                field.nullable() || field.optional(),
                 offset(place(projected(column))));
         return field.optional() ? CodeBlock.of("$T.ofNullable($L)", Optional.class, value) : value;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A statement goes to the connection with the fewest in flight, and past one whose oldest statement has been running
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
- * everywhere, or when all are held up.
+ * everywhere, where reads that are sent together count as many as they are, or when all are held up.
  */
 public final class SharedLane implements Followed, Owner, TurnEnd {
 
@@ -243,14 +243,14 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
 
     /** Gives a second chance to what waits: a lane without a connection tries to make one. */
     void nudge() {
-        Link link = choose();
+        Link link = choose(1);
         if (link != null) {
             feed(link);
         }
     }
 
     private void place(Statement<?> statement) {
-        Link link = choose();
+        Link link = choose(statement.weight());
         if (link == null) {
             if (waiting.add(statement)) {
                 nudge();
@@ -298,7 +298,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         }
     }
 
-    private @Nullable Link choose() {
+    private @Nullable Link choose(int weight) {
         Link[] open = links.open();
         if (open.length == 0) {
             links.grow();
@@ -324,7 +324,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         if (least >= depth) {
             return links.grow() ? null : best;
         }
-        if (least * 2 >= depth) {
+        if (least > 0 && (least + weight - 1) * 2 >= depth) {
             links.grow();
         }
         return best;

@@ -1,12 +1,11 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.type.RowDecoder;
-import java.util.Map;
 
 /** Gives each row to those that asked for its key. */
 final class EachKey extends Reading<Object> {
 
-    EachKey(Map<Object, KeyedStatement<?>> asking, int keyPosition) {
+    EachKey(Asking asking, int keyPosition) {
         super(handOut(asking, keyPosition));
     }
 
@@ -18,9 +17,9 @@ final class EachKey extends Reading<Object> {
         return false;
     }
 
-    private static RowDecoder<Object> handOut(Map<Object, KeyedStatement<?>> asking, int keyPosition) {
+    private static RowDecoder<Object> handOut(Asking asking, int keyPosition) {
         return (row, offset) -> {
-            KeyedStatement<?> one = asking.get(row.get(offset + keyPosition));
+            KeyedStatement<?> one = asking.of(row.get(offset + keyPosition));
             while (one != null) {
                 one.take(row, offset);
                 one = one.next();

@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.sqlclient.SqlResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,18 @@ public final class Gatherer implements Route, Handler<Void> {
 
     private static final int MOST = 256;
 
+    private static final AtomicIntegerFieldUpdater<Gatherer> LAST =
+            AtomicIntegerFieldUpdater.newUpdater(Gatherer.class, "last");
+
     private final Route lane;
     private final TurnEnd turnEnd;
     private final Gather gather;
 
     /** The last that was asked for, which leads to the ones before it. */
     private final AtomicReference<@Nullable KeyedStatement<?>> asked = new AtomicReference<>();
+
+    /** The number of the last that were sent together. */
+    private volatile int last;
 
     /** A gatherer for a lane. */
     public Gatherer(Route lane, TurnEnd turnEnd, Gather gather) {
@@ -48,6 +55,16 @@ public final class Gatherer implements Route, Handler<Void> {
         if (before == null) {
             turnEnd.then(this);
         }
+    }
+
+    /** Whether nothing was sent together after this. */
+    boolean isLast(Together together) {
+        return last == together.number();
+    }
+
+    /** The number of the next that is sent together. */
+    int next() {
+        return LAST.incrementAndGet(this);
     }
 
     /** Sends what has been asked for. */
@@ -101,7 +118,7 @@ public final class Gatherer implements Route, Handler<Void> {
     private void together(List<KeyedStatement<?>> company) {
         Together together;
         try {
-            together = Together.of(gather, company, lane);
+            together = Together.of(gather, company, this, lane);
         } catch (Throwable unlike) {
             // A key that is not like the others fits into no array with them; each hears what is its own.
             company.forEach(this::alone);

@@ -127,6 +127,11 @@ public abstract class Statement<T> extends Operation implements Subscription {
         return LaneFailures.timeout(command, Duration.ofNanos(deadline() - startedAt), reach);
     }
 
+    /** How many callers it is sent for. */
+    public int weight() {
+        return 1;
+    }
+
     /** What the rows did to their decoder, if anything. */
     public abstract @Nullable Throwable undecodable();
 

@@ -5,17 +5,26 @@ import io.millrace.internal.exec.link.Link;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of rows by their keys, sent as one statement. It ends each of them, and is over when none of them waits. */
+/**
+ * Reads of rows by their keys, sent as one statement. It ends each of them, and is over when none of them waits.
+ *
+ * <p>Whoever hears of a row often asks for another. Where nothing was sent after these, those that ask while the first half
+ * is told are sent before the second half is told: from then on the server is at work on the one while the other is passed
+ * on, where both would else wait for each other.
+ */
 final class Together extends Statement<Object> {
 
+    /** As many as are worth a statement of their own. */
+    private static final int LEAST = 16;
+
     private final List<KeyedStatement<?>> company;
-    private final Map<Object, KeyedStatement<?>> asking;
+    private final Asking asking;
+    private final Gatherer gatherer;
+    private final int number;
     private final int keyPosition;
     private final AtomicInteger left;
     private @Nullable EachKey reading;
@@ -24,26 +33,27 @@ final class Together extends Statement<Object> {
             Gather gather,
             List<KeyedStatement<?>> company,
             List<Object> keys,
-            Map<Object, KeyedStatement<?>> asking,
+            Asking asking,
+            Gatherer gatherer,
             Route lane) {
         super(gather.command(keys), lane, new TogetherEnd(company, lane));
+        this.gatherer = gatherer;
+        this.number = gatherer.next();
         this.company = company;
         this.asking = asking;
         this.keyPosition = gather.keyPosition();
         this.left = new AtomicInteger(company.size());
     }
 
-    static Together of(Gather gather, List<KeyedStatement<?>> company, Route lane) {
-        Map<Object, KeyedStatement<?>> asking = new HashMap<>(company.size() * 2);
+    static Together of(Gather gather, List<KeyedStatement<?>> company, Gatherer gatherer, Route lane) {
+        Asking asking = new Asking(company.size());
         List<Object> keys = new ArrayList<>(company.size());
         for (KeyedStatement<?> one : company) {
-            KeyedStatement<?> before = asking.put(one.key(), one);
-            one.next(before);
-            if (before == null) {
+            if (asking.add(one)) {
                 keys.add(one.key());
             }
         }
-        Together together = new Together(gather, company, keys, asking, lane);
+        Together together = new Together(gather, company, keys, asking, gatherer, lane);
         company.forEach(one -> one.together(together));
         for (int i = 1; i < company.size(); i++) {
             company.get(i).follow();
@@ -51,11 +61,20 @@ final class Together extends Statement<Object> {
         return together;
     }
 
+    int number() {
+        return number;
+    }
+
     /** One of them has lost its subscriber. */
     void leave() {
         if (left.decrementAndGet() == 0) {
             cancel();
         }
+    }
+
+    @Override
+    public int weight() {
+        return company.size();
     }
 
     @Override
@@ -72,6 +91,12 @@ final class Together extends Statement<Object> {
 
     @Override
     void emit(@Nullable SqlResult<?> result) {
-        company.forEach(KeyedStatement::conclude);
+        int half = gatherer.isLast(this) ? Math.max(LEAST, (company.size() + 1) / 2) : company.size();
+        for (int i = 0; i < company.size(); i++) {
+            if (i == half) {
+                gatherer.handle(null);
+            }
+            company.get(i).conclude();
+        }
     }
 }

@@ -90,6 +90,43 @@ class GathererTest {
     }
 
     @Test
+    void whoeverAsksAgainWhenTheFirstHalfIsToldIsSentBeforeTheSecondHalfIs() {
+        Flux<String> chains = Flux.range(1, 64).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 64);
+        StepVerifier.create(inOneTurn(chains))
+                .expectNextSequence(names(101, 164))
+                .verifyComplete();
+        assertThat(sent()).containsExactly(ONE, MANY, MANY, MANY);
+    }
+
+    /** One server's process is busy with half of them while another is with the other half. */
+    @Test
+    void manyThatGoOnAskingGetAConnectionMore() {
+        try (ExecutorFixture roomy =
+                ExecutorFixture.through(proxy, database, options -> options.with(Lanes.DEFAULT.sized(3, 2)))) {
+            Executor wide = roomy.executor();
+            wide.get(read(1, NAME)).block();
+            Flux<String> chains = Flux.range(1, 256)
+                    .flatMapSequential(
+                            id -> wide.get(read(id, NAME))
+                                    .expand(row -> wide.get(read(id, NAME)))
+                                    .take(10),
+                            256);
+
+            StepVerifier.create(chains).expectNextCount(2_560).verifyComplete();
+            ExecutorFixture.await("another connection", () -> wide.gauges().connections() == 2);
+        }
+    }
+
+    @Test
+    void aFewThatAskAgainAreOneStatementAgain() {
+        Flux<String> chains = Flux.range(1, 16).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 16);
+        StepVerifier.create(inOneTurn(chains))
+                .expectNextSequence(names(101, 116))
+                .verifyComplete();
+        assertThat(sent()).containsExactly(ONE, MANY, MANY);
+    }
+
+    @Test
     void whatIsAskedForByOtherThreadsIsAnsweredAllTheSame() {
         StepVerifier.create(Flux.range(1, 1_000).flatMapSequential(this::get, 300))
                 .expectNextSequence(names(1, 1_000))
