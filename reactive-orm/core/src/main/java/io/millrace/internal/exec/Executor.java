@@ -19,7 +19,6 @@ import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Flight;
 import io.millrace.internal.exec.statement.KeyedMono;
-import io.millrace.internal.exec.statement.OnceFlux;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
 import io.millrace.internal.exec.transaction.TransactionHandle;
@@ -107,7 +106,7 @@ public final class Executor {
 
     /** Every row of what is asked for once, and therefore not prepared where it has no values. */
     public <T> Flux<T> once(Command<T> command) {
-        return surroundings.statement(new OnceFlux<>(routing, command));
+        return surroundings.statement(AllFlux.once(routing, command));
     }
 
     /** Reads of which one leads, and the others follow it on its connection without waiting for its answer. */
