@@ -14,6 +14,7 @@ import io.millrace.changeset.Changeset;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
+import io.millrace.error.NotFound;
 import io.millrace.error.StaleRow;
 import io.millrace.repo.Repo;
 import java.util.List;
@@ -121,6 +122,30 @@ class RelatedCommitTest {
         }
         assertThat(NEWSROOM.database().column("select distinct version from articles"))
                 .containsExactly("2");
+    }
+
+    @Test
+    void rowsThatATriggerLeavesOutAreMissed() {
+        NEWSROOM.database()
+                .execute(
+                        "create function left_out() returns trigger language plpgsql as $$ begin"
+                                + " if new.title = 'one' then return null; end if; return new; end $$;"
+                                + " create trigger left_out before insert on articles for each row execute function left_out()");
+        try {
+            for (String[] titles : List.of(new String[] {"one"}, new String[] {"one", "two"})) {
+                assertThatThrownBy(() ->
+                                now(REPO.insert(WRITER.draft().name("Ann")).with(WRITER.articles, articles(titles))))
+                        .isInstanceOf(NotFound.class)
+                        .hasMessage("""
+                                ORM-201: insert Article: 1 of %d rows were not written
+                                  because: a trigger or a rule of the table left them out, which PostgreSQL calls a \
+                                success: the others may stay
+                                  fix: in the trigger, raise exception '…' instead of return null: nothing of the write \
+                                stays then""".formatted(titles.length));
+            }
+        } finally {
+            NEWSROOM.database().execute("drop trigger left_out on articles; drop function left_out()");
+        }
     }
 
     @Test
