@@ -94,8 +94,8 @@ public final class MembershipTable<S> extends SchemaTable<Membership, S> impleme
     @Override
     public Membership decode(RowReader row, int offset) {
         return new Membership(
-                userId.read(row, offset),
-                team.read(row, offset + 1));
+                row.get(offset) instanceof UUID direct ? direct : userId.read(row, offset),
+                row.get(offset + 1) instanceof String direct ? direct : team.read(row, offset + 1));
     }
 
     @Override

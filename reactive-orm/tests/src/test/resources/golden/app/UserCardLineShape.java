@@ -31,7 +31,7 @@ public final class UserCardLineShape extends KeyedShape<Membership, MembershipKe
     @Override
     public UserCard.Line decode(RowReader row, int offset) {
         return new UserCard.Line(
-                MembershipTable.MEMBERSHIP.team.read(row, offset));
+                row.get(offset) instanceof String direct ? direct : MembershipTable.MEMBERSHIP.team.read(row, offset));
     }
 
     /** Made when the shape is first used. */

@@ -42,9 +42,9 @@ public final class UserCardShape extends KeyedShape<User, UUID, UserCard> {
     @Override
     protected @Nullable Object[] read(RowReader row, int offset) {
         return new @Nullable Object[] {
-            UserTable.USER.name.read(row, offset),
-            UserTable.USER.age.readNullable(row, offset + 1),
-            Optional.ofNullable(UserTable.USER.age.readNullable(row, offset + 1)),
+            row.get(offset) instanceof String direct ? direct : UserTable.USER.name.read(row, offset),
+            row.get(offset + 1) instanceof Integer direct ? direct : UserTable.USER.age.readNullable(row, offset + 1),
+            Optional.ofNullable(row.get(offset + 1) instanceof Integer direct ? direct : UserTable.USER.age.readNullable(row, offset + 1)),
             UserTable.USER.address.read(row, offset + 2),
             Parts.SHOUT.decoder().decode(row, offset + 3),
             Parts.MEMBERSHIP_COUNT.decoder().decode(row, offset + 4),

@@ -137,14 +137,14 @@ public final class UserTable<S> extends SchemaTable<User, S> implements KeyedTab
     @Override
     public User decode(RowReader row, int offset) {
         return new User(
-                id.read(row, offset),
-                name.read(row, offset + 1),
-                email.read(row, offset + 2),
-                age.readNullable(row, offset + 3),
+                row.get(offset) instanceof UUID direct ? direct : id.read(row, offset),
+                row.get(offset + 1) instanceof String direct ? direct : name.read(row, offset + 1),
+                row.get(offset + 2) instanceof String direct ? direct : email.read(row, offset + 2),
+                row.get(offset + 3) instanceof Integer direct ? direct : age.readNullable(row, offset + 3),
                 role.read(row, offset + 4),
                 address.read(row, offset + 5),
                 tags.read(row, offset + 6),
-                version.read(row, offset + 7),
+                row.get(offset + 7) instanceof Integer direct ? direct : version.read(row, offset + 7),
                 insertedAt.read(row, offset + 8),
                 NO_MEMBERSHIPS);
     }

@@ -12,6 +12,8 @@ import reactor.util.context.Context;
 /** Sees whether everything is up on a connection that a repo has open or would open anyway. */
 public final class Glance {
 
+    private static final int NOT_ASKED = 0;
+
     private Glance() {}
 
     /**
@@ -20,11 +22,11 @@ public final class Glance {
      */
     public static Mono<MigrationReport> at(Repo repo, List<Definition> known, Settings settings) {
         History history = new History(settings.schema());
-        return repo.sql(history.query())
-                .map(Glance::line)
-                .collectList()
-                .filter(lines -> !lines.isEmpty())
-                .map(lines -> new Check(known, History.state(lines), settings.outOfOrder()))
+        Mono<List<History.Line>> lines =
+                repo.sql(history.query()).readOnly().once().map(Glance::line).collectList();
+        return Meanwhile.of(lines, known)
+                .filter(found -> !found.isEmpty())
+                .map(found -> new Check(known, History.state(NOT_ASKED, found), settings.outOfOrder()))
                 .doOnNext(Check::history)
                 .filter(check -> check.pending().isEmpty())
                 .map(check -> new MigrationReport(List.of(), check.newer()))
@@ -36,12 +38,11 @@ public final class Glance {
     private static History.Line line(SqlRow row) {
         return new History.Line(
                 row.get(0, Types.INT8),
-                row.get(1, Types.TEXT).equals("up"),
+                row.get(1, Types.TEXT),
                 row.get(2, Types.INT4),
                 row.get(3, Types.TEXT),
                 row.get(4, Types.TEXT),
                 row.get(5, Types.INT4),
-                row.get(6, Types.TEXT).equals("done"),
-                row.get(7, Types.INT4));
+                row.get(6, Types.TEXT).equals("done"));
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.migrate.run;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Quoted;
 import io.vertx.sqlclient.Row;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class History {
     private static final String BEGUN = "begun";
     private static final String CONFLICT = " on conflict (version, direction, step)";
     private static final String NO_TABLE = "42P01";
+    private static final String COLUMNS = "version, direction, step, name, checksum, steps, state";
+    private static final int AT_SERVER = 7;
 
     private final String table;
     private final @Nullable String schema;
@@ -31,7 +34,7 @@ final class History {
     /**
      * What there was at one moment.
      *
-     * @param server the server's version as a number
+     * @param server the server's version as a number, or 0 where it was not asked for
      * @param recorded what had run, by version
      */
     record State(int server, Map<Long, Recorded> recorded) {}
@@ -40,54 +43,65 @@ final class History {
     Mono<State> read(Session session) {
         String server = "select current_setting('server_version_num')::int4";
         String path = schema == null ? "" : "set search_path to " + Quoted.name(schema) + "; ";
-        return session.send(path + query())
-                .map(rows -> rows.stream().map(History::line).toList())
-                .flatMap(lines -> lines.isEmpty() ? version(session, server) : Mono.just(state(lines)))
+        return session.send(path + "select " + COLUMNS + ", current_setting('server_version_num')::int4 from " + table)
+                .flatMap(rows -> rows.isEmpty()
+                        ? version(session, server)
+                        : Mono.just(state(
+                                rows.get(0).getInteger(AT_SERVER),
+                                rows.stream().map(History::line).toList())))
                 .onErrorResume(
                         failure -> NO_TABLE.equals(Session.state(failure)), failure -> version(session, path + server));
     }
 
-    /** What has run, in the order in which {@link #state} takes it. */
+    /** Everything that is written down: what {@link #state} is made of, the version of the server apart. */
     String query() {
-        return "select version, direction, step, name, checksum, steps, state,"
-                + " current_setting('server_version_num')::int4 from " + table
-                + " where direction <> 'seed' order by version, step";
+        return "select " + COLUMNS + " from " + table;
     }
 
     /**
      * A row of it.
      *
      * @param version the migration's number
-     * @param up whether it ran, or was taken back
+     * @param direction whether it ran, was taken back, or was no migration but a seed
      * @param step which step of it
      * @param name the migration's name
      * @param checksum its checksum
      * @param steps how many steps it has
      * @param done whether the step is done, or was begun
-     * @param server the version of the server as a number
      */
-    record Line(
-            long version, boolean up, int step, String name, String checksum, int steps, boolean done, int server) {}
+    record Line(long version, String direction, int step, String name, String checksum, int steps, boolean done) {
+
+        private boolean isSeed() {
+            return direction.equals("seed");
+        }
+
+        private boolean isUp() {
+            return direction.equals("up");
+        }
+    }
 
     private static Line line(Row row) {
         return new Line(
                 row.getLong(0),
-                row.getString(1).equals("up"),
+                row.getString(1),
                 row.getInteger(2),
                 row.getString(3),
                 row.getString(4),
                 row.getInteger(5),
-                row.getString(6).equals("done"),
-                row.getInteger(7));
+                row.getString(6).equals("done"));
     }
 
     private static Mono<State> version(Session session, String sql) {
         return session.send(sql).map(rows -> new State(rows.get(0).getInteger(0), Map.of()));
     }
 
-    static State state(List<Line> lines) {
+    /**
+     * What the rows say, in whatever order they come. They are neither put in order nor chosen by the server: that makes
+     * it look up operators, statistics and indexes, which costs a backend that has just started more than to read them.
+     */
+    static State state(int server, List<Line> lines) {
         Map<Long, Recorded> all = new TreeMap<>();
-        for (Line line : lines) {
+        for (Line line : sorted(lines)) {
             Recorded before = all.getOrDefault(
                     line.version,
                     new Recorded(
@@ -101,7 +115,14 @@ final class History {
                             Set.of()));
             all.put(line.version, with(before, line));
         }
-        return new State(lines.get(0).server, all);
+        return new State(server, all);
+    }
+
+    private static List<Line> sorted(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.isSeed())
+                .sorted(Comparator.comparingLong(Line::version).thenComparingInt(Line::step))
+                .toList();
     }
 
     private static Recorded with(Recorded before, Line line) {
@@ -110,10 +131,10 @@ final class History {
                 before.name(),
                 before.checksum(),
                 before.steps(),
-                line.up && line.done ? plus(before.done(), line.step) : before.done(),
-                line.up && !line.done ? plus(before.begun(), line.step) : before.begun(),
-                !line.up && line.done ? plus(before.undone(), line.step) : before.undone(),
-                !line.up && !line.done ? plus(before.undoing(), line.step) : before.undoing());
+                line.isUp() && line.done ? plus(before.done(), line.step) : before.done(),
+                line.isUp() && !line.done ? plus(before.begun(), line.step) : before.begun(),
+                !line.isUp() && line.done ? plus(before.undone(), line.step) : before.undone(),
+                !line.isUp() && !line.done ? plus(before.undoing(), line.step) : before.undoing());
     }
 
     private static Set<Integer> plus(Set<Integer> steps, int step) {

@@ -38,7 +38,8 @@ final class Site {
 
     /** Does something with a session of its own. */
     <T> Mono<T> session(Function<Session, Mono<T>> work) {
-        return Session.use(options, settings, work).onErrorMap(failure -> Told.of("migrations", failure));
+        return Meanwhile.of(Session.use(options, settings, work), known)
+                .onErrorMap(failure -> Told.of("migrations", failure));
     }
 
     /** What has run; fails where that does not go with what is known. */

@@ -17,37 +17,46 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a migration says, once and for all.
- *
- * @param version its number
- * @param name its name
- * @param up what it does
- * @param down what takes it back, or null where nothing does
- * @param allowances why some of what it does is safe, though a rule says that it might not be
- * @param ends the number of the expand that it ends, or {@link #NOTHING}
- */
-public record Definition(
-        long version,
-        String name,
-        List<Operation> up,
-        @Nullable List<Operation> down,
-        List<Allowance> allowances,
-        long ends) {
+/** What a migration says, once and for all. Immutable, and the same as no other. */
+public final class Definition {
 
     /** Ends no expand. */
     public static final long NOTHING = -1;
 
-    public Definition {
-        Versions.checked(version, name);
-        up = List.copyOf(up);
-        down = down == null ? null : List.copyOf(down);
-        allowances = List.copyOf(allowances);
-    }
+    private final long version;
+    private final String name;
+    private final List<Operation> up;
+    private final @Nullable List<Operation> down;
+    private final List<Allowance> allowances;
+    private final long ends;
 
-    /** What a migration says of which nothing is said to be safe. */
-    public Definition(long version, String name, List<Operation> up, @Nullable List<Operation> down) {
-        this(version, name, up, down, List.of(), NOTHING);
+    /** Computed at most once a thread: every thread finds the same. */
+    private volatile @Nullable String checksum;
+
+    /**
+     * What a migration says.
+     *
+     * @param version its number
+     * @param name its name
+     * @param up what it does
+     * @param down what takes it back, or null where nothing does
+     * @param allowances why some of what it does is safe, though a rule says that it might not be
+     * @param ends the number of the expand that it ends, or {@link #NOTHING}
+     */
+    public Definition(
+            long version,
+            String name,
+            List<Operation> up,
+            @Nullable List<Operation> down,
+            List<Allowance> allowances,
+            long ends) {
+        Versions.checked(version, name);
+        this.version = version;
+        this.name = name;
+        this.up = List.copyOf(up);
+        this.down = down == null ? null : List.copyOf(down);
+        this.allowances = List.copyOf(allowances);
+        this.ends = ends;
     }
 
     /** What a migration says; it is asked here, and only here. */
@@ -107,11 +116,50 @@ public record Definition(
         return back;
     }
 
+    /** Its number. */
+    public long version() {
+        return version;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** What it does. */
+    public List<Operation> up() {
+        return up;
+    }
+
+    /** What takes it back, or null where nothing does. */
+    public @Nullable List<Operation> down() {
+        return down;
+    }
+
+    /** Why some of what it does is safe, though a rule says that it might not be. */
+    public List<Allowance> allowances() {
+        return allowances;
+    }
+
+    /** The number of the expand that it ends, or {@link #NOTHING}. */
+    public long ends() {
+        return ends;
+    }
+
     /**
      * A number for what it does. Spaces, comments and the case of keywords do not count, and neither does how the
-     * library carries it out.
+     * library carries it out. Computed when it is first asked for.
      */
     public String checksum() {
+        String known = checksum;
+        if (known == null) {
+            known = digest();
+            checksum = known;
+        }
+        return known;
+    }
+
+    private String digest() {
         String all = up.stream()
                 .map(operation -> SqlText.script(operation.meaning()).stream()
                         .map(SqlText::normalized)
@@ -128,5 +176,10 @@ public record Definition(
     /** Its number and name. */
     public String label() {
         return version + " " + name;
+    }
+
+    @Override
+    public String toString() {
+        return label();
     }
 }

@@ -197,7 +197,7 @@ public final class Repo extends WritingRepo {
      * is wrong is an error of the publishers, not of this call.
      */
     public SqlStatement sql(String text, @Nullable Object... values) {
-        return new SqlStatement(runner, () -> RawSql.of(text, values), false);
+        return new SqlStatement(runner, () -> RawSql.of(text, values));
     }
 
     /**

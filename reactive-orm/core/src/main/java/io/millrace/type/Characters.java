@@ -28,6 +28,17 @@ final class Characters {
     static String checked(String type, String text) {
         int length = text.length();
         for (int position = 0; position < length; position++) {
+            // One comparison for nearly all: NUL wraps round to the top, and surrogates are not far below it.
+            if ((char) (text.charAt(position) - 1) >= Character.MIN_SURROGATE - 1) {
+                return checked(type, text, position);
+            }
+        }
+        return text;
+    }
+
+    private static String checked(String type, String text, int from) {
+        int length = text.length();
+        for (int position = from; position < length; position++) {
             char character = text.charAt(position);
             if (character == 0) {
                 throw Refused.value(
@@ -55,10 +66,17 @@ final class Characters {
 
         private final String sqlName;
         private final boolean equalsAgrees;
+        private final BulkForm<String> bulk;
 
         CharacterType(String sqlName, boolean equalsAgrees) {
             this.sqlName = sqlName;
             this.equalsAgrees = equalsAgrees;
+            this.bulk = BulkForm.text(this);
+        }
+
+        @Override
+        public BulkForm<String> bulk() {
+            return bulk;
         }
 
         @Override

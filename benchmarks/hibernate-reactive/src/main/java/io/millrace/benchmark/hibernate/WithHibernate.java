@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class WithHibernate implements Contender {
 
     private static final int CONNECTIONS = 8;
-    private static final int BATCH = 100;
+    private static final int BATCH = 1_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final Stage.SessionFactory sessions;

@@ -16,16 +16,16 @@ final class Inserts {
     private static final String ONE = "insert into note (id, title, body, rank) values ($1, $2, $3, $4)";
     private static final String RETURNING = ONE + " returning id, title, body, rank";
     private static final String MANY = "insert into note (id, title, body, rank)"
-            + " select * from unnest($1::int8[], $2::text[], $3::text[], $4::int4[])";
+            + " select unnest($1::int8[]), unnest($2::text[]), unnest($3::text[]), unnest($4::int4[])";
     private static final String CONFLICT =
             " on conflict (id) do update set title = excluded.title, body = excluded.body, rank = excluded.rank";
 
     private static final String STOCK = "update stock set quantity = $2 where id = $1";
     private static final String STOCKS = "update stock set quantity = new.quantity"
-            + " from unnest($1::int4[], $2::int4[]) as new(id, quantity) where stock.id = new.id";
+            + " from (select unnest($1::int4[]), unnest($2::int4[])) as new(id, quantity) where stock.id = new.id";
     private static final String WORLD = "update world set randomnumber = $2 where id = $1";
     private static final String WORLDS = "update world set randomnumber = new.randomnumber"
-            + " from unnest($1::int4[], $2::int4[]) as new(id, randomnumber) where world.id = new.id";
+            + " from (select unnest($1::int4[]), unnest($2::int4[])) as new(id, randomnumber) where world.id = new.id";
 
     private final SqlClient client;
     private final PreparedQuery<SqlResult<List<Note>>> note;

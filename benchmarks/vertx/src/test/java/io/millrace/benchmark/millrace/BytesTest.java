@@ -84,7 +84,7 @@ class BytesTest {
     @Test
     void anInsertOfAThousandRowsOfFourColumns() {
         List<ReadingDraft> drafts = Readings.drafts(Readings.rows(1_000));
-        assertWithin(221_600, 40, 1, number -> repo.insertAll(READING, drafts));
+        assertWithin(204_200, 40, 1, number -> repo.insertAll(READING, drafts));
     }
 
     /** A row of ten columns: its record, its values and what they consist of. */
@@ -113,9 +113,9 @@ class BytesTest {
         List<Stock> stocks = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(id -> new Stock(id, id * 2))
                 .toList();
-        assertWithin(304_600, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
+        assertWithin(218_300, 20, 1, number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity));
         assertWithin(
-                167_200,
+                81_500,
                 20,
                 1,
                 number -> repo.updateAll(STOCK, stocks).set(STOCK.quantity).returningCount());
@@ -131,7 +131,7 @@ class BytesTest {
                         .rank(1))
                 .toList();
         assertWithin(
-                117_600,
+                32_900,
                 20,
                 1,
                 number -> repo.insertAll(NOTE, notes)
@@ -151,7 +151,7 @@ class BytesTest {
                 .mapToObj(id -> new World(id, id * 2))
                 .toList();
         assertWithin(
-                6_510,
+                5_340,
                 200,
                 1,
                 number -> repo.updateAll(WORLD, worlds).set(WORLD.randomNumber).returningCount());

@@ -10,6 +10,7 @@ import io.millrace.internal.exec.lane.ExclusiveLane;
 import io.millrace.internal.exec.lane.RawRoute;
 import io.millrace.internal.exec.lane.SharedLane;
 import io.millrace.internal.exec.link.Connector;
+import io.millrace.internal.exec.link.EventLoops;
 import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.TransactionSettings;
@@ -22,8 +23,6 @@ import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.exec.transaction.Transactions;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -50,12 +49,7 @@ public final class Executor {
     private final Routing routing = this::route;
 
     private Executor(ExecutorOptions options) {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(options.lanes().eventLoops())
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(2)
-                .setUseDaemonThread(true));
-        Home home = new Home(vertx);
+        Home home = new Home(EventLoops.of(options.lanes().eventLoops()));
         Connector connector = new Connector(home, options, System::nanoTime);
         this.options = options;
         this.budget = new Budget(options.lanes().connections());
@@ -108,6 +102,11 @@ public final class Executor {
     /** Every row, emitted as they are asked for once all have been received. */
     public <T> Flux<T> all(Command<T> command) {
         return surroundings.statement(new AllFlux<>(routing, command));
+    }
+
+    /** Every row of what is asked for once, and therefore not prepared where it has no values. */
+    public <T> Flux<T> once(Command<T> command) {
+        return surroundings.statement(AllFlux.once(routing, command));
     }
 
     /** Reads of which one leads, and the others follow it on its connection without waiting for its answer. */

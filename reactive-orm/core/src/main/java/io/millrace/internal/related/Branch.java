@@ -6,7 +6,6 @@ import io.millrace.changeset.SchemaTable;
 import io.millrace.column.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,7 +21,7 @@ final class Branch<X, Y> {
     private final RelatedChanges<Y> relation;
     private final RowStatements statements;
     private final List<RowNode<X>> nodes;
-    private final Function<List<RowNode<Y>>, Mono<List<Y>>> rows;
+    private final Writing<Y> rows;
     private final boolean plain;
     private @Nullable List<Y> early;
 
@@ -32,11 +31,7 @@ final class Branch<X, Y> {
      * @param nodes the rows, of which some have changes of it
      * @param rows writes rows that it leads to, with what belongs to them
      */
-    Branch(
-            RelatedChanges<Y> relation,
-            RowStatements statements,
-            List<RowNode<X>> nodes,
-            Function<List<RowNode<Y>>, Mono<List<Y>>> rows) {
+    Branch(RelatedChanges<Y> relation, RowStatements statements, List<RowNode<X>> nodes, Writing<Y> rows) {
         this.relation = relation;
         this.statements = statements;
         this.nodes = nodes;
@@ -61,6 +56,32 @@ final class Branch<X, Y> {
         return (written || linked) && node.changes().related().isEmpty();
     }
 
+    /** Whether nothing of it is written once its rows are. */
+    boolean isDone() {
+        return relation.isHeld() && level(place -> null).removed().isEmpty();
+    }
+
+    /**
+     * Whether all that comes after the rows is sent at once, and nothing after an answer: new rows, or rows of a table
+     * between whose ends are both there by then.
+     */
+    boolean isAtOnce() {
+        if (!plain || relation.isHeld() || relation.join() == null) {
+            return plain;
+        }
+        List<RowNode<Y>> far = level(place -> null).nodes();
+        boolean there = early != null
+                || far.stream().allMatch(node -> node.changes().row().isPresent());
+        return there && nodes.stream().map(this::isBare).distinct().count() <= 1;
+    }
+
+    /** Whether of the table between nothing is known but its keys. */
+    private boolean isBare(RowNode<X> node) {
+        RelatedChanges<?> changed = node.related(relation.name());
+        Join join = changed == null ? relation.join() : changed.join();
+        return join == null || join.row() == null;
+    }
+
     /** Whether the rows that it leads to can be written beside those that have it, which they need not know. */
     boolean mayGoAhead() {
         return plain && (relation.isHeld() || relation.join() != null);
@@ -70,7 +91,7 @@ final class Branch<X, Y> {
     Mono<Void> ahead() {
         return relation.isHeld()
                 ? Mono.empty()
-                : rows.apply(level(place -> null).nodes())
+                : rows.of(level(place -> null).nodes(), false)
                         .doOnNext(written -> early = written)
                         .then();
     }
@@ -78,8 +99,10 @@ final class Branch<X, Y> {
     /**
      * What goes is gone before what comes, which may have the same unique values. Those that the rows referred to can go
      * only when nothing refers to them any more.
+     *
+     * @param last whether nothing is written after it
      */
-    Mono<Void> after(SchemaTable<X, ?> table, List<X> owners) {
+    Mono<Void> after(SchemaTable<X, ?> table, List<X> owners, boolean last) {
         if (relation.isHeld()) {
             return removed(level(place -> null));
         }
@@ -87,7 +110,7 @@ final class Branch<X, Y> {
         Join join = relation.join();
         if (join == null) {
             return removed(level)
-                    .then(Mono.defer(() -> rows.apply(level.nodes())))
+                    .then(Mono.defer(() -> rows.of(level.nodes(), last)))
                     .doOnNext(level::hold)
                     .then();
         }
@@ -100,7 +123,7 @@ final class Branch<X, Y> {
 
     private Mono<List<Y>> far(Level<X, Y> level) {
         List<Y> written = early;
-        return written == null ? rows.apply(level.nodes()) : Mono.just(written);
+        return written == null ? rows.of(level.nodes(), false) : Mono.just(written);
     }
 
     private Mono<Void> removed(Level<X, Y> level) {
@@ -123,6 +146,18 @@ final class Branch<X, Y> {
         relation.near().forEach(position -> keys.add(table.columns().get(position)));
         relation.far().forEach(position -> keys.add(relation.table().columns().get(position)));
         return keys;
+    }
+
+    /** Writes rows that a relation leads to, with what belongs to them. */
+    @FunctionalInterface
+    interface Writing<Y> {
+
+        /**
+         * The rows as the database has them then.
+         *
+         * @param last whether nothing is written after them
+         */
+        Mono<List<Y>> of(List<RowNode<Y>> nodes, boolean last);
     }
 
     /** The values of each of the rows, or null where they are not there yet. */

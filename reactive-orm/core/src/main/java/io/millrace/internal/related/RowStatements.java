@@ -69,8 +69,8 @@ final class RowStatements {
             }
         }
         return Flux.fromIterable(updates.values())
-                .concatMap(some -> updated(table, nodes, some).doOnNext(back -> put(rows, some, back)))
-                .then(inserted(table, nodes, inserts, conflict).doOnNext(back -> put(rows, inserts, back)))
+                .concatMap(some -> updated(table, nodes, some).doOnNext(back -> put(table, rows, some, back)))
+                .then(inserted(table, nodes, inserts, conflict).doOnNext(back -> put(table, rows, inserts, back)))
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
@@ -146,7 +146,7 @@ final class RowStatements {
                         part -> together(
                                         runner.all(() -> runner.statements().command("insert", part.statement(), table))
                                                 .collectList())
-                                .doOnNext(back -> put(rows, part.places(), back)),
+                                .doOnNext(back -> put(table, rows, part.places(), back)),
                         Integer.MAX_VALUE)
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
@@ -259,7 +259,10 @@ final class RowStatements {
         return set;
     }
 
-    private static <X> void put(List<@Nullable X> rows, List<Integer> places, List<X> back) {
+    private static <X> void put(SchemaTable<X, ?> table, List<@Nullable X> rows, List<Integer> places, List<X> back) {
+        if (back.size() < places.size()) {
+            throw LeftOut.of(table, places.size(), back.size());
+        }
         for (int i = 0; i < places.size(); i++) {
             rows.set(places.get(i), back.get(i));
         }

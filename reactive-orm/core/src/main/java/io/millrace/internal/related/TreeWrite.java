@@ -6,6 +6,7 @@ import io.millrace.changeset.SchemaTable;
 import io.millrace.error.ConstraintViolation;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
 import io.millrace.table.Holders;
@@ -26,9 +27,11 @@ import reactor.core.publisher.Mono;
 public final class TreeWrite {
 
     private final RowStatements statements;
+    private final TransactionHandle transaction;
 
-    private TreeWrite(RowStatements statements) {
+    private TreeWrite(RowStatements statements, TransactionHandle transaction) {
         this.statements = statements;
+        this.transaction = transaction;
     }
 
     /** The row that these changes are of, as the database has it then, with the rows of the relations that changed. */
@@ -89,13 +92,19 @@ public final class TreeWrite {
             List<RowNode<R>> nodes = roots.stream()
                     .map(root -> new RowNode<>(root.path(), root.changes()))
                     .toList();
-            Mono<List<R>> rows = new TreeWrite(statements).all(table, nodes, conflict);
+            boolean last = !singly && conflict == ConflictRule.NONE;
+            Mono<List<R>> rows = new TreeWrite(statements, tx).all(table, nodes, conflict, last);
             return singly && !inside ? statements.checkingAtOnce().then(rows) : rows;
         });
     }
 
-    /** What the rows refer to, the rows, and what refers to them. */
-    private <X> Mono<List<X>> all(SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict) {
+    /**
+     * What the rows refer to, the rows, and what refers to them.
+     *
+     * @param last whether nothing is written after them
+     */
+    private <X> Mono<List<X>> all(
+            SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict, boolean last) {
         if (nodes.isEmpty()) {
             return Mono.just(List.of());
         }
@@ -104,7 +113,7 @@ public final class TreeWrite {
                 .filter(RelatedChanges::isHeld)
                 .concatMap(relation -> before(relation, nodes))
                 .then();
-        return before.then(Mono.defer(() -> rows(table, nodes, conflict, relations)));
+        return before.then(Mono.defer(() -> rows(table, nodes, conflict, relations, last)));
     }
 
     /**
@@ -112,11 +121,19 @@ public final class TreeWrite {
      * order in which they would go one after the other.
      */
     private <X> Mono<List<X>> rows(
-            SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict, List<RelatedChanges<?>> relations) {
+            SchemaTable<X, ?> table,
+            List<RowNode<X>> nodes,
+            ConflictRule conflict,
+            List<RelatedChanges<?>> relations,
+            boolean last) {
         List<Branch<X, ?>> branches = new ArrayList<>();
         relations.forEach(relation -> branches.add(branch(relation, nodes)));
+        branches.removeIf(Branch::isDone);
         Mono<List<X>> rows = statements.rows(table, nodes, conflict);
         if (nodes.stream().allMatch(node -> node.changes().row().isEmpty())) {
+            if (last && branches.isEmpty()) {
+                rows = transaction.last(rows);
+            }
             List<Mono<Void>> ahead = branches.stream()
                     .takeWhile(Branch::mayGoAhead)
                     .map(Branch::ahead)
@@ -124,16 +141,33 @@ public final class TreeWrite {
             rows = Mono.zip(rows, Mono.when(ahead).thenReturn(true), (written, beside) -> written);
         }
         return rows.flatMap(written ->
-                after(table, branches, written).then(Mono.fromSupplier(() -> holding(table, nodes, written))));
+                after(table, branches, written, last).then(Mono.fromSupplier(() -> holding(table, nodes, written))));
     }
 
     private <X, Y> Branch<X, Y> branch(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
-        return new Branch<>(relation, statements, nodes, below -> all(relation.table(), below, ConflictRule.NONE));
+        return new Branch<>(
+                relation, statements, nodes, (below, last) -> all(relation.table(), below, ConflictRule.NONE, last));
     }
 
-    /** Those that are plain go together with their neighbours that are. */
-    private static <X> Mono<Void> after(SchemaTable<X, ?> table, List<Branch<X, ?>> branches, List<X> rows) {
-        List<List<Mono<Void>>> steps = new ArrayList<>();
+    /** Those that are plain go together with their neighbours that are, and COMMIT with the last that it need not wait for. */
+    private <X> Mono<Void> after(SchemaTable<X, ?> table, List<Branch<X, ?>> branches, List<X> rows, boolean last) {
+        List<List<Branch<X, ?>>> steps = steps(branches);
+        return Flux.range(0, steps.size())
+                .concatMap(i -> {
+                    List<Branch<X, ?>> step = steps.get(i);
+                    boolean end = last && i == steps.size() - 1;
+                    boolean atOnce = end && step.stream().allMatch(Branch::isAtOnce);
+                    boolean alone = end && !atOnce && step.size() == 1;
+                    Mono<Void> written = Mono.when(step.stream()
+                            .map(branch -> Mono.defer(() -> branch.after(table, rows, alone)))
+                            .toList());
+                    return atOnce ? transaction.last(written) : written;
+                })
+                .then();
+    }
+
+    private static <X> List<List<Branch<X, ?>>> steps(List<Branch<X, ?>> branches) {
+        List<List<Branch<X, ?>>> steps = new ArrayList<>();
         boolean plain = false;
         for (Branch<X, ?> branch : branches) {
             boolean together = plain && branch.isPlain();
@@ -141,9 +175,9 @@ public final class TreeWrite {
             if (!together) {
                 steps.add(new ArrayList<>());
             }
-            steps.get(steps.size() - 1).add(Mono.defer(() -> branch.after(table, rows)));
+            steps.get(steps.size() - 1).add(branch);
         }
-        return Flux.fromIterable(steps).concatMap(Mono::when).then();
+        return steps;
     }
 
     private static <X> List<RelatedChanges<?>> relations(List<RowNode<X>> nodes) {
@@ -157,7 +191,7 @@ public final class TreeWrite {
     private <X, Y> Mono<Void> before(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
         Level<X, Y> level = new Level<>(relation);
         nodes.forEach(node -> level.add(node, null));
-        return all(relation.table(), level.nodes(), ConflictRule.NONE)
+        return all(relation.table(), level.nodes(), ConflictRule.NONE, false)
                 .doOnNext(rows -> {
                     level.refer(rows);
                     level.hold(rows);

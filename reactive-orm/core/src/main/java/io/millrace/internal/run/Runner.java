@@ -110,6 +110,17 @@ public final class Runner {
         return watch == null ? rows : watch.rows(rows, made);
     }
 
+    /** Every row of what is asked for once, and therefore not prepared where it has no values. */
+    public <T> Flux<T> once(Supplier<Command<T>> command) {
+        try {
+            Command<T> made = command.get();
+            Flux<T> rows = executor.once(made);
+            return watch == null ? rows : watch.rows(rows, made);
+        } catch (MillraceException refused) {
+            return Flux.error(refused);
+        }
+    }
+
     /** Every row of the read that leads a flight. */
     public <T> Flux<T> leading(Flight flight, Supplier<Command<T>> command) {
         try {

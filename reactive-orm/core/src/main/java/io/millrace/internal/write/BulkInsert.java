@@ -3,6 +3,7 @@ package io.millrace.internal.write;
 import io.millrace.column.Column;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.expression.BulkRows;
+import io.millrace.internal.tree.statement.Conflict;
 import io.millrace.internal.tree.statement.Insert;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
@@ -49,17 +50,48 @@ public final class BulkInsert {
                 columns.add(bulk);
             }
         }
-        return new Insert(table.source(), names, new BulkRows(columns, rows.size()), rule.of(given), returning);
+        Conflict conflict = rule.of(given);
+        boolean ordered = isOrderSeen(table, given, conflict, returning);
+        return new Insert(table.source(), names, new BulkRows(columns, rows.size(), ordered), conflict, returning);
+    }
+
+    private static <R, T> BulkRows.Column values(Column<?, T> column, AlikeRows<R> rows, int position) {
+        List<@Nullable T> values =
+                rows.given().get(position) ? given(rows.rows(), position) : drawn(column, rows.size());
+        return new BulkRows.Values<>(column.type(), values, column.column().label());
     }
 
     @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
-    private static <R, T> BulkRows.Column values(Column<?, T> column, AlikeRows<R> rows, int position) {
-        List<@Nullable T> values = new ArrayList<>(rows.size());
-        boolean given = rows.given().get(position);
-        for (Insertable<R> row : rows.rows()) {
-            values.add((T) (given ? row.valueAt(position) : ClientKeys.next(column)));
+    private static <R, T> List<@Nullable T> given(List<? extends Insertable<R>> rows, int position) {
+        return new ColumnValues<>(rows.size(), place -> (T) rows.get(place).valueAt(position));
+    }
+
+    @SuppressWarnings("unchecked") // a key is drawn of the type of its column
+    private static <T> List<@Nullable T> drawn(Column<?, T> column, int count) {
+        List<@Nullable T> keys = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            keys.add((T) ClientKeys.next(column));
         }
-        return new BulkRows.Values<>(column.type(), values, column.column().label());
+        return keys;
+    }
+
+    /**
+     * Whether it shows in which order the rows are inserted: where they are read, where the database numbers them, and
+     * where the first of several is kept.
+     */
+    private static boolean isOrderSeen(
+            Table<?> table, BitSet given, @Nullable Conflict conflict, List<Node> returning) {
+        if (!returning.isEmpty() || (conflict != null && conflict.assignments().isEmpty())) {
+            return true;
+        }
+        List<ColumnDefinition> columns = table.definition().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDefinition column = columns.get(i);
+            if (!given.get(i) && (column.generation() == Generation.DATABASE || column.defaultExpression() != null)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BulkRows.@Nullable Column automatic(Purpose purpose, Column<?, ?> column) {

@@ -8,6 +8,7 @@ import io.millrace.internal.tree.FunctionSource;
 import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.QuerySource;
 import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
@@ -23,9 +24,7 @@ import io.millrace.table.KeyedTable;
 import io.millrace.table.Table;
 import io.millrace.type.Types;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes of many rows by primary key, the keys and values side by side in arrays. */
@@ -65,7 +64,10 @@ public final class BulkKeys {
         }
         String alias = alias(table.source());
         return removal.of(
-                table, List.of(bulk(alias, columns, values, true)), equal(alias, columns, columns.size()), returning);
+                table,
+                List.of(counted(alias, columns, values)),
+                equal(alias, columns, columns.size(), true),
+                returning);
     }
 
     /**
@@ -88,6 +90,7 @@ public final class BulkKeys {
             KeyedTable<R, K> table, List<R> read, List<R> rows, List<Integer> set, boolean places) {
         String alias = alias(table.source());
         List<Column<?, ?>> columns = new ArrayList<>(table.keyColumns());
+        int[] key = positions(table);
         int version = table.definition().position(Purpose.VERSION);
         if (version >= 0) {
             columns.add(table.columns().get(version));
@@ -97,56 +100,102 @@ public final class BulkKeys {
         List<Assignment> assignments = new ArrayList<>();
         for (int i = identity; i < columns.size(); i++) {
             Column<?, ?> column = columns.get(i);
-            assignments.add(new Assignment(
-                    column.column().name(), new Text(column.type().bulk().unnested(alias + ".c" + i))));
+            assignments.add(new Assignment(column.column().name(), value(alias, column, i, places)));
         }
+        List<List<@Nullable Object>> values = values(table, read, rows, key, version, set);
         return new Update(
                 List.of(),
                 table.source(),
                 Assignments.withAutomatic(table, assignments),
-                List.of(bulk(alias, columns, values(table, read, rows, version, set), places)),
-                Removal.seeing(table, equal(alias, columns, identity), Visibility.PRESENT),
+                List.of(places ? counted(alias, columns, values) : uncounted(alias, columns, values)),
+                Removal.seeing(table, equal(alias, columns, identity, places), Visibility.PRESENT),
                 List.of());
     }
 
     /** Of each row its key, its version where it has one, and what is set: a list for each. */
     private static <R, K> List<List<@Nullable Object>> values(
-            KeyedTable<R, K> table, List<R> read, List<R> rows, int version, List<Integer> set) {
-        int width = table.keyColumns().size();
-        int identity = version < 0 ? width : width + 1;
-        List<List<@Nullable Object>> values = lists(identity + set.size(), rows.size());
-        Set<K> keys = new HashSet<>(rows.size() * 2);
-        for (int place = 0; place < rows.size(); place++) {
-            R found = read.get(place);
-            K key = table.keyOf(found);
-            if (!keys.add(key)) {
+            KeyedTable<R, K> table, List<R> read, List<R> rows, int[] key, int version, List<Integer> set) {
+        int size = rows.size();
+        @Nullable Object[][] found = new @Nullable Object[size][];
+        @Nullable Object[][] own = read == rows ? found : new @Nullable Object[size][];
+        DistinctKeys keys = new DistinctKeys(size, place -> key(table, key, read.get(place), found[place]));
+        for (int place = 0; place < size; place++) {
+            R before = read.get(place);
+            R row = rows.get(place);
+            found[place] = table.values(before);
+            own[place] = row == before ? found[place] : table.values(row);
+            if (!keys.add(key(table, key, before, found[place]))) {
                 throw twice(table);
             }
-            add(values, table.keyValues(key));
-            R row = rows.get(place);
-            @Nullable Object[] own = table.values(row);
-            if (version >= 0) {
-                values.get(width).add(row == found ? own[version] : table.values(found)[version]);
-            }
-            for (int i = 0; i < set.size(); i++) {
-                values.get(identity + i).add(own[set.get(i)]);
-            }
         }
+        List<List<@Nullable Object>> values = new ArrayList<>(key.length + 1 + set.size());
+        for (int position : key) {
+            values.add(column(found, position));
+        }
+        if (version >= 0) {
+            values.add(column(found, version));
+        }
+        set.forEach(position -> values.add(column(own, position)));
         return values;
     }
 
-    private static Source bulk(
-            String alias, List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values, boolean places) {
+    private static List<@Nullable Object> column(@Nullable Object[][] rows, int position) {
+        return new ColumnValues<>(rows.length, place -> rows[place][position]);
+    }
+
+    /** What tells a row from the others: the value of the one column of the key, or the key of several. */
+    private static <R> @Nullable Object key(KeyedTable<R, ?> table, int[] key, R row, @Nullable Object[] values) {
+        return key.length == 1 ? values[key[0]] : table.keyOf(row);
+    }
+
+    /** Where the columns of the key stand. */
+    private static int[] positions(KeyedTable<?, ?> table) {
+        int[] positions = new int[table.keyColumns().size()];
+        for (int i = 0; i < table.columns().size(); i++) {
+            int part = table.definition().columns().get(i).key();
+            if (part >= 0) {
+                positions[part] = i;
+            }
+        }
+        return positions;
+    }
+
+    /** The rows with their places. */
+    private static Source counted(
+            String alias, List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values) {
+        List<String> names = names(columns.size());
+        names.add("place");
+        return new FunctionSource(new BulkArrays(arrays(columns, values)), new NamedSource(alias, names));
+    }
+
+    /** The rows without, each value of its own type already. */
+    private static Source uncounted(
+            String alias, List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values) {
+        BulkRows rows =
+                new BulkRows(List.copyOf(arrays(columns, values)), values.get(0).size(), false);
+        return new QuerySource(rows, new NamedSource(alias, names(columns.size())), false, true);
+    }
+
+    private static List<BulkRows.Values<?>> arrays(
+            List<? extends Column<?, ?>> columns, List<List<@Nullable Object>> values) {
         List<BulkRows.Values<?>> arrays = new ArrayList<>(columns.size());
-        List<String> names = new ArrayList<>(columns.size() + 1);
         for (int i = 0; i < columns.size(); i++) {
             arrays.add(array(columns.get(i), values.get(i)));
+        }
+        return arrays;
+    }
+
+    private static List<String> names(int count) {
+        List<String> names = new ArrayList<>(count + 1);
+        for (int i = 0; i < count; i++) {
             names.add("c" + i);
         }
-        if (places) {
-            names.add("place");
-        }
-        return new FunctionSource(new BulkArrays(arrays), new NamedSource(alias, names), places);
+        return names;
+    }
+
+    private static Text value(String alias, Column<?, ?> column, int place, boolean counted) {
+        String name = alias + ".c" + place;
+        return new Text(counted ? column.type().bulk().unnested(name) : name);
     }
 
     @SuppressWarnings("unchecked") // a record's values are of the types of its columns
@@ -155,12 +204,11 @@ public final class BulkKeys {
                 column.type(), (List<@Nullable T>) values, column.column().label());
     }
 
-    private static List<Node> equal(String alias, List<? extends Column<?, ?>> columns, int identity) {
+    private static List<Node> equal(String alias, List<? extends Column<?, ?>> columns, int identity, boolean counted) {
         List<Node> conditions = new ArrayList<>(identity);
         for (int i = 0; i < identity; i++) {
             Column<?, ?> column = columns.get(i);
-            Text value = new Text(column.type().bulk().unnested(alias + ".c" + i));
-            conditions.add(new Infix(column.node(), "=", value, Precedence.COMPARISON));
+            conditions.add(new Infix(column.node(), "=", value(alias, column, i, counted), Precedence.COMPARISON));
         }
         return conditions;
     }

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -94,11 +93,10 @@ public final class ConflictKeys {
     }
 
     private <R> List<? extends Insertable<R>> distinct(List<? extends Insertable<R>> rows, boolean lastWins) {
-        Set<Object> seen = new HashSet<>(rows.size() * 2);
+        DistinctKeys keys = new DistinctKeys(rows.size(), place -> whole(rows.get(place)));
         int repeated = 0;
         for (Insertable<R> row : rows) {
-            List<Object> key = key(row);
-            repeated += key == null || seen.add(key) ? 0 : 1;
+            repeated += keys.add(whole(row)) ? 0 : 1;
         }
         if (repeated > 0 && !lastWins) {
             throw twice(repeated);
@@ -120,12 +118,20 @@ public final class ConflictKeys {
 
     /** The values that a row gives to the columns; null where it cannot meet another row, or it is not known. */
     @Nullable List<Object> key(Insertable<?> row) {
-        return key(position -> {
-            if (row.hasValueAt(position)) {
-                return row.valueAt(position) == null ? NULL : row.valueAt(position);
-            }
-            return isFilled(position) ? null : NULL;
-        });
+        return key(position -> given(row, position));
+    }
+
+    /** The same as one object; that of a single column is its value. */
+    private @Nullable Object whole(Insertable<?> row) {
+        return positions.size() == 1 ? value(positions.get(0), position -> given(row, position)) : key(row);
+    }
+
+    private @Nullable Object given(Insertable<?> row, int position) {
+        if (row.hasValueAt(position)) {
+            Object value = row.valueAt(position);
+            return value == null ? NULL : value;
+        }
+        return isFilled(position) ? null : NULL;
     }
 
     /** The same of a row that was read. */

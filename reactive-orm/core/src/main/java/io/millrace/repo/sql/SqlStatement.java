@@ -26,12 +26,18 @@ public final class SqlStatement {
     private final Runner runner;
     private final Supplier<RawSql> sql;
     private final boolean reads;
+    private final boolean once;
 
     /** What {@code repo.sql(…)} makes. */
-    public SqlStatement(Runner runner, Supplier<RawSql> sql, boolean reads) {
+    public SqlStatement(Runner runner, Supplier<RawSql> sql) {
+        this(runner, sql, false, false);
+    }
+
+    private SqlStatement(Runner runner, Supplier<RawSql> sql, boolean reads, boolean once) {
         this.runner = runner;
         this.sql = sql;
         this.reads = reads;
+        this.once = once;
     }
 
     /**
@@ -39,12 +45,21 @@ public final class SqlStatement {
      * be sent again. Otherwise every statement counts as one that may have written.
      */
     public SqlStatement readOnly() {
-        return new SqlStatement(runner, sql, true);
+        return new SqlStatement(runner, sql, true, once);
+    }
+
+    /**
+     * The same, said to be asked for once on a connection, as what a program asks when it starts: it is not prepared
+     * first, which would be a round trip more, and the connection remembers nothing of it. Only a statement without
+     * parameters whose rows are read can be sent so; any other is prepared as ever.
+     */
+    public SqlStatement once() {
+        return new SqlStatement(runner, sql, reads, true);
     }
 
     /** Each row as a decoder reads it: {@code as(USER)} for a table whose columns are selected in its order. */
     public <T> Flux<T> as(RowDecoder<T> decoder) {
-        return runner.all(() -> command(decoder));
+        return once ? runner.once(() -> command(decoder)) : runner.all(() -> command(decoder));
     }
 
     /** Each row as a function makes it: {@code map(row -> new Hit(row.get(0, TEXT), row.find(1, INT8)))}. */

@@ -6,6 +6,7 @@ import io.millrace.expr.Projection;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.preload.Returned;
 import io.millrace.internal.related.ChangesetRows;
 import io.millrace.internal.run.Runner;
@@ -158,7 +159,10 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                     ? all.concatMap(this::count).single(0L)
                     : runner.transaction(
                             TransactionSettings.DEFAULT,
-                            tx -> all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum));
+                            tx -> ended(
+                                    tx,
+                                    parts,
+                                    all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum)));
             return changesets.explained(sent, count);
         } catch (MillraceException refused) {
             return Mono.error(refused);
@@ -245,13 +249,21 @@ public final class InsertAll<R> extends Flux<R> implements Write {
     private <V> Flux<V> together(List<Part> parts, Projection<V> projection) {
         Mono<List<List<V>>> all = runner.transaction(
                 TransactionSettings.DEFAULT,
-                tx -> Flux.fromIterable(parts)
-                        .flatMapSequential(
-                                part -> runner.all(() -> command(part, projection))
-                                        .collectList(),
-                                AT_ONCE)
-                        .collectList());
+                tx -> ended(
+                        tx,
+                        parts,
+                        Flux.fromIterable(parts)
+                                .flatMapSequential(
+                                        part -> runner.all(() -> command(part, projection))
+                                                .collectList(),
+                                        AT_ONCE)
+                                .collectList()));
         return all.flatMapIterable(lists -> placed(parts, lists));
+    }
+
+    /** The transaction of these parts, which is theirs alone: where all are sent at once, COMMIT goes with them. */
+    static <T> Mono<T> ended(TransactionHandle tx, List<Part> parts, Mono<T> sent) {
+        return parts.size() <= AT_ONCE ? tx.last(sent) : sent;
     }
 
     private <V> Command<V> command(Part part, Projection<V> projection) {

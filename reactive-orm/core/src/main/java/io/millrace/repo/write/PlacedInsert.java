@@ -126,7 +126,7 @@ final class PlacedInsert<R> {
                         InsertAll.AT_ONCE);
         return parts.size() <= 1
                 ? all.collectList()
-                : runner.transaction(TransactionSettings.DEFAULT, tx -> all.collectList());
+                : runner.transaction(TransactionSettings.DEFAULT, tx -> InsertAll.ended(tx, parts, all.collectList()));
     }
 
     /** For each row that was sent what came back of it. */

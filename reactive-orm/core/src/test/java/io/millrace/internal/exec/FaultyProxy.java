@@ -80,6 +80,11 @@ public final class FaultyProxy implements AutoCloseable {
         stalled = true;
     }
 
+    /** Whether what the server answers is held back. */
+    public boolean isStalled() {
+        return stalled;
+    }
+
     /** Lets what was held back pass. */
     public void flow() {
         stalled = false;

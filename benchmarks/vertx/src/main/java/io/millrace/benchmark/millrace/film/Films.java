@@ -17,9 +17,11 @@ import io.millrace.benchmark.contest.film.NewMovie;
 import io.millrace.benchmark.contest.film.NewPerson;
 import io.millrace.benchmark.millrace.film.MoviePage.Credit;
 import io.millrace.repo.Repo;
+import io.millrace.schema.Many;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -76,39 +78,37 @@ public final class Films {
         Mono<List<Credit>> people = repo.all(
                         from(PERSON).where(PERSON.id.in(movie.people())).as(CREDIT))
                 .collectList();
-        return repo.transaction(Mono.zip(repo.insert(draft(movie)), people)
-                .flatMap(both -> made(
-                        both.getT1(),
-                        both.getT2().stream()
-                                .filter(person -> person.id() == movie.director())
-                                .toList(),
-                        both.getT2().stream()
-                                .filter(person -> person.id() != movie.director())
-                                .toList())));
+        Mono<Movie> inserted = repo.insert(draft(movie))
+                .with(MOVIE.directions, List.of(DIRECTOR.change(DIRECTOR.personId.to(movie.director()))))
+                .with(
+                        MOVIE.parts,
+                        movie.cast().stream()
+                                .map(person -> ACTOR.change(ACTOR.personId.to(person)))
+                                .toList());
+        Predicate<Credit> directs = person -> person.id() == movie.director();
+        return Mono.zip(
+                inserted,
+                people,
+                (made, credits) -> page(
+                        made,
+                        credits.stream().filter(directs).toList(),
+                        credits.stream().filter(directs.negate()).toList()));
     }
 
     /** A new movie by new people, of whom the first directs. */
     public Mono<MoviePage> insertMovieWithPeople(NewMovie movie, List<NewPerson> people) {
-        Mono<List<Credit>> persons = repo.insertAll(
-                        PERSON, people.stream().map(Films::draft).toList())
-                .returning(CREDIT)
-                .collectList();
-        return repo.transaction(Mono.zip(repo.insert(draft(movie)), persons)
-                .flatMap(both -> made(
-                        both.getT1(),
-                        both.getT2().subList(0, 1),
-                        both.getT2().subList(1, both.getT2().size()))));
+        List<PersonDraft> persons = people.stream().map(Films::draft).toList();
+        return repo.insert(draft(movie))
+                .with(MOVIE.directors, persons.subList(0, 1))
+                .with(MOVIE.cast, persons.subList(1, persons.size()))
+                .map(made -> page(made, credits(made.directors()), credits(made.cast())));
     }
 
-    private Mono<MoviePage> made(Movie movie, List<Credit> directors, List<Credit> cast) {
-        List<DirectorDraft> directions = directors.stream()
-                .map(person -> DIRECTOR.draft().personId(person.id()).movieId(movie.id()))
+    private static List<Credit> credits(Many<Person> people) {
+        return people.list().stream()
+                .map(person -> new Credit(
+                        person.id(), person.firstName(), person.middleName(), person.lastName(), person.image()))
                 .toList();
-        List<ActorDraft> parts = cast.stream()
-                .map(person -> ACTOR.draft().personId(person.id()).movieId(movie.id()))
-                .toList();
-        return Mono.when(repo.insertAll(DIRECTOR, directions), repo.insertAll(ACTOR, parts))
-                .thenReturn(page(movie, directors, cast.stream().sorted(BY_NAME).toList()));
     }
 
     private static MoviePage page(Movie movie, List<Credit> directors, List<Credit> cast) {
@@ -120,7 +120,7 @@ public final class Films {
                 movie.description(),
                 Optional.empty(),
                 directors,
-                cast,
+                cast.stream().sorted(BY_NAME).toList(),
                 List.of());
     }
 

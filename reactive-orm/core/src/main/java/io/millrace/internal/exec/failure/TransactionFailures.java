@@ -3,6 +3,7 @@ package io.millrace.internal.exec.failure;
 import io.millrace.error.Code;
 import io.millrace.error.CommitOutcomeUnknown;
 import io.millrace.error.ConnectionLost;
+import io.millrace.error.DecodeFailed;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.MillraceException;
 import io.millrace.error.Problem;
@@ -48,6 +49,22 @@ public final class TransactionFailures {
                         "a statement of it had failed, and the failure was not passed on: see the cause",
                         "let the failure pass, or wrap what may fail in a transaction of its own: a savepoint"),
                 original);
+    }
+
+    /** What failed after COMMIT was sent, in a transaction that has committed: the failure says so where it is one of ours. */
+    public static Throwable committed(Throwable late) {
+        if (!(late instanceof DecodeFailed unread)) {
+            return late;
+        }
+        Problem problem = unread.problem();
+        return new DecodeFailed(
+                new Problem(
+                        problem.code(),
+                        problem.what(),
+                        problem.query(),
+                        problem.because() + "; what was written is committed all the same",
+                        problem.fix()),
+                late.getCause());
     }
 
     /** The connection broke, or no answer came, after COMMIT was sent. */

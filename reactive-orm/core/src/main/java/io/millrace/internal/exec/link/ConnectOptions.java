@@ -16,10 +16,11 @@ final class ConnectOptions {
 
     /**
      * Has the server word its messages in English, which the driver relies on to notice stale statements. Only a
-     * superuser may, so the statement asks first and fails for nobody.
+     * superuser may, so the statement asks first and fails for nobody. It stands before the first statement of every
+     * connection, and a backend that has just started has to read each catalogue that it names: it names none.
      */
-    static final String MESSAGES_IN_ENGLISH = "select set_config('lc_messages', 'C', false) from pg_catalog.pg_roles"
-            + " where rolname = current_user and rolsuper";
+    static final String MESSAGES_IN_ENGLISH =
+            "select set_config('lc_messages', 'C', false) where current_setting('is_superuser') = 'on'";
 
     private static final String HOST_NAME_CHECK = "HTTPS";
 

@@ -115,8 +115,10 @@ public final class Connector {
             connection.exceptionHandler(thrown ->
                     LOG.debug("a connection reports {}", thrown.getClass().getName()));
             connection.noticeHandler(notice -> LOG.debug("notice {}", notice.getCode()));
-            Link link = new Link(home, context, connection, teardown, owner, clock);
-            if (!options.server().transactionPooler()) {
+            boolean pooler = options.server().transactionPooler();
+            KnownStatements statements = new KnownStatements(connection, pooler ? 0 : options.statementCache());
+            Link link = new Link(home, context, connection, statements, teardown, owner, clock);
+            if (!pooler) {
                 long deadline =
                         clock.getAsLong() + options.deadlines().statement().toNanos();
                 link.sendNow(new Control(ConnectOptions.MESSAGES_IN_ENGLISH, deadline, answer -> {}));

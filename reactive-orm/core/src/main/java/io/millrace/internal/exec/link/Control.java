@@ -32,6 +32,12 @@ public final class Control extends Operation {
         tell(new Unanswered());
     }
 
+    /** There is nothing to prepare. */
+    @Override
+    protected boolean isSentAtOnce(Link on) {
+        return true;
+    }
+
     private void tell(@Nullable Throwable failure) {
         if (!told) {
             told = true;

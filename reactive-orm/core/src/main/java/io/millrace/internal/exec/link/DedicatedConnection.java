@@ -5,7 +5,6 @@ import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.setting.Address;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.util.List;
@@ -38,11 +37,7 @@ public final class DedicatedConnection {
      */
     public static Mono<DedicatedConnection> open(ExecutorOptions options) {
         return Mono.<DedicatedConnection>create(sink -> {
-                    Vertx vertx = Vertx.vertx(new VertxOptions()
-                            .setEventLoopPoolSize(1)
-                            .setWorkerPoolSize(1)
-                            .setInternalBlockingPoolSize(2)
-                            .setUseDaemonThread(true));
+                    Vertx vertx = EventLoops.of(1);
                     AtomicBoolean unwanted = new AtomicBoolean();
                     sink.onCancel(() -> unwanted.set(true));
                     attempt(vertx, options, 0, unwanted, sink);

@@ -6,12 +6,10 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +19,8 @@ public final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long TICK_MILLIS = 25;
-    /** How many statements are remembered at most; the driver's handles of all of them are forgotten together. */
-    static final int MOST_QUERIES = 2_048;
-
     private static final long STOP_MILLIS = 300;
     private static final long NOTHING = Long.MIN_VALUE;
-    private static final VarHandle LOAD;
-
-    static {
-        try {
-            LOAD = MethodHandles.lookup().findVarHandle(Link.class, "load", int.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
 
     private final Home home;
     private final Context context;
@@ -44,10 +30,10 @@ public final class Link {
     private final Owner owner;
     private final long openedAt;
     private final LongSupplier clock;
+    private final AtomicInteger load = new AtomicInteger();
 
-    private final Map<String, PreparedQuery<RowSet<Row>>> queries = new HashMap<>();
+    private final KnownStatements statements;
 
-    private volatile int load;
     private volatile boolean open = true;
     private volatile long headSince = NOTHING;
     private volatile long lastUsed;
@@ -59,11 +45,19 @@ public final class Link {
     private boolean ticking;
     private boolean discarded;
 
-    Link(Home home, Context context, PgConnection connection, Teardown teardown, Owner owner, LongSupplier clock) {
+    Link(
+            Home home,
+            Context context,
+            PgConnection connection,
+            KnownStatements statements,
+            Teardown teardown,
+            Owner owner,
+            LongSupplier clock) {
         this.home = home;
         this.context = context;
         this.thread = Thread.currentThread();
         this.connection = connection;
+        this.statements = statements;
         this.teardown = teardown;
         this.owner = owner;
         this.clock = clock;
@@ -104,33 +98,33 @@ public final class Link {
 
     /** How many operations are in flight or have a place reserved. Read from any thread. */
     public int load() {
-        return load;
+        return load.get();
     }
 
     /** Takes a place for one more operation; from any thread. */
     public void reserve() {
-        LOAD.getAndAdd(this, 1);
+        load.getAndIncrement();
     }
 
     /** Gives back a place that is not needed after all; from any thread. */
     public void unreserve() {
-        LOAD.getAndAdd(this, -1);
+        load.getAndDecrement();
     }
 
     /** How long the oldest operation in flight has been the oldest, in nanoseconds: what a new one would wait behind. */
     public long headAge(long now) {
         long since = headSince;
-        return load == 0 || since == NOTHING ? 0 : now - since;
+        return load.get() == 0 || since == NOTHING ? 0 : now - since;
     }
 
     /** How long the link has had nothing to do, in nanoseconds. */
     public long idleFor(long now) {
-        return load == 0 ? now - lastUsed : 0;
+        return load.get() == 0 ? now - lastUsed : 0;
     }
 
     /** How long the server has not been heard of on a link that has nothing to do, in nanoseconds. */
     public long silentFor(long now) {
-        return load == 0 ? now - lastHeard : 0;
+        return load.get() == 0 ? now - lastHeard : 0;
     }
 
     /** Asks whether the connection lives, if it has nothing to do, and gives it up where no answer comes. From any thread. */
@@ -159,20 +153,17 @@ public final class Link {
 
     /** The driver's handle for a statement, which is made once and then used again. On the link's thread. */
     public PreparedQuery<RowSet<Row>> prepared(String sql) {
-        PreparedQuery<RowSet<Row>> known = queries.get(sql);
-        if (known == null) {
-            if (queries.size() >= MOST_QUERIES) {
-                queries.clear();
-            }
-            known = connection.preparedQuery(sql);
-            queries.put(sql, known);
-        }
-        return known;
+        return statements.handle(sql);
     }
 
-    /** How many statements have a handle. On the link's thread. */
-    int remembered() {
-        return queries.size();
+    /** The statements that were sent on it. */
+    public KnownStatements statements() {
+        return statements;
+    }
+
+    /** Whether everything in flight went out as soon as it was sent. On the link's thread. */
+    public boolean holdsNothingBack() {
+        return all(operation -> operation.isSentAtOnce(this));
     }
 
     /** The driver's connection, for what is no single operation: preparing a statement, asking for a cancel. */
@@ -215,22 +206,12 @@ public final class Link {
 
     /** Whether something in flight has passed its deadline: nobody knows what the connection does. On the link's thread. */
     public boolean isOverdue() {
-        for (Operation operation = head; operation != null; operation = operation.next) {
-            if (operation.expired) {
-                return true;
-            }
-        }
-        return false;
+        return !all(operation -> !operation.expired);
     }
 
     /** Whether all that is in flight has passed its deadline already. On the link's thread. */
     public boolean isHopeless() {
-        for (Operation operation = head; operation != null; operation = operation.next) {
-            if (!operation.expired) {
-                return false;
-            }
-        }
-        return true;
+        return all(operation -> operation.expired);
     }
 
     /** Asks the server to stop what it is doing on this connection, and ends the connection soon. On the link's thread. */
@@ -298,6 +279,15 @@ public final class Link {
         for (Operation operation = head; operation != null; operation = head) {
             answer(operation, null, new Control.Unanswered());
         }
+    }
+
+    private boolean all(Predicate<Operation> test) {
+        for (Operation operation = head; operation != null; operation = operation.next) {
+            if (!test.test(operation)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(Operation operation) {

@@ -33,6 +33,11 @@ public abstract class Operation implements Completable<Object> {
     /** Called at most once, on the link's thread, when the deadline has passed and there is no answer. */
     protected abstract void expired(Link on);
 
+    /** Whether it went out when it was sent, rather than wait in the driver for something to be prepared. */
+    protected boolean isSentAtOnce(Link on) {
+        return false;
+    }
+
     /** By when it must be answered, on the clock of {@link System#nanoTime}. */
     public final long deadline() {
         return deadline;

@@ -2,7 +2,6 @@ package io.millrace.internal.exec.statement;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
-import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
@@ -12,22 +11,28 @@ public final class AllFlux<T> extends Flux<T> {
 
     private final Routing routing;
     private final Command<T> command;
-    private final @Nullable Flight leads;
+    private final Making<T> making;
+
+    private AllFlux(Routing routing, Command<T> command, Making<T> making) {
+        this.routing = routing;
+        this.command = command;
+        this.making = making;
+    }
 
     /** Every row of a command that goes where the subscriber's context says. */
     public AllFlux(Routing routing, Command<T> command) {
-        this(routing, command, null);
+        this(routing, command, AllStatement::new);
     }
 
-    /**
-     * The same of a command that leads a flight.
-     *
-     * @param leads the flight, or null for none
-     */
-    AllFlux(Routing routing, Command<T> command, @Nullable Flight leads) {
-        this.routing = routing;
-        this.command = command;
-        this.leads = leads;
+    /** The same of a command that is asked for once, and therefore not prepared where it has no values. */
+    public static <T> Flux<T> once(Routing routing, Command<T> command) {
+        return new AllFlux<>(routing, command, OnceStatement::new);
+    }
+
+    /** The same of a command that leads a flight. */
+    static <T> Flux<T> leading(Routing routing, Command<T> command, Flight flight) {
+        return new AllFlux<>(
+                routing, command, (read, route, actual) -> new LeadingStatement<>(read, route, actual, flight));
     }
 
     @Override
@@ -39,14 +44,17 @@ public final class AllFlux<T> extends Flux<T> {
             Operators.error(actual, refused);
             return;
         }
-        actual.onSubscribe(
-                leads == null
-                        ? new AllStatement<>(command, route, actual)
-                        : new LeadingStatement<>(command, route, actual, leads));
+        actual.onSubscribe(making.statement(command, route, actual));
     }
 
     @Override
     public String toString() {
         return command.toString();
+    }
+
+    /** How it is sent. */
+    @FunctionalInterface
+    private interface Making<T> {
+        AllStatement<T> statement(Command<T> command, Route route, CoreSubscriber<? super T> actual);
     }
 }

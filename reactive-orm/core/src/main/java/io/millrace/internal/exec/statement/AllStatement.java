@@ -55,6 +55,11 @@ class AllStatement<T> extends Statement<T> {
         @SuppressWarnings("unchecked") // it was given a command of this type
         AllRows<T> reading = new AllRows<>((RowDecoder<T>) command.decoder());
         rows = reading;
+        return ask(on, reading);
+    }
+
+    /** Sends it, to be read so. */
+    Future<?> ask(Link on, AllRows<T> reading) {
         return on.prepared(command.sql()).collecting(reading).execute(Binding.of(command));
     }
 

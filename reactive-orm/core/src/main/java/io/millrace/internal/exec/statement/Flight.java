@@ -37,7 +37,7 @@ public final class Flight implements Route {
 
     /** Every row of the read that leads; to be subscribed once, before those that follow. */
     public <T> Flux<T> leading(Command<T> command) {
-        return new AllFlux<>(routing, command, this);
+        return AllFlux.leading(routing, command, this);
     }
 
     /** Every row of a read that follows. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends reads of one table by its key together: those that are asked for in one turn of an event loop leave at its end,
- * as one statement of at most 256 keys. None waits for longer, whatever is in flight.
+ * as one statement of at most 256 keys. None waits for longer, whatever is in flight. Those that are asked for by whoever
+ * hears of the first half of an answer may leave before the second half is told.
  */
 public final class Gatherer implements Route, Handler<Void> {
 

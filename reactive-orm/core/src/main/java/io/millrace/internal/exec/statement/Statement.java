@@ -2,6 +2,7 @@ package io.millrace.internal.exec.statement;
 
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.command.Kind;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.link.Delivery;
@@ -147,6 +148,12 @@ public abstract class Statement<T> extends Operation implements Subscription {
     @Override
     protected final void answered(Link on, @Nullable Object result, @Nullable Throwable failure) {
         route.answered(this, on, (SqlResult<?>) result, failure);
+    }
+
+    /** What a statement in the user's own words does is not known. */
+    @Override
+    protected final boolean isSentAtOnce(Link on) {
+        return command.kind() != Kind.OTHER && on.statements().isPrepared(command.sql());
     }
 
     @Override

@@ -91,7 +91,8 @@ final class Together extends Statement<Object> {
 
     @Override
     void emit(@Nullable SqlResult<?> result) {
-        int half = gatherer.isLast(this) ? Math.max(LEAST, (company.size() + 1) / 2) : company.size();
+        boolean halved = company.size() >= 2 * LEAST && gatherer.isLast(this);
+        int half = halved ? (company.size() + 1) / 2 : company.size();
         for (int i = 0; i < company.size(); i++) {
             if (i == half) {
                 gatherer.handle(null);

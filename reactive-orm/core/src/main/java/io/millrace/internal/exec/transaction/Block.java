@@ -1,6 +1,5 @@
 package io.millrace.internal.exec.transaction;
 
-import io.millrace.error.ConstraintViolation;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.command.Kind;
@@ -13,12 +12,9 @@ import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Statement;
 import io.vertx.sqlclient.SqlResult;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** The outermost part of a transaction, or a savepoint in it: where statements arrive, in order. */
 public abstract class Block implements Route {
@@ -26,8 +22,7 @@ public abstract class Block implements Route {
     final Transaction transaction;
 
     private final Deque<Turn> waiting = new ArrayDeque<>();
-    private List<Mono<?>> afterCommit = List.of();
-    private List<Meaning> meanings = List.of();
+    private final AtCommit atCommit = new AtCommit();
     private @Nullable Block child;
     private @Nullable MillraceException failure;
     private volatile boolean closing;
@@ -52,46 +47,27 @@ public abstract class Block implements Route {
         return !closing && !ended;
     }
 
-    /** Has something done once the outermost block has committed, unless this one is undone. */
-    final void afterCommit(Mono<?> work) {
-        transaction.link().run(() -> afterCommit = added(afterCommit, List.of(work)));
+    /** Whether COMMIT was sent behind the last statements: what became of it decides, whatever becomes of them. */
+    boolean isCommitting() {
+        return false;
     }
 
-    final List<Mono<?>> afterCommits() {
-        return afterCommit;
+    /** Whether nothing has failed or waits here, and nothing is in flight: what is sent now is all that there is. */
+    final boolean isQuiet() {
+        return link().isHere() && link().inFlight() == 0 && isClear();
     }
 
-    /** Notes what a constraint means that is violated at COMMIT, unless this block is undone. */
-    final void onViolation(Meaning meaning) {
-        transaction.link().run(() -> meanings = added(meanings, List.of(meaning)));
+    /** Whether it is open, and nothing has failed, waits, or is nested here. */
+    final boolean isClear() {
+        return isOpen() && failure == null && child == null && waiting.isEmpty();
     }
 
-    /** What is to be done after COMMIT, and what its failure means, is so for the block around as well. */
-    final void passOn(Block around) {
-        around.afterCommit = added(around.afterCommit, afterCommit);
-        around.meanings = added(around.meanings, meanings);
-    }
+    /** Has COMMIT follow what is in flight, where nothing can come of it that would not come of waiting. */
+    void commitBehind() {}
 
-    /** What the failure of COMMIT means to those who wrote something: to the first of them that knows. */
-    final @Nullable MillraceException meant(@Nullable MillraceException failure) {
-        if (failure instanceof ConstraintViolation violation) {
-            for (Meaning meaning : meanings) {
-                MillraceException meant = meaning.of(violation);
-                if (meant != null) {
-                    return meant;
-                }
-            }
-        }
-        return failure;
-    }
-
-    private static <T> List<T> added(List<T> list, List<? extends T> more) {
-        if (more.isEmpty()) {
-            return list;
-        }
-        List<T> longer = list.isEmpty() ? new ArrayList<>(more.size()) : list;
-        longer.addAll(more);
-        return longer;
+    /** What the block wants of COMMIT. On the link's thread. */
+    final AtCommit atCommit() {
+        return atCommit;
     }
 
     @Override
@@ -118,13 +94,14 @@ public abstract class Block implements Route {
 
     @Override
     public final Reach reach() {
-        return Reach.IN_TRANSACTION;
+        return isCommitting() ? Reach.SENT : Reach.IN_TRANSACTION;
     }
 
     @Override
     public final void answered(
             Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable reported) {
         if (reported == null) {
+            on.statements().answered(statement.command().sql());
             Throwable undecodable = statement.undecodable();
             if (undecodable == null) {
                 statement.finish(result);
@@ -277,7 +254,7 @@ public abstract class Block implements Route {
             transaction.link().discard();
         }
         MillraceException before = failureAround();
-        MillraceException translated = Diagnosis.of(reported, command, Reach.IN_TRANSACTION);
+        MillraceException translated = Diagnosis.of(reported, command, reach());
         if (StaleStatement.mayBe(reported)) {
             transaction.taint();
         }
@@ -312,11 +289,5 @@ public abstract class Block implements Route {
     @FunctionalInterface
     interface Ending {
         void ended(@Nullable MillraceException failure);
-    }
-
-    /** What a violated constraint means; null for nothing. */
-    @FunctionalInterface
-    interface Meaning {
-        @Nullable MillraceException of(ConstraintViolation violation);
     }
 }

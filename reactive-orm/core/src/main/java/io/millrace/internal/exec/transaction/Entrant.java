@@ -16,4 +16,7 @@ interface Entrant {
 
     /** Its connection is about to be taken away. */
     void evicted(MillraceException failure);
+
+    /** Whether it still wants what it was let in for: its body runs, and nobody has cancelled. From any thread. */
+    boolean isWanted();
 }

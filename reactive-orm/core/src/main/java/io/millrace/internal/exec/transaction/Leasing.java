@@ -58,7 +58,7 @@ final class Leasing implements Enclosure {
 
         @Override
         public void granted(Lease lease) {
-            Transaction transaction = new Transaction(lease, settings, options.deadlines(), deadline, entrant);
+            Transaction transaction = new Transaction(lease, settings, options, deadline, entrant);
             if (options.server().transactionPooler()) {
                 transaction.beginThen(() -> entrant.entered(transaction.outermost()));
             } else {

@@ -75,7 +75,7 @@ final class NestedBlock extends Block {
         end();
         transaction.control("RELEASE SAVEPOINT " + name, failure -> {
             if (failure == null) {
-                passOn(around);
+                atCommit().passOn(around.atCommit());
                 leave();
                 ending.ended(null);
             } else if (Diagnosis.isFollower(failure)) {

@@ -1,6 +1,7 @@
 package io.millrace.internal.exec.transaction;
 
 import io.millrace.error.Code;
+import io.millrace.error.CommitOutcomeUnknown;
 import io.millrace.error.Deadlock;
 import io.millrace.error.MillraceException;
 import io.millrace.error.SerializationFailure;
@@ -31,7 +32,9 @@ record Opened<T>(
 
     /** Whether what failed may be run again: only where PostgreSQL itself undid it in favour of another transaction. */
     boolean mayRepeat(int attempt, Throwable failure, @Nullable MillraceException first) {
-        return attempt <= retries && (isLostRace(failure) || isLostRace(first));
+        return attempt <= retries
+                && !(failure instanceof CommitOutcomeUnknown)
+                && (isLostRace(failure) || isLostRace(first));
     }
 
     /** Whoever wraps the failure, such as a Multi that names its step, says no less by it. */

@@ -8,12 +8,33 @@ import org.jspecify.annotations.Nullable;
 /** The part of a transaction that is in no savepoint. */
 final class OutermostBlock extends Block {
 
+    private @Nullable PipelinedCommit pipelined;
+
     OutermostBlock(Transaction transaction) {
         super(transaction);
     }
 
     @Override
+    boolean isCommitting() {
+        return pipelined != null;
+    }
+
+    @Override
+    void commitBehind() {
+        if (isClear() && transaction.mayCommitBehind()) {
+            PipelinedCommit behind = new PipelinedCommit();
+            pipelined = behind;
+            transaction.commit(behind);
+        }
+    }
+
+    @Override
     void commit(BooleanSupplier wanted, Ending ending) {
+        PipelinedCommit sent = pipelined;
+        if (sent != null) {
+            sent.then(ending);
+            return;
+        }
         close(new ClosingTurn(() -> {
             if (hasEnded()) {
                 ending.ended(TransactionFailures.ended("transaction", null));

@@ -11,6 +11,7 @@ import io.millrace.internal.exec.link.Control;
 import io.millrace.internal.exec.link.Link;
 import io.millrace.internal.exec.link.Operation;
 import io.millrace.internal.exec.setting.Deadlines;
+import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,23 @@ final class Transaction implements Tenant {
     private final OutermostBlock outermost;
     private final Entrant entrant;
     private final long deadline;
+    private final int pipelining;
 
     private boolean begun;
     private boolean beginAnswered;
+    private boolean beginFailed;
     private boolean over;
     private boolean doomed;
     private boolean tainted;
+    private boolean heldBack;
     private boolean stopAsked;
     private boolean stopped;
     private int savepoints;
 
-    Transaction(Lease lease, TransactionSettings settings, Deadlines deadlines, long deadline, Entrant entrant) {
+    Transaction(Lease lease, TransactionSettings settings, ExecutorOptions options, long deadline, Entrant entrant) {
         this.lease = lease;
-        this.deadlines = deadlines;
+        this.deadlines = options.deadlines();
+        this.pipelining = options.pipeliningLimit();
         this.begin = BeginText.of(settings, deadlines.transaction());
         this.deadline = deadline;
         this.entrant = entrant;
@@ -97,6 +102,7 @@ final class Transaction implements Tenant {
         if (stopAsked && Diagnosis.isStopped(reported)) {
             stopped = true;
         }
+        heldBack = heldBack || Diagnosis.isDriverRefusal(reported);
     }
 
     /** Sends a savepoint's control statement. */
@@ -113,6 +119,22 @@ final class Transaction implements Tenant {
                 }))) {
             answer.answered(new Lost());
         }
+    }
+
+    /**
+     * Whether COMMIT may be sent behind what is in flight, unanswered. What fails on the server undoes everything, so
+     * that only what never gets there could be missing from what commits: a statement whose values the driver refuses,
+     * which it does at once where the statement is prepared and nothing is held back, and else after COMMIT was sent.
+     */
+    boolean mayCommitBehind() {
+        int statements = link().inFlight() - (begun && !beginAnswered ? 1 : 0);
+        return !over
+                && !tainted
+                && !heldBack
+                && statements > 0
+                && link().inFlight() < pipelining
+                && link().holdsNothingBack()
+                && entrant.isWanted();
     }
 
     void commit(Block.Ending ending) {
@@ -187,6 +209,7 @@ final class Transaction implements Tenant {
     private void begun(@Nullable Throwable failure) {
         beginAnswered = true;
         if (failure != null) {
+            beginFailed = true;
             outermost.fail(Diagnosis.of(failure, BEGIN, Reach.IN_TRANSACTION));
             if (Diagnosis.isLoss(failure)) {
                 link().discard();
@@ -197,7 +220,8 @@ final class Transaction implements Tenant {
     private void committed(@Nullable Throwable failure, Block.Ending ending) {
         if (failure == null) {
             release();
-            ending.ended(null);
+            // Without BEGIN there was nothing to commit, and COMMIT says no more than that it has nothing to do.
+            ending.ended(beginFailed ? TransactionFailures.aborted(outermost.failure()) : null);
         } else if (Diagnosis.isFollower(failure)) {
             undo(() -> ending.ended(TransactionFailures.aborted(outermost.failure())));
         } else if (Diagnosis.wasNotSent(failure)) {

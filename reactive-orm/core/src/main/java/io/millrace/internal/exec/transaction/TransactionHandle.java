@@ -45,7 +45,7 @@ public final class TransactionHandle {
      * this transaction, or one around it, is undone.
      */
     public void afterCommit(Mono<?> work) {
-        block.afterCommit(work);
+        block.link().run(() -> block.atCommit().afterwards(work));
     }
 
     /**
@@ -53,7 +53,19 @@ public final class TransactionHandle {
      * that means something is the failure of the transaction. Nothing is asked where this transaction is undone.
      */
     public void onViolation(Function<? super ConstraintViolation, ? extends @Nullable MillraceException> meaning) {
-        block.onViolation(meaning::apply);
+        block.link().run(() -> block.atCommit().onViolation(meaning::apply));
+    }
+
+    /**
+     * The same work, as the last statements of this transaction: where that is safe, COMMIT is sent right behind them
+     * and does not wait for their answers.
+     *
+     * <p>They are all sent as the work is subscribed, none of them after another's answer, and nothing is sent after
+     * them. Whether the transaction commits is decided by the server alone, which undoes it where one of them fails: an
+     * answer that is refused here comes too late. Inside another transaction it is no more than the work.
+     */
+    public <T> Mono<T> last(Mono<T> work) {
+        return new LastWrites<>(block, work);
     }
 
     private Context into(Context context) {

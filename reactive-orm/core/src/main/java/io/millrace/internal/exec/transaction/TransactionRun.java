@@ -1,6 +1,8 @@
 package io.millrace.internal.exec.transaction;
 
+import io.millrace.error.ConnectionFailure;
 import io.millrace.error.MillraceException;
+import io.millrace.error.TransactionAborted;
 import io.millrace.error.TransactionEnded;
 import io.millrace.internal.exec.failure.LaneFailures;
 import io.millrace.internal.exec.failure.TransactionFailures;
@@ -12,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 
 /**
  * One subscription to a transaction: lets its body in, listens to it, and ends the block by what it hears. Its
@@ -26,7 +26,7 @@ import reactor.util.context.Context;
 abstract class TransactionRun<T> implements Subscription, Entrant {
 
     /** Where a run is. Every step is taken once, by whoever gets there first. */
-    enum Phase {
+    private enum Phase {
         IDLE,
         ENTERING,
         RUNNING,
@@ -39,7 +39,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private volatile @Nullable Enclosure enclosure;
     private volatile @Nullable Block block;
-    private volatile @Nullable Body body;
+    private volatile @Nullable Body<T> body;
     private volatile @Nullable Throwable undoing;
     private volatile boolean cancelled;
     private int attempt;
@@ -67,8 +67,8 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
     @Override
     public final void request(long n) {
         if (Operators.validate(n)) {
-            Body running = body;
-            requested(running == null ? null : running.upstream, n);
+            Body<T> running = body;
+            requested(running == null ? null : running.upstream(), n);
             if (phase.compareAndSet(Phase.IDLE, Phase.ENTERING)) {
                 enter();
             }
@@ -88,7 +88,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             }
         } else if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
             stopBody();
-            onLink(open -> open.rollback(() -> phase.set(Phase.OVER)));
+            undo(null);
         } else if (phase.get() == Phase.ENDING) {
             onLink(Block::giveUp);
         }
@@ -114,7 +114,7 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
             failed(TransactionFailures.nothing());
             return;
         }
-        Body running = new Body(actual.currentContext().put(opened.key(), open));
+        Body<T> running = new Body<>(this, actual.currentContext().put(opened.key(), open));
         body = running;
         // Whoever cancelled until here has found no body to stop.
         if (phase.get() == Phase.RUNNING) {
@@ -127,6 +127,11 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         if (phase.compareAndSet(Phase.ENTERING, Phase.OVER)) {
             Delivery.error(actual, failure);
         }
+    }
+
+    @Override
+    public final boolean isWanted() {
+        return phase.get() == Phase.RUNNING;
     }
 
     @Override
@@ -166,31 +171,73 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         }
     }
 
-    private void completed() {
+    /** The body has no more. On any thread. */
+    final void completed() {
         if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
-            onLink(open -> open.commit(() -> !cancelled, failure -> ended(open, open.meant(failure), open.failure())));
+            onLink(open -> open.commit(
+                    () -> !cancelled, outcome -> ended(open, open.atCommit().meant(outcome), null)));
         }
     }
 
-    private void failed(Throwable failure) {
+    /** The body has failed. On any thread. */
+    final void failed(Throwable failure) {
         undoing = failure;
         if (phase.compareAndSet(Phase.RUNNING, Phase.ENDING)) {
-            onLink(open -> open.rollback(() -> ended(open, failure, open.failure())));
+            undo(failure);
         }
     }
 
-    private void ended(Block open, @Nullable Throwable failure, @Nullable MillraceException first) {
+    /** Undoes it, because its body has failed or nobody wants it; where COMMIT was sent, its answer decides. */
+    private void undo(@Nullable Throwable why) {
+        onLink(open -> {
+            if (open.isCommitting()) {
+                open.commit(() -> true, outcome -> decided(open, outcome, why));
+            } else {
+                open.rollback(() -> undone(open, why));
+            }
+        });
+    }
+
+    private void undone(Block open, @Nullable Throwable why) {
+        if (why == null) {
+            phase.set(Phase.OVER);
+        } else {
+            ended(open, why, null);
+        }
+    }
+
+    private void decided(Block open, @Nullable MillraceException outcome, @Nullable Throwable why) {
+        if (outcome instanceof TransactionAborted) {
+            undone(open, why);
+            return;
+        }
+        MillraceException told = open.atCommit().meant(outcome);
+        // What is said of a connection that broke is said of all statements on it.
+        if (told != null && why != null && !(why instanceof ConnectionFailure)) {
+            told.addSuppressed(why);
+        }
+        ended(open, told, why);
+    }
+
+    /**
+     * Tells how it ended.
+     *
+     * @param failure why it did not commit, or null where it did
+     * @param late what its body has failed with after COMMIT was sent
+     */
+    private void ended(Block open, @Nullable Throwable failure, @Nullable Throwable late) {
         if (phase.get() == Phase.OVER) {
             return;
         }
         if (failure == null) {
-            List<Mono<?>> callbacks = opened.outermost() ? List.copyOf(open.afterCommits()) : List.of();
-            if (callbacks.isEmpty()) {
-                succeed();
+            List<Mono<?>> work =
+                    opened.outermost() ? List.copyOf(open.atCommit().work()) : List.of();
+            if (work.isEmpty()) {
+                succeed(late);
             } else {
-                AfterCommit.run(callbacks, actual.currentContext(), this::succeed);
+                AfterCommit.run(work, actual.currentContext(), () -> succeed(late));
             }
-        } else if (!cancelled && mayRepeat() && opened.mayRepeat(attempt, failure, first)) {
+        } else if (!cancelled && mayRepeat() && opened.mayRepeat(attempt, failure, open.failure())) {
             forget();
             undoing = null;
             body = null;
@@ -221,17 +268,22 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         }
     }
 
-    private void succeed() {
+    private void succeed(@Nullable Throwable late) {
         phase.set(Phase.OVER);
-        if (!cancelled) {
+        if (cancelled) {
+            return;
+        }
+        if (late == null) {
             committed();
+        } else {
+            Delivery.error(actual, TransactionFailures.committed(late));
         }
     }
 
     private void stopBody() {
-        Body running = body;
+        Body<T> running = body;
         if (running != null) {
-            running.dispose();
+            running.stop();
         }
     }
 
@@ -239,59 +291,6 @@ abstract class TransactionRun<T> implements Subscription, Entrant {
         Block open = block;
         if (open != null) {
             open.transaction.link().run(() -> work.accept(open));
-        }
-    }
-
-    /** What is subscribed to the body. */
-    private final class Body implements CoreSubscriber<T>, Disposable {
-
-        private final Context context;
-        private volatile @Nullable Subscription upstream;
-        private volatile boolean stopped;
-
-        Body(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Context currentContext() {
-            return context;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            upstream = subscription;
-            if (stopped) {
-                subscription.cancel();
-            } else {
-                requested(subscription, 0);
-            }
-        }
-
-        @Override
-        public void onNext(T value) {
-            if (!stopped) {
-                received(value);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            failed(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            completed();
-        }
-
-        @Override
-        public void dispose() {
-            stopped = true;
-            Subscription running = upstream;
-            if (running != null) {
-                running.cancel();
-            }
         }
     }
 }

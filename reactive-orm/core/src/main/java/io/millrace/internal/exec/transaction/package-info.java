@@ -9,7 +9,9 @@
  * <p>BEGIN travels ahead of the first statement and is not waited for. Were it to fail, what follows would run on its
  * own; the connection is read-only outside of transactions, so nothing would come of it. For the same reason no cancel
  * request is sent before BEGIN has been answered. COMMIT travels behind a probe that fails in a failed transaction,
- * because PostgreSQL answers the COMMIT of one with success.
+ * because PostgreSQL answers the COMMIT of one with success. The library's own writers say which statements are their
+ * last: COMMIT follows those without waiting, where the driver cannot hold one of them back, and from then on its answer
+ * decides.
  *
  * <p>Blocks and transactions are confined to the thread of their link. What a subscriber calls from elsewhere goes
  * through {@code Link.run}.

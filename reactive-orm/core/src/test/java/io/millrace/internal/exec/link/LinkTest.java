@@ -41,12 +41,12 @@ class LinkTest {
         List<Integer> answers = new ArrayList<>();
         List<Integer> remembered = new ArrayList<>();
         Promise<Void> all = Promise.promise();
-        int texts = Link.MOST_QUERIES + 1;
+        int texts = KnownStatements.MOST + 1;
 
         link.run(() -> {
             for (int i = 0; i < texts; i++) {
                 link.sendNow(new Asking(i, answers, texts, all));
-                remembered.add(link.remembered());
+                remembered.add(link.statements().size());
             }
         });
         done(all.future());

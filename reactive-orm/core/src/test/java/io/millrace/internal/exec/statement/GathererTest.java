@@ -119,9 +119,9 @@ class GathererTest {
 
     @Test
     void aFewThatAskAgainAreOneStatementAgain() {
-        Flux<String> chains = Flux.range(1, 16).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 16);
+        Flux<String> chains = Flux.range(1, 31).flatMapSequential(id -> get(id).flatMap(row -> get(id + 100)), 31);
         StepVerifier.create(inOneTurn(chains))
-                .expectNextSequence(names(101, 116))
+                .expectNextSequence(names(101, 131))
                 .verifyComplete();
         assertThat(sent()).containsExactly(ONE, MANY, MANY);
     }
