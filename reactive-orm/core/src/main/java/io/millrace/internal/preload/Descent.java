@@ -78,7 +78,7 @@ final class Descent {
     }
 
     private <X> Command<Child<X>> command(Fetch.Statement<X> statement) {
-        return statements.command("preload", statement.select(), statement.decoder());
+        return statements.command("preload", statement.tree(), statement.decoder());
     }
 
     /** Whether a relation of a table's rows is one that follows. */
@@ -89,7 +89,8 @@ final class Descent {
                 && table.equals(parent)
                 && table.alias() == null
                 && table.owner() instanceof GeneratedTable<?, ?> owner
-                && Fetch.isToldByKey(Parents.keys(owner, branch).get(0).type());
+                && Fetch.isToldByKey(Parents.keys(owner, branch).get(0).type())
+                && FollowingFetch.isPossible(branch, Parents.keys(owner, branch).get(0));
     }
 
     private static boolean isStraight(Branch<?> branch) {
@@ -99,8 +100,7 @@ final class Descent {
                 && branch.path().via().isEmpty()
                 && branch.path().near().size() == 1
                 && branch.criteria().limit() == null
-                && branch.criteria().conditions().stream().allMatch(condition -> isPlain(condition, table))
-                && branch.rows().orders().stream().allMatch(order -> isPlain(order.expression(), table));
+                && branch.criteria().conditions().stream().allMatch(condition -> isPlain(condition, table));
     }
 
     /** Whether a part says nothing but what the columns of a row say, whoever asks and however often. */

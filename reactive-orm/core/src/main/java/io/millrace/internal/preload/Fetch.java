@@ -85,7 +85,7 @@ final class Fetch<T> {
     }
 
     /** A statement, and how its rows are read. */
-    record Statement<T>(Select select, RowDecoder<Child<T>> decoder) {}
+    record Statement<T>(Node tree, RowDecoder<Child<T>> decoder) {}
 
     /**
      * The statement for some keys.
@@ -133,7 +133,8 @@ final class Fetch<T> {
         Select select = rows.where(isAmong(key, type, keys)).columns(columns);
         Slots slots = new Slots(type.type(), wanted);
         int own = branch.path().via().isEmpty()
-                ? position(columns, column(target.source(), branch.path().far().get(0)))
+                ? PathRows.position(
+                        columns, column(target.source(), branch.path().far().get(0)))
                 : -1;
         if (own >= 0) {
             return new Statement<>(
@@ -194,16 +195,6 @@ final class Fetch<T> {
             int slot = place instanceof Number number ? first + number.intValue() - 1 : -1;
             return new Child<>(slot, decoder.decode(row, offset + 1));
         };
-    }
-
-    /** Where a column stands among what is selected, or -1. */
-    static int position(List<Selected> columns, Node column) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).expression().equals(column)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static Node place(KeyRows places) {

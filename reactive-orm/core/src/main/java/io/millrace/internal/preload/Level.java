@@ -106,7 +106,7 @@ final class Level {
             Followers followers = new Followers(runner);
             Fetch.Statement<X> statement = fetch.of(wanted.keys(), 0, wanted);
             Mono<List<Child<X>>> first = followers
-                    .leading(() -> runner.statements().command("preload", statement.select(), statement.decoder()))
+                    .leading(() -> runner.statements().command("preload", statement.tree(), statement.decoder()))
                     .collectList();
             List<? extends @Nullable Ahead<?>> below = new Descent(runner.statements(), followers)
                     .below(branch, Lineage.of(branch, type, wanted.keys()), false);

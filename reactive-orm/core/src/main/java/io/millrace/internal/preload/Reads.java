@@ -55,7 +55,7 @@ final class Reads {
     }
 
     private <T> Flux<Child<T>> read(Fetch.Statement<T> statement) {
-        return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
+        return runner.all(() -> runner.statements().command("preload", statement.tree(), statement.decoder()));
     }
 
     /** All that is loaded at the same time, in order; the first failure cancels the rest. */

@@ -29,7 +29,7 @@ final class RelationFetch<X> implements EarlyFetch<X> {
     @Override
     public Command<Child<X>> of(List<Object> keys, Wanted wanted) {
         Fetch.Statement<X> statement = fetch.of(keys, 0, wanted);
-        return statements.command("preload", statement.select(), statement.decoder());
+        return statements.command("preload", statement.tree(), statement.decoder());
     }
 
     @Override

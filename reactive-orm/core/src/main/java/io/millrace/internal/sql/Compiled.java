@@ -5,7 +5,6 @@ import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.statement.AllOrNone;
 import io.millrace.internal.tree.statement.Combination;
-import io.millrace.internal.tree.statement.PathRows;
 import io.millrace.internal.tree.statement.Select;
 
 /**
@@ -39,7 +38,7 @@ public record Compiled(String sql, boolean writes, String operation) {
         }
         Source source = null;
         if (statement instanceof Select select) {
-            source = PathRows.isParents(select.from()) ? select.joins().get(0).source() : select.from();
+            source = select.from();
         } else if (statement instanceof Scope scope && !scope.sources().isEmpty()) {
             source = scope.sources().get(0);
         }

@@ -6,8 +6,8 @@ import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
-import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Call;
 import io.millrace.internal.tree.expression.Infix;
@@ -15,15 +15,19 @@ import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows at the end of a path, in a statement of their own: narrowed and ordered as the relation is. */
 public final class PathRows {
 
-    private static final NamedSource PARENTS = new NamedSource("parent_key", List.of("k0"));
+    /** The parents of {@link #beside}. */
+    public static final CommonSource PARENTS =
+            new CommonSource("parent_key", new NamedSource("parent_key", List.of("k0")));
 
-    /** The key of a parent in {@link #beside}. */
-    public static final ColumnNode PARENT = new ColumnNode(PARENTS, "k0", "k0");
+    /** The key of each of them. */
+    public static final ColumnNode PARENT = new ColumnNode(PARENTS.identity(), "k0", "k0");
+
+    /** The keys of all of them. */
+    public static final Select PARENT_KEYS = Select.of(PARENTS, List.of(PARENT));
 
     private final Path path;
     private final Route route;
@@ -86,34 +90,48 @@ public final class PathRows {
     }
 
     /**
-     * The rows of the parents whose keys a query finds, and for a parent without any the parent alone: {@code with parent_key
-     * (k0) as (…) select … from parent_key left join … on … = parent_key.k0 and … = any(array(select parent_key.k0 from
-     * parent_key))}. The second condition says the same as the first, to a planner that would join all rows of the far table
-     * rather than look them up. For a path without tables in between.
+     * The rows of the parents whose keys a query finds, and beside them something that tells which parents those are: {@code
+     * with parent_key (k0) as (…) (select … from … where … = any(array(select parent_key.k0 from parent_key))) union all
+     * (…) order by …}. The rows are found as an ordinary statement finds those of known keys. For a path without tables in
+     * between, ordered by columns that are read.
      *
-     * @param keys reads the keys, each once; {@link #PARENT} stands for one
+     * @param keys reads the keys, each once
+     * @param columns what is read of each row
+     * @param parents tells of {@link #PARENTS}, in as many columns
      */
-    public Select beside(Select keys) {
-        CommonSource parents = new CommonSource(PARENTS.reference(), PARENTS);
-        Node among = isAmong(key().get(0), Select.of(parents, List.of(PARENT)));
-        List<Node> further = new ArrayList<>(List.of(among));
-        further.addAll(narrowing());
-        Node on = Route.and(Route.equal(key(), List.of(PARENT)), further);
-        return Select.of(parents, List.of(selected))
-                .with(new CommonTableNode(PARENTS.reference(), PARENTS.columns(), keys, false, null))
-                .showing(far, visibility)
-                .join(new Join(Join.Kind.LEFT, far, on))
-                .orderBy(orders);
+    public Combination beside(Select keys, List<Selected> columns, Select parents) {
+        Select rows = narrowed(all().where(isAmong(key().get(0), PARENT_KEYS)))
+                .reorderedBy(List.of())
+                .columns(columns);
+        return Combination.of(rows, "union all", parents)
+                .with(List.of(
+                        new CommonTableNode(PARENTS.name(), PARENTS.identity().columns(), keys, false, null)))
+                .orderBy(orders.stream()
+                        .map(order -> new Ordering(
+                                new Combination.Position(position(columns, order.expression())),
+                                order.descending(),
+                                order.nulls()))
+                        .toList());
     }
 
-    /** Whether a source is the keys that {@link #beside} begins with, so that what is read is joined to it. */
-    public static boolean isParents(@Nullable Source source) {
-        return source instanceof CommonSource && source.identity() == PARENTS;
+    /** Where an expression stands in a select list, from 0, or -1. */
+    public static int position(List<Selected> columns, Node expression) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).expression().equals(expression)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** That a key is among those that a query finds. */
     public static Node isAmong(Node key, Select keys) {
-        return new Infix(key, "=", Call.of("any", new Nested("array", keys)), Precedence.COMPARISON);
+        return new Infix(key, "=", Call.of("any", array(keys)), Precedence.COMPARISON);
+    }
+
+    /** What a query of one column reads, as an array. */
+    public static Node array(Select query) {
+        return new Nested("array", query);
     }
 
     private Select all() {
