@@ -222,10 +222,10 @@ class SizedNumericTest {
                         + " $3::text::numeric) returning " + COLUMNS);
         assertThat(now(insert.flux())).containsExactly(price(4, "1.01", null, null, null, null, "7.0"));
         assertThat(now(REPO.insertAll(
-                                PRICE,
-                                List.of(
-                                        PRICE.draft().id(5L).amount(new BigDecimal("2")),
-                                        PRICE.draft().id(6L).amount(new BigDecimal("3"))))))
+                        PRICE,
+                        List.of(
+                                PRICE.draft().id(5L).amount(new BigDecimal("2")),
+                                PRICE.draft().id(6L).amount(new BigDecimal("3"))))))
                 .containsExactly(
                         price(5, "2.00", null, null, null, null, null), price(6, "3.00", null, null, null, null, null));
         assertThat(now(REPO.updateAll(from(PRICE).where(PRICE.id.eq(5L)))
