@@ -43,6 +43,11 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     }
 
     @Override
+    boolean takesNull(State<R> state) {
+        return !isMany();
+    }
+
+    @Override
     Subject<X> subject() {
         return new TableSubject<>(target());
     }
@@ -237,7 +242,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 .toList();
     }
 
-    private String label() {
+    @Override
+    String label() {
         return relation.path().parent().label() + "." + relation.name();
     }
 
