@@ -64,7 +64,7 @@ class EmbeddedKeylessTest {
     @Test
     @Behaviour("embedded_no_pk_test.exs:303")
     void whatIsNoListOfRecordsIsRefused() {
-        for (Object wrong : new @Nullable Object[] {"value", List.of("value"), null}) {
+        for (@Nullable Object wrong : new @Nullable Object[] {"value", List.of("value"), null}) {
             Changeset<Tour> changes = edit(TOUR_THERE, wrong);
             assertThat(changes.errors())
                     .singleElement()

@@ -101,7 +101,7 @@ class EmbeddedManyTest {
     @Test
     @Behaviour("embedded_test.exs:632")
     void whatIsNoListOfRecordsIsRefused() {
-        for (Object wrong : new @Nullable Object[] {"value", List.of("value"), null, map("id", "invalid")}) {
+        for (@Nullable Object wrong : new @Nullable Object[] {"value", List.of("value"), null, map("id", "invalid")}) {
             Changeset<Writer> changes = edit(ANN, wrong, OnReplace.DELETE);
             assertThat(changes.errors()).singleElement().satisfies(error -> {
                 assertThat(error.code()).isEqualTo("invalid");

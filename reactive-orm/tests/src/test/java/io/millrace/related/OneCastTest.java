@@ -127,7 +127,7 @@ class OneCastTest {
         Writer alone = NEWSROOM.ann();
         Writer bare = now(REPO.require(WRITER, alone.id()));
 
-        for (Object none : new @Nullable Object[] {null, ""}) {
+        for (@Nullable Object none : new @Nullable Object[] {null, ""}) {
             assertThat(newWriter(none).get(WRITER.portrait)).isEmpty();
             assertThat(newWriter(none).isValid()).isTrue();
             assertThat(newArticle(none).get(ARTICLE.writer)).isEmpty();

@@ -104,7 +104,7 @@ class OnePutTest {
         Article one = withWriter(REPO, "Ann");
         FieldError replaced = FieldError.of("portrait", "replaced", "must not be taken away");
 
-        for (Object input : new @Nullable Object[] {null, map("url", "/2")}) {
+        for (@Nullable Object input : new @Nullable Object[] {null, map("url", "/2")}) {
             Changeset<Writer> refused = edit(ann, input, OnReplace.REFUSE);
             assertThat(refused.errors()).containsExactly(replaced);
             assertThat(refused.get(WRITER.portrait)).isEmpty();
