@@ -43,6 +43,16 @@ public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
     }
 
     /**
+     * The new value of a column made over in code: {@code .map(USER.email, String::strip)}. A column that gets no new
+     * value, or null, is left alone; what the row has already is no change.
+     */
+    public <T> Changeset<R> map(Column<? super R, T> column, Function<? super T, ? extends T> change) {
+        int position = state.subject().position(column);
+        T value = isChanged(column) ? get(column) : null;
+        return value == null ? this : with(state.put(position, change.apply(value)));
+    }
+
+    /**
      * Work to do just before these changes are written, in the same transaction: it gives the changes that are written
      * then, the same or others, which may have rows of relations. Where those are not valid, or it fails, all of it is
      * undone. It runs when all checks have passed, and is not run where nothing changes; checks whose answers come later

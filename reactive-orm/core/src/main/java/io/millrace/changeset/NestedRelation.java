@@ -39,6 +39,11 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     }
 
     @Override
+    boolean takesNull(State<R> state) {
+        return !isMany();
+    }
+
+    @Override
     Subject<X> subject() {
         return new TableSubject<>(target());
     }
@@ -159,7 +164,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 "use a relation of " + state.subject().label()));
     }
 
-    private String label() {
+    @Override
+    String label() {
         return relation.path().parent().label() + "." + relation.name();
     }
 

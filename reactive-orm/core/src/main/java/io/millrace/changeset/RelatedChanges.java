@@ -102,6 +102,11 @@ public final class RelatedChanges<X> {
         return arranged.left();
     }
 
+    /** How many rows are related afterwards. */
+    int size() {
+        return arranged.changes().size() + arranged.left().size();
+    }
+
     /** The table between the two, or null where one of them refers to the other. */
     public @Nullable Join join() {
         Join join = ends.join();
@@ -125,6 +130,16 @@ public final class RelatedChanges<X> {
         List<X> all = new ArrayList<>(rows);
         all.addAll(arranged.left());
         return ends.many() ? Many.of(all) : One.of(all.isEmpty() ? null : all.get(0));
+    }
+
+    /** Writes the key of the row that is referred to, as far as it is known, into the values of the one that does. */
+    void refer(@Nullable Object[] values, Subject<?> subject) {
+        for (int i = 0; isHeld() && arranged.left().isEmpty() && i < near().size(); i++) {
+            Object key = changes().isEmpty() ? null : changes().get(0).state.value(far().get(i));
+            if (key != null || subject.isNullable(near().get(i))) {
+                values[near().get(i)] = key;
+            }
+        }
     }
 
     Object applied() {

@@ -30,8 +30,8 @@ public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
      * record's component.
      *
      * <p>Texts, numbers, booleans, lists and maps become values of the columns' types; what does not fit becomes an
-     * error of its field. An empty text is null ({@link Params#keepingEmpty()}); a name that the input does not have is
-     * left alone.
+     * error of its field. An empty text is null, and is left out of a list ({@link Params#keepingEmpty()}); a name that
+     * the input does not have is left alone.
      */
     @SafeVarargs
     public final Changeset<R> cast(Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
