@@ -210,8 +210,7 @@ class BytesTest {
                     1,
                     number -> films.insertMovieWithPeople(
                             NewMovie.of(numbers.incrementAndGet()), NewPerson.of(numbers.get())));
-            assertWithin(
-                    24_900, 300, 1, number -> films.insertMovie(NewMovie.of(numbers.incrementAndGet())));
+            assertWithin(24_900, 300, 1, number -> films.insertMovie(NewMovie.of(numbers.incrementAndGet())));
             own.close().block();
         }
     }

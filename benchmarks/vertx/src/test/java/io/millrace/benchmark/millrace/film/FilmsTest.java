@@ -232,7 +232,9 @@ class FilmsTest {
             assertThat(wire.traffic().statements())
                     .as(wire.traffic().statements().stream().collect(Collectors.joining("\n")))
                     .hasSize(statements);
-            assertThat(wire.traffic().waits()).as("round trips, one after the other").isEqualTo(roundTrips);
+            assertThat(wire.traffic().waits())
+                    .as("round trips, one after the other")
+                    .isEqualTo(roundTrips);
             assertThat(wire.traffic().parses()).as("parses").isZero();
         } finally {
             wire.distance(Duration.ZERO);
