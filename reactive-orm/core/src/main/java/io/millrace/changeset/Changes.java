@@ -193,9 +193,7 @@ abstract sealed class Changes<R> permits Nesting {
 
     /** Whether nothing is wrong so far. */
     public final boolean isValid() {
-        return state.errors().isEmpty()
-                && state.related().stream()
-                        .allMatch(related -> related.changes().stream().allMatch(Changeset::isValid));
+        return state.isValid();
     }
 
     /** What is wrong, in the order in which it was found; then what is wrong with the rows of relations. */

@@ -152,5 +152,9 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
             left = List.copyOf(left);
             linked = List.copyOf(linked);
         }
+
+        Arranged<X> changes(List<Changeset<X>> other) {
+            return new Arranged<>(places, other, removed, left, linked);
+        }
     }
 }

@@ -81,6 +81,18 @@ record State<R>(
         return beside.related();
     }
 
+    boolean isValid() {
+        if (!errors.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < related().size(); i++) {
+            if (!related().get(i).isValid()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     State<R> changing(@Nullable Object[] all) {
         return new State<>(subject, row, before, all, params, unknown, errors, rules, beside);
     }
@@ -108,6 +120,9 @@ record State<R>(
 
     /** Without the errors of a field and of what is inside of it. */
     State<R> without(String field) {
+        if (errors.isEmpty()) {
+            return this;
+        }
         List<FieldError> others = errors.stream()
                 .filter(error -> error.path().isEmpty() || !error.path().get(0).equals(field))
                 .toList();

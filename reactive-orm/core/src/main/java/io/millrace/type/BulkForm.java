@@ -65,6 +65,9 @@ public final class BulkForm<T> {
 
     /** What {@code unnest} gave, cast to the type where it is not of it yet: {@code t.v} or {@code t.v::jsonb}. */
     public String unnested(String column) {
+        if (casts.isEmpty()) {
+            return column;
+        }
         StringBuilder sql = new StringBuilder(column);
         casts.forEach(name -> sql.append("::").append(name));
         return sql.toString();
