@@ -122,7 +122,10 @@ public final class Comparison {
                     Kind.OTHER_TYPE,
                     label,
                     column.name(),
-                    "is " + live.type() + " in the database, and " + component + " is " + column.sqlType());
+                    "is " + live.type() + " in the database, and " + component + " is " + column.sqlType()
+                            + (TypeName.admitsInfinity(column.sqlType(), live.type())
+                                    ? ": an infinity in it would end the connection that reads it"
+                                    : ""));
         }
         if (!table.isTable()) {
             return;

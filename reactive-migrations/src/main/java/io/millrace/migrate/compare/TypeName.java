@@ -37,6 +37,14 @@ public final class TypeName {
         return one.equals(other) || unqualified(one).equals(unqualified(other));
     }
 
+    /** Whether a record declares a precision, by which a column is read without a cast, and the live one has none. */
+    static boolean admitsInfinity(String record, String live) {
+        String declared = canonical(record);
+        return declared.startsWith("numeric(")
+                && !declared.endsWith("[]")
+                && canonical(live).equals("numeric");
+    }
+
     /** The name as the catalogue writes it. */
     static String canonical(String name) {
         String whole = name.strip().toLowerCase(Locale.ROOT);
@@ -45,7 +53,7 @@ public final class TypeName {
         return of(element) + (bracket < 0 ? "" : "[]");
     }
 
-    /** The modifier of a moment or a time of day stands inside of its name. */
+    /** The modifier of a moment or a time of day stands inside of its name; a precision alone has a scale of 0. */
     private static String of(String element) {
         int open = element.indexOf('(');
         int close = element.indexOf(')');
@@ -55,6 +63,9 @@ public final class TypeName {
         String modifier = element.substring(open, close + 1).replace(" ", "");
         String words = (element.substring(0, open).strip() + element.substring(close + 1)).strip();
         String full = FULL.getOrDefault(words, words);
+        if (full.equals("numeric") && modifier.indexOf(',') < 0) {
+            return "numeric" + modifier.replace(")", ",0)");
+        }
         int space = full.indexOf(' ');
         return full.startsWith("time") && space > 0
                 ? full.substring(0, space) + modifier + full.substring(space)

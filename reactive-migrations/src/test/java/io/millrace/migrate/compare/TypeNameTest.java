@@ -17,6 +17,7 @@ class TypeNameTest {
                 "varchar(80)|character varying(80)",
                 "varchar|character varying",
                 "numeric(10, 2)|numeric(10,2)",
+                "decimal( 6 )|numeric(6,0)",
                 "timestamptz|timestamp with time zone",
                 "timestamptz(3)|timestamp(3) with time zone",
                 "timestamp(3)|timestamp(3) without time zone",

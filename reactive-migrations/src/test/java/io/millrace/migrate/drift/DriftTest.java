@@ -108,6 +108,45 @@ class DriftTest {
     }
 
     @Test
+    void aPrecisionThatTheDatabaseDoesNotHaveIsToldWithWhatItMayDo() {
+        TableDefinition prices = new TableDefinition(
+                null,
+                "prices",
+                "Price",
+                List.of(
+                        ColumnDefinition.of("amount", "amount", "numeric(12,2)"),
+                        ColumnDefinition.of("fee", "fee", "decimal(6)"),
+                        ColumnDefinition.of("rate", "rate", "numeric(5, 4)"),
+                        ColumnDefinition.of("same", "same", "numeric( 5,4)"),
+                        ColumnDefinition.of("free", "free", "numeric"),
+                        ColumnDefinition.of("steps", "steps", "numeric(4,1)[]")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        Drift drift = Drift.of(RepoOptions.url(database.url()), prices);
+        database.execute(
+                "create view prices as select 1::numeric as amount, 1::numeric as fee,"
+                        + " 1::numeric(5,3) as rate, 1::numeric(5,4) as same, 1::numeric(5,4) as free, '{}'::numeric[] as steps");
+
+        assertThat(drift.check().block()).hasToString("""
+                prices.amount is numeric in the database, and Price.amount is numeric(12,2): an infinity in it would end the connection that reads it
+                prices.fee is numeric in the database, and Price.fee is decimal(6): an infinity in it would end the connection that reads it
+                prices.rate is numeric(5,3) in the database, and Price.rate is numeric(5, 4)
+                prices.free is numeric(5,4) in the database, and Price.free is numeric
+                prices.steps is numeric[] in the database, and Price.steps is numeric(4,1)[]""");
+        database.execute("drop view prices; " + String.join(";", prices.createStatements()));
+        assertThat(drift.check().block()).hasToString("");
+        database.execute("alter table prices alter column amount type numeric");
+        assertThat(drift.check().block()).satisfies(report -> {
+            assertThat(report)
+                    .hasToString("prices.amount is numeric in the database, and Price.amount is numeric(12,2):"
+                            + " an infinity in it would end the connection that reads it");
+            assertThat(report.breaking()).hasSize(1);
+        });
+    }
+
+    @Test
     void constraintsAndIndexesDifferInBothDirections() {
         made();
         database.execute("alter table users drop constraint users_email_key, drop constraint users_pkey cascade;"

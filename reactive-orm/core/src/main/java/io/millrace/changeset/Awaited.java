@@ -83,9 +83,16 @@ abstract sealed class Awaited<R> extends Constrained<R> permits Changeset {
 
     /** Whether there are checks whose answers come later. */
     public final boolean isPending() {
-        return !state.beside().later().isEmpty()
-                || !state.beside().questions().isEmpty()
-                || state.related().stream().anyMatch(RelatedChanges::isPending);
+        if (!state.beside().later().isEmpty() || !state.beside().questions().isEmpty()) {
+            return true;
+        }
+        List<RelatedChanges<?>> related = state.related();
+        for (int i = 0; i < related.size(); i++) {
+            if (related.get(i).isPending()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Changeset<R> later(Beside.Later<R> check) {

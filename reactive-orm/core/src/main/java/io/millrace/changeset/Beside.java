@@ -40,8 +40,13 @@ record Beside<R>(List<Later<R>> later, List<List<Integer>> questions, List<Relat
 
     /** With what becomes of the rows of some relations, instead of what was to become of them before. */
     Beside<R> relating(List<RelatedChanges<?>> changed) {
+        if (related.isEmpty()) {
+            return related(changed);
+        }
         List<RelatedChanges<?>> all = new ArrayList<>(related);
-        all.removeIf(one -> changed.stream().anyMatch(other -> other.name().equals(one.name())));
+        for (RelatedChanges<?> other : changed) {
+            all.removeIf(one -> one.name().equals(other.name()));
+        }
         all.addAll(changed);
         return related(List.copyOf(all));
     }

@@ -71,7 +71,8 @@ abstract sealed class Changes<R> permits Nesting {
             }
             unknown.remove(name);
             try {
-                values[position] = state.changed(position, fitting(position, params.get(name)));
+                values[position] = state.changed(
+                        position, fitting(position, subject.isList(position) ? params.value(name) : params.get(name)));
             } catch (Unfit unfit) {
                 errors = errors.isEmpty() ? new ArrayList<>() : errors;
                 errors.add(new FieldError(List.of(name), unfit.code(), unfit.template(), unfit.arguments()));
@@ -190,33 +191,9 @@ abstract sealed class Changes<R> permits Nesting {
         return Optional.ofNullable(state.row());
     }
 
-    /**
-     * The record with these changes. Touches no database.
-     *
-     * @throws InvalidChangeset where something is wrong with them
-     * @throws io.millrace.error.InvalidValue where a column that is never null has no value yet
-     */
-    public final R apply() {
-        if (!isValid()) {
-            throw invalid();
-        }
-        return state.subject().related(applyOwn(), state.related());
-    }
-
-    /** The record with the changes of its own columns, whatever is wrong with them; for repos. */
-    public final R applyOwn() {
-        @Nullable Object[] values = new @Nullable Object[state.subject().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = state.value(i);
-        }
-        return state.subject().make(values, state.row());
-    }
-
     /** Whether nothing is wrong so far. */
     public final boolean isValid() {
-        return state.errors().isEmpty()
-                && state.related().stream()
-                        .allMatch(related -> related.changes().stream().allMatch(Changeset::isValid));
+        return state.isValid();
     }
 
     /** What is wrong, in the order in which it was found; then what is wrong with the rows of relations. */

@@ -10,9 +10,7 @@ import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.ColumnDefinition.Purpose;
 import io.millrace.table.Insertable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,16 @@ public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
     @Override
     Changeset<R> with(State<R> other) {
         return new Changeset<>(other);
+    }
+
+    /**
+     * The new value of a column made over in code: {@code .map(USER.email, String::strip)}. A column that gets no new
+     * value, or null, is left alone; what the row has already is no change.
+     */
+    public <T> Changeset<R> map(Column<? super R, T> column, Function<? super T, ? extends T> change) {
+        int position = state.subject().position(column);
+        T value = isChanged(column) ? get(column) : null;
+        return value == null ? this : with(state.put(position, change.apply(value)));
     }
 
     /**
@@ -154,29 +162,33 @@ public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
 
     /** The same, where others give some columns their values. */
     Changeset<R> complete(List<Integer> given) {
-        Set<Integer> known = new HashSet<>(given);
-        List<RelatedChanges<?>> related = new ArrayList<>();
-        for (RelatedChanges<?> one : state.related()) {
-            related.add(one.complete());
-            if (one.isHeld() && !one.changes().isEmpty()) {
-                known.addAll(one.near());
-            }
-        }
-        Changeset<R> complete = related.isEmpty() ? this : with(state.related(related));
-        return row().isPresent() ? complete : complete.required(known);
+        Changeset<R> complete = state.related().isEmpty() ? this : withCompleteRelations();
+        return row().isPresent() ? complete : complete.required(given);
     }
 
-    private Changeset<R> required(Set<Integer> given) {
+    private Changeset<R> withCompleteRelations() {
+        List<RelatedChanges<?>> related = new ArrayList<>(state.related().size());
+        boolean same = true;
+        for (RelatedChanges<?> one : state.related()) {
+            RelatedChanges<?> complete = one.complete();
+            related.add(complete);
+            same = same && complete == one;
+        }
+        return same ? this : with(state.related(related));
+    }
+
+    private Changeset<R> required(List<Integer> given) {
         Changeset<R> complete = this;
         List<ColumnDefinition> columns = state.subject().definitions();
         for (int i = 0; i < columns.size(); i++) {
             ColumnDefinition column = columns.get(i);
             if (!column.nullable()
-                    && !given.contains(i)
                     && column.generation() == Generation.NONE
                     && column.purpose() == Purpose.PLAIN
                     && (column.defaultExpression() == null || state.isChanged(i))
                     && state.value(i) == null
+                    && !given.contains(i)
+                    && !isReferring(i)
                     && state.errors().stream()
                             .noneMatch(error -> !error.path().isEmpty()
                                     && error.path().get(0).equals(column.component()))) {
@@ -186,7 +198,16 @@ public final class Changeset<R> extends Awaited<R> implements Insertable<R> {
         return complete;
     }
 
-    /** {@inheritDoc} Only for changes of a table. */
+    /** Whether a column refers to a row that is written first. */
+    private boolean isReferring(int column) {
+        for (RelatedChanges<?> one : state.related()) {
+            if (one.isHeld() && !one.changes().isEmpty() && one.near().contains(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public SchemaTable<R, ?> table() {
         if (state.subject() instanceof TableSubject<R> subject) {

@@ -2,6 +2,7 @@ package io.millrace.changeset;
 
 import io.millrace.column.Column;
 import io.millrace.error.FieldError;
+import io.millrace.table.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,17 @@ abstract sealed class Checks<R> extends Nesting<R> permits Constrained {
     /** The list has so many items: code {@code length}. */
     public final Changeset<R> items(Column<? super R, ? extends Collection<?>> column, Length length) {
         return found(column, (field, items) -> length.check(field, items.size()));
+    }
+
+    /** So many rows are related afterwards: code {@code length}. Looked at where they were cast or put. */
+    public final Changeset<R> items(Relation<R, ?> relation, Length length) {
+        for (RelatedChanges<?> related : state.related()) {
+            if (related.name().equals(relation.name())) {
+                FieldError error = length.check(related.name(), related.size());
+                return error == null ? same() : with(state.error(error));
+            }
+        }
+        return same();
     }
 
     /** The whole text matches: code {@code format}. A text that is too much for the pattern does not. */

@@ -2,6 +2,7 @@ package io.millrace.changeset;
 
 import io.millrace.column.Column;
 import io.millrace.table.ColumnDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,18 @@ final class FieldSubject extends Subject<Input> {
     @Override
     String declared(int position) {
         return "";
+    }
+
+    @Override
+    Subject<Input> joined(Subject<Input> other) {
+        List<Field<?>> all = new ArrayList<>(fields);
+        if (other instanceof FieldSubject more) {
+            more.fields.stream()
+                    .filter(field ->
+                            fields.stream().noneMatch(own -> own.toString().equals(field.toString())))
+                    .forEach(all::add);
+        }
+        return all.size() == fields.size() ? this : new FieldSubject(List.copyOf(all));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.millrace.changeset;
 
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.table.Relation;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +33,20 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
         return new NestedRelation<>(relation, Options.of(OnReplace.RAISE));
     }
 
-    /** What happens to those that are there and left out. */
+    /**
+     * What happens to those that are there and left out.
+     *
+     * @throws InvalidQuery where several records were to be updated by what replaces them
+     */
     public Nested<R, X> onReplace(OnReplace what) {
+        if (what == OnReplace.UPDATE && isMany()) {
+            throw new InvalidQuery(
+                    Problem.of(
+                            Code.INVALID_ARGUMENT,
+                            label() + " is updated where it is replaced",
+                            "it has several records, and what is sent does not say which of them it replaces",
+                            "say what happens to those that are left out: .onReplace(OnReplace.DELETE), NILIFY, LEAVE or REFUSE"));
+        }
         return with(new Options<>(what, options.sort, options.drop, options.required, options.among, options.join));
     }
 
@@ -72,10 +87,16 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
 
     abstract Nested<R, X> with(Options<X> other);
 
+    /** What they are called in messages. */
+    abstract String label();
+
     /** What an input calls them. */
     abstract String name(State<R> state);
 
     abstract boolean isMany();
+
+    /** Whether a null in the input says that there are none. */
+    abstract boolean takesNull(State<R> state);
 
     /** What one of them is. */
     abstract Subject<X> subject();
@@ -130,6 +151,10 @@ public abstract sealed class Nested<R, X> permits NestedRelation, NestedRecord {
             removed = List.copyOf(removed);
             left = List.copyOf(left);
             linked = List.copyOf(linked);
+        }
+
+        Arranged<X> changes(List<Changeset<X>> other) {
+            return new Arranged<>(places, other, removed, left, linked);
         }
     }
 }

@@ -61,6 +61,10 @@ final class NestedCast<R, X> {
             return required(
                     known, !nested.options.required() || !nested.before(state).isEmpty());
         }
+        if (params.isNull(name) && !nested.takesNull(state)) {
+            errors.add(invalid(List.of(name), "list"));
+            return errors(known.without(name));
+        }
         open.addAll(nested.before(state));
         Map<String, @Nullable Object> items = input.items();
         int place = 0;
@@ -68,7 +72,7 @@ final class NestedCast<R, X> {
             Params own = item.getValue() == null ? null : params.inside(item.getValue());
             if (own == null) {
                 List<String> path = nested.isMany() ? List.of(name, item.getKey()) : List.of(name);
-                errors.add(new FieldError(path, "invalid", "is not a valid {type}", Map.of("type", "record")));
+                errors.add(invalid(path, "record"));
             } else {
                 places.add(item.getKey());
                 int before = open.size();
@@ -78,6 +82,10 @@ final class NestedCast<R, X> {
             }
         }
         return required(errors.isEmpty() ? stored(known) : errors(known.without(name)), !items.isEmpty());
+    }
+
+    private static FieldError invalid(List<String> path, String type) {
+        return new FieldError(path, "invalid", "is not a valid {type}", Map.of("type", type));
     }
 
     /** Of what a program gives. */
@@ -205,9 +213,10 @@ final class NestedCast<R, X> {
 
     private boolean isTwice(X row) {
         @Nullable Object[] values = nested.values(row);
-        return changes.stream()
-                .anyMatch(other -> other.row().isPresent()
-                        && isSame(nested.values(other.row().get()), values));
+        return !identity.isEmpty()
+                && changes.stream()
+                        .anyMatch(other -> other.row().isPresent()
+                                && isSame(nested.values(other.row().get()), values));
     }
 
     private boolean isSame(@Nullable Object[] one, @Nullable Object[] other) {

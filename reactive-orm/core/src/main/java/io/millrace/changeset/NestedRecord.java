@@ -26,6 +26,11 @@ final class NestedRecord<R, X> extends Nested<R, X> {
     }
 
     @Override
+    String label() {
+        return column.column().label();
+    }
+
+    @Override
     String name(State<R> state) {
         return state.subject().name(position(state));
     }
@@ -33,6 +38,11 @@ final class NestedRecord<R, X> extends Nested<R, X> {
     @Override
     boolean isMany() {
         return many;
+    }
+
+    @Override
+    boolean takesNull(State<R> state) {
+        return !many || state.subject().isNullable(position(state));
     }
 
     @Override

@@ -4,17 +4,13 @@ import io.millrace.error.Code;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
-import io.millrace.internal.tree.Path;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.schema.Many;
 import io.millrace.schema.One;
 import io.millrace.table.ColumnDefinition;
 import io.millrace.table.ColumnDefinition.Generation;
 import io.millrace.table.Relation;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a relation: what becomes of them is written with the row that has them. */
@@ -40,6 +36,11 @@ final class NestedRelation<R, X> extends Nested<R, X> {
     @Override
     boolean isMany() {
         return relation.isMany();
+    }
+
+    @Override
+    boolean takesNull(State<R> state) {
+        return !isMany();
     }
 
     @Override
@@ -77,60 +78,32 @@ final class NestedRelation<R, X> extends Nested<R, X> {
 
     @Override
     List<Integer> identity(State<R> state) {
-        List<String> taken =
-                holds(state) || join() != null ? List.of() : relation.path().far();
-        List<ColumnDefinition> columns = target().definition().columns();
-        List<Integer> identity = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).key() >= 0 && !taken.contains(columns.get(i).name())) {
-                identity.add(i);
-            }
-        }
-        return identity;
+        return ends(state).identity();
     }
 
     @Override
     boolean takesKeys() {
-        return target().definition().key().stream().allMatch(column -> column.generation() == Generation.NONE);
+        for (ColumnDefinition column : target().definition().columns()) {
+            if (column.key() >= 0 && column.generation() != Generation.NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     State<R> store(State<R> state, Arranged<X> arranged) {
-        SchemaTable<R, ?> own = own(state);
-        boolean holds = holds(state);
-        RelatedChanges<X> related = new RelatedChanges<>(
-                relation.name(),
-                target(),
-                isMany(),
-                relation.holder(),
-                holds,
-                positions(own, relation.path().near()),
-                positions(target(), relation.path().far()),
-                options.onReplace(),
-                constants(),
-                join(),
-                arranged);
+        RelationEnds<X> ends = ends(state);
+        RelatedChanges<X> related = new RelatedChanges<>(ends, options.onReplace(), options.join(), arranged);
         if (!arranged.removed().isEmpty() && options.onReplace() == OnReplace.UPDATE) {
             requireNullable(state);
         }
         boolean nobody = arranged.changes().isEmpty() && arranged.left().isEmpty();
-        boolean needed = holds
+        boolean needed = ends.held()
                 && nobody
-                && related.near().stream().anyMatch(position -> !state.subject().isNullable(position));
+                && ends.near().stream().anyMatch(position -> !state.subject().isNullable(position));
         State<R> next = state.without(relation.name()).relating(related);
         return needed ? next.error(FieldError.of(relation.name(), "required", "is required")) : next;
-    }
-
-    /** What a column of the rows says of whose they are, beside the key. */
-    private Map<Integer, Object> constants() {
-        Map<Integer, Object> constants = new LinkedHashMap<>();
-        for (Path.Filter filter : relation.path().filters()) {
-            if (filter.held() != null) {
-                int position = positions(target(), List.of(filter.column())).get(0);
-                constants.put(position, target().columns().get(position).type().decode(filter.held()));
-            }
-        }
-        return constants;
     }
 
     @Override
@@ -142,9 +115,10 @@ final class NestedRelation<R, X> extends Nested<R, X> {
 
     /** The rows that are left out are to refer to nobody: their columns must take a null. */
     private void requireNullable(State<R> state) {
-        if (!holds(state) && join() == null) {
-            positions(target(), relation.path().far()).forEach(this::nullable);
-            constants().keySet().forEach(this::nullable);
+        RelationEnds<X> ends = ends(state);
+        if (!ends.held() && ends.join() == null) {
+            ends.far().forEach(this::nullable);
+            ends.constants().keySet().forEach(this::nullable);
         }
     }
 
@@ -161,47 +135,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
         }
     }
 
-    /** Whether the row itself refers to the other one, rather than the other way round. */
-    private boolean holds(State<R> state) {
-        Path path = relation.path();
-        if (!path.via().isEmpty() && join() == null) {
-            throw new InvalidQuery(Problem.of(
-                    Code.INVALID_ARGUMENT,
-                    label() + " cannot be changed",
-                    "it leads through " + path.via().get(0).table().label() + ", whose rows say who is related",
-                    "change those instead"));
-        }
-        if (isMany()) {
-            return false;
-        }
-        if (target().definition().references().stream()
-                .anyMatch(reference -> reference.columns().equals(path.far()))) {
-            return false;
-        }
-        List<String> key = own(state).definition().key().stream()
-                .map(ColumnDefinition::name)
-                .toList();
-        return !path.near().equals(key)
-                || own(state).definition().references().stream()
-                        .anyMatch(reference -> reference.columns().equals(path.near()));
-    }
-
-    /** The table between, where the relation is by way of a join table rather than through other relations. */
-    private RelatedChanges.@Nullable Join join() {
-        Path path = relation.path();
-        List<String> key =
-                target().definition().key().stream().map(ColumnDefinition::name).toList();
-        if (path.via().size() != 1 || path.once() || !path.far().equals(key)) {
-            return null;
-        }
-        Path.Via via = path.via().get(0);
-        List<RelatedChanges.Held> held = new ArrayList<>();
-        for (Path.Filter filter : via.filters()) {
-            if (filter.held() != null) {
-                held.add(new RelatedChanges.Held(filter.column(), filter.held()));
-            }
-        }
-        return new RelatedChanges.Join(via.table(), via.near(), via.far(), List.copyOf(held), options.join());
+    private RelationEnds<X> ends(State<R> state) {
+        return own(state).ends(relation, target());
     }
 
     private SchemaTable<X, ?> target() {
@@ -229,15 +164,8 @@ final class NestedRelation<R, X> extends Nested<R, X> {
                 "use a relation of " + state.subject().label()));
     }
 
-    private static List<Integer> positions(SchemaTable<?, ?> table, List<String> names) {
-        List<ColumnDefinition> columns = table.definition().columns();
-        return names.stream()
-                .map(name ->
-                        columns.stream().map(ColumnDefinition::name).toList().indexOf(name))
-                .toList();
-    }
-
-    private String label() {
+    @Override
+    String label() {
         return relation.path().parent().label() + "." + relation.name();
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a changeset holds of records inside of its record: the rows of relations, and records in its columns. */
 abstract sealed class Nesting<R> extends Changes<R> permits Checks {
@@ -73,6 +74,34 @@ abstract sealed class Nesting<R> extends Changes<R> permits Checks {
             }
         }
         return List.of();
+    }
+
+    /**
+     * The record with these changes, its relations as they were cast or put. Touches no database.
+     *
+     * @throws io.millrace.error.InvalidChangeset where something is wrong with them
+     * @throws io.millrace.error.InvalidValue where a column that is never null has no value yet
+     */
+    public final R apply() {
+        if (!isValid()) {
+            throw invalid();
+        }
+        @Nullable Object[] values = values();
+        state.related().forEach(related -> related.refer(values, state.subject()));
+        return state.subject().related(state.subject().make(values, state.row()), state.related());
+    }
+
+    /** The record with the changes of its own columns, whatever is wrong with them; for repos. */
+    public final R applyOwn() {
+        return state.subject().make(values(), state.row());
+    }
+
+    private @Nullable Object[] values() {
+        @Nullable Object[] values = new @Nullable Object[state.subject().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = state.value(i);
+        }
+        return values;
     }
 
     /** What becomes of the rows of relations; for repos. */

@@ -12,7 +12,7 @@ public enum OnReplace {
     DELETE_IF_EXISTS,
     /** The row stays, and refers to nobody any more: its columns become null. */
     NILIFY,
-    /** Of a relation to one: what is sent is written into the row that is there. The default of one embedded record. */
+    /** Of one record, never of several: what is sent is written into it. The default of one embedded record. */
     UPDATE,
     /** The row stays as it is, and related. What is sent comes beside it. */
     LEAVE

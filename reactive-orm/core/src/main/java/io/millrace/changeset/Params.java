@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ public final class Params {
         return new Params(fields.values(), true);
     }
 
-    /** The same input, whose empty texts stay texts rather than become null. */
+    /** The same input, whose empty texts stay texts, rather than become null or are left out of lists. */
     public Params keepingEmpty() {
         return new Params(values, false);
     }
@@ -92,6 +95,26 @@ public final class Params {
     public @Nullable Object get(String name) {
         Object value = values.get(name);
         return emptyIsNull && value instanceof String text && text.isBlank() ? null : value;
+    }
+
+    /** Whether a name is there with null, rather than with an empty text. */
+    boolean isNull(String name) {
+        return values.containsKey(name) && values.get(name) == null;
+    }
+
+    /** The value of a name; a list without the empty texts in it, unless those stay. */
+    @Nullable Object value(String name) {
+        Object value = get(name);
+        if (!emptyIsNull || !(value instanceof Collection<?> items)) {
+            return value;
+        }
+        List<@Nullable Object> kept = new ArrayList<>(items.size());
+        for (Object item : items) {
+            if (!(item instanceof String text && text.isBlank())) {
+                kept.add(item);
+            }
+        }
+        return kept;
     }
 
     /** The names that are there. */

@@ -20,81 +20,61 @@ import reactor.core.publisher.Flux;
  */
 public final class RelatedChanges<X> {
 
-    private final String name;
-    private final SchemaTable<X, ?> table;
-    private final boolean many;
-    private final int holder;
-    private final boolean held;
-    private final List<Integer> near;
-    private final List<Integer> far;
+    private final RelationEnds<X> ends;
     private final OnReplace onReplace;
-    private final Map<Integer, Object> constants;
-    private final @Nullable Join join;
+    private final @Nullable Changeset<?> joinRow;
     private final Arranged<X> arranged;
 
-    RelatedChanges(
-            String name,
-            SchemaTable<X, ?> table,
-            boolean many,
-            int holder,
-            boolean held,
-            List<Integer> near,
-            List<Integer> far,
-            OnReplace onReplace,
-            Map<Integer, Object> constants,
-            @Nullable Join join,
-            Arranged<X> arranged) {
-        this.name = name;
-        this.table = table;
-        this.many = many;
-        this.holder = holder;
-        this.held = held;
-        this.near = near;
-        this.far = far;
+    /**
+     * What becomes of the rows of a relation.
+     *
+     * @param joinRow how rows of a table between are inserted, or null where nobody knows more of them than their keys
+     */
+    RelatedChanges(RelationEnds<X> ends, OnReplace onReplace, @Nullable Changeset<?> joinRow, Arranged<X> arranged) {
+        this.ends = ends;
         this.onReplace = onReplace;
-        this.constants = Map.copyOf(constants);
-        this.join = join;
+        this.joinRow = joinRow;
         this.arranged = arranged;
     }
 
     /** The relation's name. */
     public String name() {
-        return name;
+        return ends.path().relation();
     }
 
     /** The table it leads to. */
     public SchemaTable<X, ?> table() {
-        return table;
+        return ends.target();
     }
 
     /** Whether there may be several rows. */
     public boolean isMany() {
-        return many;
+        return ends.many();
     }
 
     /** Which of the record's relations it is, or a negative number where the record has no component for it. */
     public int holder() {
-        return holder;
+        return ends.holder();
     }
 
     /** Whether the row that has the relation refers to the other one: that one is written first. */
     public boolean isHeld() {
-        return held;
+        return ends.held();
     }
 
     /** Where the columns of the relation stand in the row that has it. */
     public List<Integer> near() {
-        return near;
+        return ends.near();
     }
 
     /** Where the columns that equal them stand in the rows that it leads to. */
     public List<Integer> far() {
-        return far;
+        return ends.far();
     }
 
     /** What else stands in the rows that it leads to, by the place of the column, where that says whose rows they are. */
     public Map<Integer, Object> constants() {
-        return constants;
+        return ends.constants();
     }
 
     /** The changes of the rows that are related afterwards, in their order. */
@@ -104,7 +84,7 @@ public final class RelatedChanges<X> {
 
     /** The path of one of them in the input, from the row that has the relation. */
     public List<String> path(int place) {
-        return many ? List.of(name, arranged.places().get(place)) : List.of(name);
+        return ends.many() ? List.of(name(), arranged.places().get(place)) : List.of(name());
     }
 
     /** What happens to those that were related and are not any more. */
@@ -122,9 +102,15 @@ public final class RelatedChanges<X> {
         return arranged.left();
     }
 
+    /** How many rows are related afterwards. */
+    int size() {
+        return arranged.changes().size() + arranged.left().size();
+    }
+
     /** The table between the two, or null where one of them refers to the other. */
     public @Nullable Join join() {
-        return join;
+        Join join = ends.join();
+        return join == null || joinRow == null ? join : join.with(joinRow);
     }
 
     /** Whether one of them was not related before. */
@@ -143,7 +129,17 @@ public final class RelatedChanges<X> {
     public Object holder(List<X> rows) {
         List<X> all = new ArrayList<>(rows);
         all.addAll(arranged.left());
-        return many ? Many.of(all) : One.of(all.isEmpty() ? null : all.get(0));
+        return ends.many() ? Many.of(all) : One.of(all.isEmpty() ? null : all.get(0));
+    }
+
+    /** Writes the key of the row that is referred to, as far as it is known, into the values of the one that does. */
+    void refer(@Nullable Object[] values, Subject<?> subject) {
+        for (int i = 0; isHeld() && arranged.left().isEmpty() && i < near().size(); i++) {
+            Object key = changes().isEmpty() ? null : changes().get(0).state.value(far().get(i));
+            if (key != null || subject.isNullable(near().get(i))) {
+                values[near().get(i)] = key;
+            }
+        }
     }
 
     Object applied() {
@@ -159,8 +155,22 @@ public final class RelatedChanges<X> {
         return unknown;
     }
 
+    boolean isValid() {
+        for (int i = 0; i < changes().size(); i++) {
+            if (!changes().get(i).isValid()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isPending() {
-        return arranged.changes().stream().anyMatch(Changeset::isPending);
+        for (int i = 0; i < changes().size(); i++) {
+            if (changes().get(i).isPending()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<FieldError> errors() {
@@ -185,7 +195,8 @@ public final class RelatedChanges<X> {
     }
 
     void collectTables(Set<String> tables) {
-        tables.add(table.definition().name());
+        tables.add(table().definition().name());
+        Join join = ends.join();
         if (join != null) {
             tables.add(join.table().name());
         }
@@ -204,13 +215,14 @@ public final class RelatedChanges<X> {
 
     /** The same with the error {@code required} where a new row lacks something. */
     RelatedChanges<X> complete() {
-        List<Integer> given = new ArrayList<>(held || join != null ? List.of() : far);
-        given.addAll(constants.keySet());
-        List<Changeset<X>> complete =
-                changes().stream().map(one -> one.complete(given)).toList();
-        Arranged<X> other =
-                new Arranged<>(arranged.places(), complete, arranged.removed(), arranged.left(), arranged.linked());
-        return new RelatedChanges<>(name, table, many, holder, held, near, far, onReplace, constants, join, other);
+        List<Changeset<X>> complete = new ArrayList<>(changes().size());
+        boolean same = true;
+        for (Changeset<X> one : changes()) {
+            Changeset<X> other = one.complete(ends.given());
+            complete.add(other);
+            same = same && other == one;
+        }
+        return same ? this : new RelatedChanges<>(ends, onReplace, joinRow, arranged.changes(complete));
     }
 
     /**
@@ -227,7 +239,12 @@ public final class RelatedChanges<X> {
             List<String> near,
             List<String> far,
             List<Held> held,
-            @Nullable Changeset<?> row) {}
+            @Nullable Changeset<?> row) {
+
+        Join with(Changeset<?> other) {
+            return new Join(table, near, far, held, other);
+        }
+    }
 
     /**
      * What a column of a table between two others has in each row of a relation.

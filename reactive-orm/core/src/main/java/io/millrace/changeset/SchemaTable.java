@@ -5,6 +5,9 @@ import io.millrace.column.Value;
 import io.millrace.internal.name.ConstantName;
 import io.millrace.internal.tree.TableNode;
 import io.millrace.table.GeneratedTable;
+import io.millrace.table.Relation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the scope of its columns: the record for the table's constant, {@code Object} for an alias
  */
 public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
+
+    private final Map<String, RelationEnds<?>> ends = new ConcurrentHashMap<>();
 
     /** A table that is this source in a statement. */
     protected SchemaTable(TableNode source) {
@@ -25,8 +30,8 @@ public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
      * record's component.
      *
      * <p>Texts, numbers, booleans, lists and maps become values of the columns' types; what does not fit becomes an
-     * error of its field. An empty text is null ({@link Params#keepingEmpty()}); a name that the input does not have is
-     * left alone.
+     * error of its field. An empty text is null, and is left out of a list ({@link Params#keepingEmpty()}); a name that
+     * the input does not have is left alone.
      */
     @SafeVarargs
     public final Changeset<R> cast(Params params, Column<? super R, ?> first, Column<? super R, ?>... more) {
@@ -54,6 +59,18 @@ public abstract class SchemaTable<R, S> extends GeneratedTable<R, S> {
     /** What code calls the table of a record: {@code USER}. */
     static String constant(String label) {
         return ConstantName.of(label);
+    }
+
+    /** How one of its relations is written. */
+    @SuppressWarnings("unchecked") // a path leads to one record
+    final <X> RelationEnds<X> ends(Relation<R, X> relation, SchemaTable<X, ?> target) {
+        RelationEnds<?> known = ends.get(relation.name());
+        if (known != null && known.path().equals(relation.path())) {
+            return (RelationEnds<X>) known;
+        }
+        RelationEnds<X> found = RelationEnds.of(relation, this, target);
+        ends.put(relation.name(), found);
+        return found;
     }
 
     final R record(@Nullable Object[] values, @Nullable R relations) {

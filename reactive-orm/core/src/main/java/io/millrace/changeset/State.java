@@ -81,6 +81,18 @@ record State<R>(
         return beside.related();
     }
 
+    boolean isValid() {
+        if (!errors.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < related().size(); i++) {
+            if (!related().get(i).isValid()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     State<R> changing(@Nullable Object[] all) {
         return new State<>(subject, row, before, all, params, unknown, errors, rules, beside);
     }
@@ -108,6 +120,9 @@ record State<R>(
 
     /** Without the errors of a field and of what is inside of it. */
     State<R> without(String field) {
+        if (errors.isEmpty()) {
+            return this;
+        }
         List<FieldError> others = errors.stream()
                 .filter(error -> error.path().isEmpty() || !error.path().get(0).equals(field))
                 .toList();
@@ -136,16 +151,19 @@ record State<R>(
         return new State<>(subject, row, before, changes, params, unknown, errors, added(rules, rule), beside);
     }
 
-    /** Both, the other one's changes over these; what the row has already is no change. */
+    /** Both, the other one's changes over these, be they of the same fields or not; what the row has already is no change. */
     State<R> merge(State<R> other) {
-        @Nullable Object[] all = changes.clone();
-        for (int i = 0; i < all.length; i++) {
+        Subject<R> both = subject.joined(other.subject);
+        @Nullable Object[] all = Arrays.copyOf(changes, both.size());
+        Arrays.fill(all, changes.length, all.length, UNSET);
+        for (int i = 0; i < other.changes.length; i++) {
             if (other.isChanged(i)) {
-                all[i] = changed(i, other.changes[i]);
+                int position = both.position(other.subject.columns().get(i));
+                all[position] = changed(position, other.changes[i]);
             }
         }
         return new State<>(
-                subject,
+                both,
                 row,
                 before,
                 all,

@@ -34,6 +34,16 @@ abstract sealed class Subject<R> permits TableSubject, FieldSubject, EmbeddedFie
     /** The column's type as it was declared; empty where nothing is known. */
     abstract String declared(int position);
 
+    /** Whether the column holds a list, of which an input has the items. */
+    final boolean isList(int position) {
+        return columns().get(position).type().baseName().endsWith("[]");
+    }
+
+    /** The same changes may be of the other one's columns as well; for those of one kind. */
+    Subject<R> joined(Subject<R> other) {
+        return this;
+    }
+
     /** The values together, with what no column holds taken from another one. */
     abstract R make(@Nullable Object[] values, @Nullable R from);
 

@@ -2,6 +2,7 @@ package io.millrace.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ public final class BulkForm<T> {
 
     /** What {@code unnest} gave, cast to the type where it is not of it yet: {@code t.v} or {@code t.v::jsonb}. */
     public String unnested(String column) {
+        if (casts.isEmpty()) {
+            return column;
+        }
         StringBuilder sql = new StringBuilder(column);
         casts.forEach(name -> sql.append("::").append(name));
         return sql.toString();
@@ -93,11 +97,21 @@ public final class BulkForm<T> {
                 // One of another class got in; the type says below what it holds against it.
             }
         }
+        if (values instanceof RandomAccess) {
+            for (int position = 0; position < array.length; position++) {
+                array[position] = element(values.get(position));
+            }
+            return array;
+        }
         int position = 0;
         for (T value : values) {
-            array[position++] = value == null ? null : toElement.apply(value);
+            array[position++] = element(value);
         }
         return array;
+    }
+
+    private @Nullable Object element(@Nullable T value) {
+        return value == null ? null : toElement.apply(value);
     }
 
     /** The same for values as {@link PgType#encode} gave them, of a type whose arrays the driver sends in binary. */

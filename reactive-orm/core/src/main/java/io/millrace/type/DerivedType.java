@@ -69,6 +69,11 @@ final class DerivedType<T, B> implements PgType<T> {
     }
 
     @Override
+    public String selectedColumn(String column) {
+        return base.selectedColumn(column);
+    }
+
+    @Override
     public Object encode(T value) {
         return base.encode(unwrap.apply(value));
     }

@@ -31,6 +31,8 @@ final class Numbers {
     /** Text, because the driver closes the connection on an infinity; never equal by Java's rules: 1.0 is not 1.00. */
     static final PgType<BigDecimal> NUMERIC = new TextForm<>("numeric", Numbers::decimal, Numbers::decimal, false);
 
+    static final PgType<BigDecimal> SIZED_NUMERIC = new SizedNumeric();
+
     static final PgType<Integer> INT2_AS_INT = DerivedType.mapped(INT2, Short::intValue, value -> {
         if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
             throw Refused.outOfRange("int2", "-32768 to 32767");
@@ -148,5 +150,60 @@ final class Numbers {
             vector[at] = FLOAT4.parse(numbers[at].strip());
         }
         return vector;
+    }
+
+    /** In a column of a declared precision: no infinity fits into one, so the driver may read it. */
+    private static final class SizedNumeric implements PgType<BigDecimal> {
+
+        @Override
+        public String sqlName() {
+            return NUMERIC.sqlName();
+        }
+
+        @Override
+        public String parameter(String placeholder) {
+            return NUMERIC.parameter(placeholder);
+        }
+
+        @Override
+        public String selected(String expression) {
+            return NUMERIC.selected(expression);
+        }
+
+        @Override
+        public String selectedColumn(String column) {
+            return column;
+        }
+
+        @Override
+        public Object encode(BigDecimal value) {
+            return NUMERIC.encode(value);
+        }
+
+        /** The number that the driver read, or the one of a text: what is made of the column is read as text. */
+        @Override
+        public BigDecimal decode(Object value) {
+            return value instanceof BigDecimal number ? number : NUMERIC.decode(value);
+        }
+
+        @Override
+        public String text(BigDecimal value) {
+            return NUMERIC.text(value);
+        }
+
+        @Override
+        public BigDecimal parse(String text) {
+            return NUMERIC.parse(text);
+        }
+
+        @Override
+        public boolean equalsAgrees() {
+            return NUMERIC.equalsAgrees();
+        }
+
+        @Override
+        public String toString() {
+            return sqlName();
+        }
     }
 }

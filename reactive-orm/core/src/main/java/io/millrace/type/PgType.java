@@ -45,6 +45,14 @@ public interface PgType<T> {
     }
 
     /**
+     * A column of a table as a select list must read it. As {@link #selected} has it, unless what the column was declared
+     * with rules out the values that are the reason for a cast there.
+     */
+    default String selectedColumn(String column) {
+        return selected(column);
+    }
+
+    /**
      * What the driver is given for a value.
      *
      * @throws io.millrace.error.InvalidValue where the type cannot hold the value: nothing is ever cut off in silence,

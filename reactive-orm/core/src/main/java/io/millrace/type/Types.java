@@ -49,6 +49,16 @@ public final class Types {
      */
     public static final PgType<BigDecimal> NUMERIC = Numbers.NUMERIC;
 
+    /**
+     * {@code numeric} in a column that was declared with a precision, such as {@code numeric(12,2)}. No infinity fits into
+     * such a column, so it is read without a cast; NaN does, and is an error of its row. What is made of the column, a sum
+     * or a product, has no precision, and is read as {@link #NUMERIC} is.
+     *
+     * <p>Only for columns whose precision the database has too: an infinity in another one ends the connection that reads
+     * it.
+     */
+    public static final PgType<BigDecimal> SIZED_NUMERIC = Numbers.SIZED_NUMERIC;
+
     /** {@code float4}, NaN and the infinities included. */
     public static final PgType<Float> FLOAT4 = Numbers.FLOAT4;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.error.InvalidValue;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class CharacterTypesTest {
                   because: the text holds half of a surrogate pair, which is no character and has no form in UTF-8
                   fix: cut text between code points, never inside one: text.offsetByCodePoints(0, n)""");
         assertThat(Types.TEXT.encode("\ud83d\ude00")).isEqualTo("😀");
+    }
+
+    /** Whatever stands around it: other characters have bits of their own. */
+    @Test
+    void ofAllCharactersOnlyANulAndHalfOfASurrogatePairAreRefused() {
+        for (String around : List.of("", "a", "\u7fff", "\u8000", "\u8001", "\ud7ff", "\ue000\uffff", "😀")) {
+            List<Integer> wrong = IntStream.rangeClosed(0, Character.MAX_VALUE)
+                    .filter(code -> isRefused(around + (char) code + around)
+                            != (code == 0 || Character.isSurrogate((char) code)))
+                    .boxed()
+                    .toList();
+            assertThat(wrong).as("between '%s'", around).isEmpty();
+        }
+    }
+
+    private static boolean isRefused(String text) {
+        try {
+            return !Types.TEXT.encode(text).equals(text);
+        } catch (InvalidValue refused) {
+            return true;
+        }
     }
 
     @Test

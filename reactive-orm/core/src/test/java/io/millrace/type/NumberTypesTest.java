@@ -151,6 +151,41 @@ class NumberTypesTest {
     }
 
     @Test
+    void aDeclaredPrecisionKeepsInfinitiesOutAndNaNNot() {
+        for (String declared : List.of("numeric(12,2)", "numeric(4)", "numeric(1000,500)", "decimal(3,3)")) {
+            for (String infinity : List.of("Infinity", "-Infinity")) {
+                assertThatThrownBy(() -> postgres.one("select '" + infinity + "'::" + declared))
+                        .hasMessageContaining("numeric field overflow");
+                postgres.works();
+            }
+            assertThat(postgres.one("select ('NaN'::" + declared + ")::text")).isEqualTo("NaN");
+        }
+    }
+
+    @Test
+    void aColumnOfADeclaredPrecisionIsReadAsItIsAndWhatIsMadeOfItAsText() {
+        PgType<BigDecimal> type = Types.SIZED_NUMERIC;
+
+        assertThat(type.selectedColumn("p.price")).isEqualTo("p.price");
+        assertThat(Types.NUMERIC.selectedColumn("p.price")).isEqualTo("cast(p.price as text)");
+        assertThat(type.selected("p.price * 2")).isEqualTo("cast(p.price * 2 as text)");
+        assertThat(type.parameter("$1")).isEqualTo("$1::text::numeric");
+        assertThat(type.decode(new BigDecimal("1.50"))).isEqualTo(new BigDecimal("1.50"));
+        assertThat(type.decode("1.50")).isEqualTo(new BigDecimal("1.50"));
+        assertThatThrownBy(() -> type.decode("NaN"))
+                .isInstanceOf(UnreadableValue.class)
+                .hasMessage("not readable as numeric: NaN and the infinities have no BigDecimal;"
+                        + " select a cast to float8");
+        assertThatThrownBy(() -> type.encode(new BigDecimal("1e131072"))).isInstanceOf(InvalidValue.class);
+        assertThat(type.equalsAgrees()).isFalse();
+        assertThat(type).hasToString("numeric");
+        postgres.givesBack(type, List.of(BigDecimal.ZERO, new BigDecimal("-0.10"), new BigDecimal("1234567890.12")));
+        PgType<String> own = Types.mapped(type, BigDecimal::toPlainString, BigDecimal::new);
+        assertThat(own.selectedColumn("p.price")).isEqualTo("p.price");
+        assertThat(own.selected("p.price")).isEqualTo("cast(p.price as text)");
+    }
+
+    @Test
     void textThatIsNoNumberIsRefusedWithoutBeingShown() {
         for (PgType<?> type : List.of(Types.INT2, Types.INT4, Types.INT8, Types.FLOAT8, Types.NUMERIC, Types.OID)) {
             for (String text : List.of("", "secret", "٣", "0x10", "1d", "1 ", "99999999999999999999x")) {

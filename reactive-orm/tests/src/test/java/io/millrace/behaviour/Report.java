@@ -102,7 +102,7 @@ final class Report {
         StringBuilder head = new StringBuilder("""
                 # Behaviours
 
-                Ecto's integration suite, behaviour by behaviour: which of our tests checks it, in our own words. Generated from the tests' tags; a test fails where this page and the tags differ.
+                Ecto's integration suite, and its unit suites of changesets and Multi, behaviour by behaviour: which of our tests checks it, in our own words. Generated from the tests' tags; a test fails where this page and the tags differ.
 
                 | suite | ported | differing | not applicable | open |
                 | --- | ---: | ---: | ---: | ---: |
@@ -149,8 +149,7 @@ final class Report {
         try {
             Class<?> type = Class.forName(name, false, Report.class.getClassLoader());
             for (Method method : type.getDeclaredMethods()) {
-                Behaviour behaviour = method.getAnnotation(Behaviour.class);
-                if (behaviour != null) {
+                for (Behaviour behaviour : method.getAnnotationsByType(Behaviour.class)) {
                     note(type, method, behaviour);
                 }
             }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.millrace.behaviour.Behaviour;
 import io.millrace.changeset.Member.Role;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
@@ -43,6 +44,7 @@ class ChangesetTest {
             1);
 
     @Test
+    @Behaviour("changeset_test.exs:164")
     void anInputIsCastToTheTypesOfItsColumns() {
         Changeset<Member> changes = MEMBER.cast(
                 params("name", "Ann", "age", "30", "role", "AUTHOR", "tags", List.of("x", "y"), "fee", "1.5"),
@@ -260,6 +262,7 @@ class ChangesetTest {
     }
 
     @Test
+    @Behaviour("changeset_test.exs:254")
     void anInputWithoutATableIsCastAndCheckedAsWell() {
         Field<Integer> page = Field.of("page", Types.INT4);
         Field<String> words = Field.of("words", Types.TEXT);

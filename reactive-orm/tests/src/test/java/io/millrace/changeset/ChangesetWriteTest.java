@@ -73,6 +73,7 @@ class ChangesetWriteTest {
 
     @Test
     @Behaviour("repo.exs:279")
+    @Behaviour("changeset_test.exs:2649")
     void aStaleRowIsNeitherUpdatedNorDeleted() {
         Member ann = ann();
         now(REPO.update(MEMBER.change(ann, MEMBER.age.to(31))));

@@ -39,6 +39,7 @@ class ConstraintTest {
 
     @Test
     @Behaviour("repo.exs:343")
+    @Behaviour("changeset_test.exs:2781")
     void aUniqueConstraintThatIsDeclaredIsTheErrorOfItsColumn() {
         now(REPO.insert(signUp(params("name", "Ann", "email", "ann@example.org"))));
 
@@ -107,6 +108,10 @@ class ConstraintTest {
 
     @Test
     @Behaviour("repo.exs:482")
+    @Behaviour("changeset_test.exs:2951")
+    @Behaviour(
+            value = "changeset_test.exs:3092",
+            differs = "the column that refers to the other row has the error, rather than the relation")
     void aForeignKeyIsTheErrorOfItsColumn() {
         invalid(
                 () -> now(REPO.insert(signUp(params("name", "Bob", "email", "b", "teamId", 7)))),
@@ -115,6 +120,10 @@ class ConstraintTest {
 
     @Test
     @Behaviour({"repo.exs:543", "repo.exs:557", "repo.exs:574"})
+    @Behaviour("changeset_test.exs:3216")
+    @Behaviour(
+            value = {"changeset_test.exs:3299", "changeset_test.exs:3328"},
+            differs = "the constraint of the table that refers to the row is named, rather than the relation")
     void aRowThatIsReferredToIsNotDeleted() {
         Team team = now(REPO.insert(TEAM.draft().name("mill")));
         now(REPO.insert(signUp(params("name", "Ann", "email", "a", "teamId", team.id()))));
@@ -128,6 +137,7 @@ class ConstraintTest {
 
     @Test
     @Behaviour("constraints_test.exs:78")
+    @Behaviour("changeset_test.exs:2664")
     void aCheckIsTheErrorOfItsColumn() {
         Changeset<Member> old = signUp(params("name", "Ann", "email", "a", "age", 200));
 
@@ -146,6 +156,7 @@ class ConstraintTest {
 
     @Test
     @Behaviour("constraints_test.exs:44")
+    @Behaviour("changeset_test.exs:3371")
     void anExclusionIsTheErrorOfItsColumn() {
         now(REPO.insert(born("a")));
 

@@ -5,6 +5,7 @@ import static io.millrace.changeset.TeamTable.TEAM;
 
 import io.millrace.repo.Repo;
 import io.millrace.test.database.TestDatabase;
+import io.millrace.test.wire.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,14 @@ final class Members implements AutoCloseable {
                 .min(MEMBER.age, 13)
                 .unique(MEMBER.email)
                 .references(MEMBER.teamId);
+    }
+
+    /** What went over a wire since it started again, without the savepoints that changesets are written in. */
+    static List<String> sent(Wire wire) {
+        return wire.traffic().statements().stream()
+                .filter(text -> !text.startsWith("select set_config(") && !text.contains("SAVEPOINT"))
+                .map(text -> text.replaceAll(" returning .*", " …").replaceAll(" with ordinality as bulk.*", " …"))
+                .toList();
     }
 
     static <T> T now(Mono<T> mono) {

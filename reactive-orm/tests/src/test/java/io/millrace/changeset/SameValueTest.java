@@ -3,6 +3,7 @@ package io.millrace.changeset;
 import static io.millrace.changeset.SpecimenTable.SPECIMEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.column.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class SameValueTest {
             .apply();
 
     @Test
+    @Behaviour({"changeset_test.exs:579", "changeset_test.exs:822"})
     void itIsNoChange() {
         same(SPECIMEN.price.to(new BigDecimal("1.5")));
         same(SPECIMEN.moment.to(MOMENT.plusNanos(789)));

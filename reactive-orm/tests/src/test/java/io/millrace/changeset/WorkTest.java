@@ -8,6 +8,7 @@ import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.behaviour.Behaviour;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
@@ -188,6 +189,7 @@ class WorkTest {
     }
 
     @Test
+    @Behaviour("changeset_test.exs:665")
     void mergedChangesDoTheWorkOfBoth() {
         List<String> told = new ArrayList<>();
         Changeset<Team> one = TEAM.change(TEAM.name.to("mill"))

@@ -60,6 +60,10 @@ class AcceptedTest {
                 .contains("Types.INT2_AS_INT")
                 .contains("new Every.Celsius()")
                 .contains("Types.arrayOf(Types.CITEXT)")
+                .contains("\"aDecimal\", \"a_decimal\", Types.NUMERIC)")
+                .contains("\"price\", \"price\", Types.SIZED_NUMERIC)")
+                .contains("instanceof BigDecimal direct ? direct : price.read(row, ")
+                .doesNotContain("instanceof BigDecimal direct ? direct : aDecimal.read(row, ")
                 .contains("JsonField.text(path, \"other-name\")");
     }
 

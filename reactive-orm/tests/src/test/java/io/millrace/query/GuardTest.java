@@ -98,7 +98,7 @@ class GuardTest {
                         .where(POST.id.eq(3))
                         .select(POST.id, POST.cost.orNull())
                         .as((id, cost) -> id + ":" + cost),
-                "select posts.id, cast(posts.cost as text) from posts where posts.id = $1::int8",
+                "select posts.id, posts.cost from posts where posts.id = $1::int8",
                 "3:null");
     }
 

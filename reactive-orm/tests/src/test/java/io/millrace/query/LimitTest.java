@@ -70,7 +70,7 @@ class LimitTest {
                           fix: offset(0), or leave it out for all rows""");
         refused(() -> BLOG.sql(from(POST).limitWithTies(1)), """
                         ORM-110: limitWithTies is used without an order
-                          query: select posts.id, posts.title, posts.text, posts.blob, posts.public, cast(posts.cost as text), posts.visits, posts.intensity, posts.bid, posts.uuid, cast(posts.meta as text), cast(posts.links as text), cast(posts.intensities as text), posts.posted, posts.author_id, posts.inserted_at, posts.updated_at from posts fetch first ($1::int8) rows with ties
+                          query: select posts.id, posts.title, posts.text, posts.blob, posts.public, posts.cost, posts.visits, posts.intensity, posts.bid, posts.uuid, cast(posts.meta as text), cast(posts.links as text), cast(posts.intensities as text), posts.posted, posts.author_id, posts.inserted_at, posts.updated_at from posts fetch first ($1::int8) rows with ties
                           because: rows tie with another only in an order
                           fix: add .orderBy(…)""");
     }

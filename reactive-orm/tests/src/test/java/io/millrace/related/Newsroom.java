@@ -7,6 +7,7 @@ import static io.millrace.related.PortraitTable.PORTRAIT;
 import static io.millrace.related.RemarkTable.REMARK;
 import static io.millrace.related.SignatureTable.SIGNATURE;
 import static io.millrace.related.TagTable.TAG;
+import static io.millrace.related.TourTable.TOUR;
 import static io.millrace.related.WriterTable.WRITER;
 
 import io.millrace.changeset.Params;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class Newsroom implements AutoCloseable {
 
     private static final String TABLES =
-            Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE)
+            Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE, TOUR)
                             .flatMap(table -> table.definition().createStatements().stream())
                             .collect(Collectors.joining(";\n"))
                     + """
@@ -55,7 +56,7 @@ final class Newsroom implements AutoCloseable {
 
     void empty() {
         database.execute("truncate writers, articles, remarks, portraits, invoices, invoice_lines, tags,"
-                + " signatures, articles_tags, tags_tags restart identity");
+                + " signatures, articles_tags, tags_tags, tours restart identity");
     }
 
     /** Ann, with so many articles called one, two and so on, and all of it loaded. */

@@ -255,6 +255,7 @@ class RelatedWriteTest {
 
     @Test
     @Behaviour("assoc.exs:348")
+    @Behaviour("has_assoc_test.exs:456")
     void hasOneIsUpdatedWhereThatIsMeant() {
         Nested<Writer, Portrait> portrait = Nested.of(WRITER.portrait).onReplace(OnReplace.UPDATE);
         Writer ann = withPortrait("/1");
@@ -309,6 +310,7 @@ class RelatedWriteTest {
 
     @Test
     @Behaviour("assoc.exs:694")
+    @Behaviour("belongs_to_test.exs:296")
     void belongsToIsUpdatedWhereThatIsMeant() {
         Nested<Article, Writer> writer = Nested.of(ARTICLE.writer).onReplace(OnReplace.UPDATE);
         Article article = now(REPO.insert(draft("one"))
@@ -408,6 +410,7 @@ class RelatedWriteTest {
 
     @Test
     @Behaviour({"repo.exs:265", "repo.exs:644"})
+    @Behaviour("changeset_test.exs:2453")
     void aKeyOfSeveralColumnsIsChangedAndKnownAsItsOwn() {
         Invoice invoice = now(REPO.insert(INVOICE.draft().payer("Ann"))
                 .with(

@@ -11,7 +11,7 @@ public enum Mode {
     /** Less than five minutes: all of it works, and a first impression. */
     QUICK(100_000, 2, 200),
     /** What is published; about half an hour. */
-    FULL(1_000_000, 3, 2_000);
+    FULL(1_000_000, 9, 1_000);
 
     private static final int FAR_STREAM = 20_000;
     private static final int SHORT_FAR_STREAM = 5_000;

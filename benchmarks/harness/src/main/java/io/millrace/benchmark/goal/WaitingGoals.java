@@ -44,17 +44,18 @@ final class WaitingGoals {
         for (Waiting gathered : report.waiting()) {
             if (gathered.distanceMillis() == distance && gathered.contender().equals(Entrant.MILLRACE.name())) {
                 find(gathered, Entrant.ONE_BY_ONE)
-                        .ifPresent(other ->
-                                all.add(new Compared(gathered.load(), gathered.p99() / other.p99(), noise(gathered))));
+                        .ifPresent(other -> all.add(new Compared(
+                                gathered.load(), gathered.each(other, (one, two) -> one / two), noise(gathered))));
             }
         }
         return all;
     }
 
-    /** What by hand differs from itself at the same load. */
+    /** What by hand differs from itself at the same load in a round, be it more or less. */
     private double noise(Waiting like) {
         return find(like, Entrant.BY_HAND)
-                .flatMap(hand -> find(like, Entrant.BY_HAND_AGAIN).map(again -> Math.abs(again.p99() / hand.p99() - 1)))
+                .flatMap(hand -> find(like, Entrant.BY_HAND_AGAIN)
+                        .map(again -> again.each(hand, (one, two) -> Math.abs(one / two - 1))))
                 .orElse(0.0);
     }
 

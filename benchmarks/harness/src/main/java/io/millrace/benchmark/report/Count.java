@@ -5,7 +5,8 @@ package io.millrace.benchmark.report;
  *
  * @param statements statements that the server ran
  * @param parses statements that the server was asked to prepare
- * @param roundTrips times that a connection began to wait
+ * @param roundTrips waits that came one after the other; of several operations at a time, how often a connection began to
+ *     wait
  * @param bytesSent bytes to the server
  * @param bytesReceived bytes from the server
  */

@@ -55,10 +55,12 @@ public final class Counting {
         Turn turn = player.turn(workload, 0, workload.inFlight());
         Traffic traffic = place.traffic();
         double operations = turn.operations();
+        // Of operations beside each other nobody could tell whose wait came after whose.
+        long roundTrips = workload.inFlight() == 1 ? traffic.waits() : traffic.roundTrips();
         return new Count(
                 traffic.statements().size() / operations,
                 traffic.parses() / operations,
-                traffic.roundTrips() / operations,
+                roundTrips / operations,
                 traffic.bytesToServer() / operations,
                 traffic.bytesToClient() / operations);
     }

@@ -72,7 +72,8 @@ public final class OpenLoads {
                 perSecond,
                 Figures.of(loaded.latencies(), Latency::median).median(),
                 Figures.of(loaded.latencies(), Latency::p99).median(),
-                Figures.of(loaded.latencies(), Latency::p999).median());
+                Figures.of(loaded.latencies(), Latency::p999).median(),
+                loaded.latencies().stream().map(Latency::p99).toList());
     }
 
     /** The median of some turns. */

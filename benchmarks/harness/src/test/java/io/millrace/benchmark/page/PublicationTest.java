@@ -40,7 +40,7 @@ class PublicationTest {
                     measurement("get, 64 in flight", Entrant.MILLRACE, 500_000, 5),
                     measurement("list of 10", Entrant.BY_HAND, 10_000, 1),
                     measurement("list of 10", Entrant.BY_HAND_AGAIN, 10_000, 1)),
-            List.of(new Waiting("Millrace", 20, 0.8, 1_000, 21_000, 22_000, 23_000)),
+            List.of(new Waiting("Millrace", 20, 0.8, 1_000, 21_000, 22_000, 23_000, List.of(22_000.0))),
             List.of(new Micro("build small query", 12.4, 0.5, 96)),
             List.of(new Served("ingest", 1_000, 1, 99.6, 3, 20, 41)),
             List.of(new Retained(1_000_000, 64, 12, 12.5)),

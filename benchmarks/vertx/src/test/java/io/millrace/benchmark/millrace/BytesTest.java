@@ -10,6 +10,11 @@ import static io.millrace.benchmark.millrace.WorldTable.WORLD;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.benchmark.contest.Keys;
+import io.millrace.benchmark.contest.Tables;
+import io.millrace.benchmark.contest.film.NewMovie;
+import io.millrace.benchmark.contest.film.NewPerson;
+import io.millrace.benchmark.millrace.film.Films;
 import io.millrace.query.Query;
 import io.millrace.repo.Repo;
 import io.millrace.test.database.TestDatabase;
@@ -189,6 +194,25 @@ class BytesTest {
     void aThousandRowsBelowAHundred() {
         Query<Author> query = from(AUTHOR).where(AUTHOR.id.le(100)).preload(AUTHOR.posts);
         assertWithin(222_500, 50, 1, number -> repo.all(query));
+    }
+
+    /** A movie, three people who are new in one case and there in the other, and the rows between, in a transaction; its page. */
+    @Test
+    void aMovieThatIsInsertedWithItsPeople() {
+        Keys.worlds(10_000);
+        try (TestDatabase tables = TestDatabase.create(Tables.films(1_000))) {
+            Repo own = Repo.connect(tables.url());
+            Films films = new Films(own);
+            AtomicInteger numbers = new AtomicInteger();
+            assertWithin(
+                    27_800,
+                    300,
+                    1,
+                    number -> films.insertMovieWithPeople(
+                            NewMovie.of(numbers.incrementAndGet()), NewPerson.of(numbers.get())));
+            assertWithin(24_900, 300, 1, number -> films.insertMovie(NewMovie.of(numbers.incrementAndGet())));
+            own.close().block();
+        }
     }
 
     private static void assertWithin(

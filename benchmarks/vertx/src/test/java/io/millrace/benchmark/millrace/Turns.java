@@ -37,6 +37,14 @@ final class Turns {
         return new Turns(other, theirs, ours, 0, rounds);
     }
 
+    /** Lets both be compiled as far as they ever will be: what is timed next is their work, and not the compiler's. */
+    void warm(int times) {
+        for (int i = 0; i < times; i++) {
+            theirs.millis();
+            ours.millis();
+        }
+    }
+
     /** Tells the medians and their ratio, which must be more than a number. */
     void take(String what, double atLeast) {
         double[] their = new double[rounds];

@@ -22,6 +22,7 @@ final class Branch<X, Y> {
     private final RowStatements statements;
     private final List<RowNode<X>> nodes;
     private final Writing<Y> rows;
+    private final Level<X, Y> level;
     private final boolean plain;
     private @Nullable List<Y> early;
 
@@ -36,10 +37,8 @@ final class Branch<X, Y> {
         this.statements = statements;
         this.nodes = nodes;
         this.rows = rows;
-        Level<X, Y> level = level(place -> null);
-        this.plain = !statements.isSingle()
-                && level.removed().isEmpty()
-                && (relation.isHeld() || level.nodes().stream().allMatch(node -> isPlain(relation, node)));
+        this.level = new Level<>(relation, nodes);
+        this.plain = !statements.isSingle() && !level.isAnyRemoved() && (relation.isHeld() || isPlain(level.nodes()));
     }
 
     /**
@@ -50,15 +49,19 @@ final class Branch<X, Y> {
         return plain;
     }
 
-    private static <Y> boolean isPlain(RelatedChanges<Y> relation, RowNode<Y> node) {
-        boolean written = node.changes().row().isEmpty();
-        boolean linked = relation.join() != null && !node.changes().hasValues();
-        return (written || linked) && node.changes().related().isEmpty();
+    private boolean isPlain(List<RowNode<Y>> below) {
+        for (RowNode<Y> node : below) {
+            boolean linked = relation.join() != null && !node.changes().hasValues();
+            if (!(node.isNew() || linked) || !node.changes().related().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing of it is written once its rows are. */
     boolean isDone() {
-        return relation.isHeld() && level(place -> null).removed().isEmpty();
+        return relation.isHeld() && !level.isAnyRemoved();
     }
 
     /**
@@ -69,10 +72,27 @@ final class Branch<X, Y> {
         if (!plain || relation.isHeld() || relation.join() == null) {
             return plain;
         }
-        List<RowNode<Y>> far = level(place -> null).nodes();
-        boolean there = early != null
-                || far.stream().allMatch(node -> node.changes().row().isPresent());
-        return there && nodes.stream().map(this::isBare).distinct().count() <= 1;
+        return (early != null || !isAnyNew()) && isAlike();
+    }
+
+    private boolean isAnyNew() {
+        for (RowNode<Y> node : level.nodes()) {
+            if (node.isNew()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all rows of the table between are written the same way. */
+    private boolean isAlike() {
+        boolean first = isBare(nodes.get(0));
+        for (RowNode<X> node : nodes) {
+            if (isBare(node) != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether of the table between nothing is known but its keys. */
@@ -87,13 +107,11 @@ final class Branch<X, Y> {
         return plain && (relation.isHeld() || relation.join() != null);
     }
 
-    /** Writes the rows that it leads to, beside those that have it. */
-    Mono<Void> ahead() {
+    /** Writes the rows that it leads to, beside those that have it; those that are held have been written before. */
+    Mono<List<Y>> ahead() {
         return relation.isHeld()
-                ? Mono.empty()
-                : rows.of(level(place -> null).nodes(), false)
-                        .doOnNext(written -> early = written)
-                        .then();
+                ? Mono.just(List.of())
+                : rows.of(level.nodes(), false).doOnNext(written -> early = written);
     }
 
     /**
@@ -104,40 +122,43 @@ final class Branch<X, Y> {
      */
     Mono<Void> after(SchemaTable<X, ?> table, List<X> owners, boolean last) {
         if (relation.isHeld()) {
-            return removed(level(place -> null));
+            return removed();
         }
-        Level<X, Y> level = level(place -> table.values(owners.get(place)));
+        level.referTo(table, owners);
         Join join = relation.join();
-        if (join == null) {
-            return removed(level)
-                    .then(Mono.defer(() -> rows.of(level.nodes(), last)))
-                    .doOnNext(level::hold)
-                    .then();
+        if (join != null) {
+            return between(new JoinRows(statements, join, keys(table)));
         }
-        JoinRows joins = new JoinRows(statements, join, keys(table));
-        return joins.delete(level.parted())
-                .then(Mono.defer(() -> far(level)))
-                .doOnNext(level::hold)
-                .flatMap(written -> joins.insert(level.joined(written)));
+        return level.isAnyRemoved() ? removed().then(Mono.defer(() -> written(last))) : written(last);
     }
 
-    private Mono<List<Y>> far(Level<X, Y> level) {
+    private Mono<Void> written(boolean last) {
+        return rows.of(level.nodes(), last).doOnNext(level::hold).then();
+    }
+
+    private Mono<Void> between(JoinRows joins) {
+        if (level.isAnyRemoved()) {
+            return joins.delete(level.parted()).then(Mono.defer(() -> joined(joins)));
+        }
+        return joined(joins);
+    }
+
+    private Mono<Void> joined(JoinRows joins) {
         List<Y> written = early;
-        return written == null ? rows.of(level.nodes(), false) : Mono.just(written);
+        return written == null
+                ? rows.of(level.nodes(), false).flatMap(far -> joined(joins, far))
+                : joined(joins, written);
     }
 
-    private Mono<Void> removed(Level<X, Y> level) {
+    private Mono<Void> joined(JoinRows joins, List<Y> far) {
+        level.hold(far);
+        return joins.insert(level.joined(far));
+    }
+
+    private Mono<Void> removed() {
         return Flux.fromIterable(level.removed())
                 .concatMap(some -> statements.removed(some.relation(), some.rows()))
                 .then();
-    }
-
-    private Level<X, Y> level(Values values) {
-        Level<X, Y> level = new Level<>(relation);
-        for (int i = 0; i < nodes.size(); i++) {
-            level.add(nodes.get(i), values.of(i));
-        }
-        return level;
     }
 
     /** The columns of both sides that a table between refers to. */
@@ -158,12 +179,5 @@ final class Branch<X, Y> {
          * @param last whether nothing is written after them
          */
         Mono<List<Y>> of(List<RowNode<Y>> nodes, boolean last);
-    }
-
-    /** The values of each of the rows, or null where they are not there yet. */
-    @FunctionalInterface
-    private interface Values {
-
-        @Nullable Object @Nullable [] of(int place);
     }
 }

@@ -9,6 +9,7 @@ import io.millrace.error.Problem;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.TakenValues;
+import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -83,7 +84,9 @@ public final class ChangesetWork {
     }
 
     static void requireNoneBelow(Changeset<?> changes) {
-        for (RelatedChanges<?> relation : changes.related()) {
+        List<RelatedChanges<?>> related = changes.related();
+        for (int i = 0; i < related.size(); i++) {
+            RelatedChanges<?> relation = related.get(i);
             for (Changeset<?> below : relation.changes()) {
                 if (below.hasWork()) {
                     throw refused(

@@ -29,7 +29,7 @@ final class JoinRows {
 
     private final RowStatements statements;
     private final Join join;
-    private final List<String> names = new ArrayList<>();
+    private final List<String> names;
     private final List<Column<?, ?>> keys;
 
     /** Those of a table whose columns refer to these keys. */
@@ -37,6 +37,7 @@ final class JoinRows {
         this.statements = statements;
         this.join = join;
         this.keys = keys;
+        names = new ArrayList<>(keys.size() + join.held().size());
         names.addAll(join.near());
         names.addAll(join.far());
     }
@@ -72,8 +73,8 @@ final class JoinRows {
 
     /** Inserts a row for each of these pairs, as its own relation says. */
     <X> Mono<Void> insert(List<Pair<X>> pairs) {
-        List<Pair<X>> bare = new ArrayList<>();
-        List<RowNode<Object>> rows = new ArrayList<>();
+        List<Pair<X>> bare = new ArrayList<>(pairs.size());
+        List<RowNode<Object>> rows = new ArrayList<>(0);
         for (Pair<X> pair : pairs) {
             Changeset<?> row = pair.row();
             if (row == null) {
@@ -82,24 +83,28 @@ final class JoinRows {
                 rows.add(node(row, pair));
             }
         }
-        return bare(bare)
-                .then(Mono.defer(() -> rows.isEmpty()
-                        ? Mono.empty()
-                        : statements.rows(rows.get(0).changes().table(), rows).then()));
+        return rows.isEmpty() ? bare(bare) : bare(bare).then(Mono.defer(() -> between(rows)));
+    }
+
+    private Mono<Void> between(List<RowNode<Object>> rows) {
+        return statements.rows(rows.get(0).changes().table(), rows).then();
     }
 
     private <X> Mono<Void> bare(List<Pair<X>> pairs) {
         if (pairs.isEmpty()) {
             return Mono.empty();
         }
-        return pairs.size() == 1 || statements.isSingle()
-                ? Flux.fromIterable(pairs)
-                        .concatMap(pair -> statements.blamed(
-                                pair.owner().changes(),
-                                pair.node(),
-                                statements.send("insert", statement(keys(List.of(pair))))))
-                        .then()
+        if (pairs.size() == 1) {
+            return bare(pairs.get(0));
+        }
+        return statements.isSingle()
+                ? Flux.fromIterable(pairs).concatMap(this::bare).then()
                 : RowStatements.together(statements.send("insert", statement(keys(pairs))));
+    }
+
+    private Mono<Void> bare(Pair<?> pair) {
+        List<@Nullable Object[]> keys = List.<@Nullable Object[]>of(pair.keys());
+        return statements.blamed(pair.owner().changes(), pair.node(), statements.send("insert", statement(keys)));
     }
 
     @SuppressWarnings("unchecked") // the rows of one table between are of one record
@@ -146,7 +151,7 @@ final class JoinRows {
     }
 
     private List<BulkRows.Values<?>> arrays(List<@Nullable Object[]> pairs) {
-        List<BulkRows.Values<?>> arrays = new ArrayList<>();
+        List<BulkRows.Values<?>> arrays = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             List<@Nullable Object> values = new ArrayList<>(pairs.size());
             for (@Nullable Object[] pair : pairs) {

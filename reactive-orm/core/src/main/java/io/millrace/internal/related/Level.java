@@ -4,6 +4,7 @@ import io.millrace.changeset.Changeset;
 import io.millrace.changeset.OnReplace;
 import io.millrace.changeset.RelatedChanges;
 import io.millrace.changeset.RelatedChanges.Join;
+import io.millrace.changeset.SchemaTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,50 +21,78 @@ import org.jspecify.annotations.Nullable;
 final class Level<X, Y> {
 
     private final RelatedChanges<Y> relation;
-    private final List<RowNode<X>> owners = new ArrayList<>();
-    private final List<RelatedChanges<Y>> related = new ArrayList<>();
-    private final List<RowNode<Y>> nodes = new ArrayList<>();
-    private final List<Integer> ends = new ArrayList<>();
-    private final List<@Nullable Object @Nullable []> values = new ArrayList<>();
+    private final List<RowNode<X>> owners;
+    private final List<RelatedChanges<Y>> related;
+    private final List<RowNode<Y>> nodes;
+    private final int[] places;
+    private final int[] ends;
+    private List<@Nullable Object[]> values = List.of();
 
-    /** The relation that one of the rows has changes of. */
-    Level(RelatedChanges<Y> relation) {
+    /**
+     * Of those of the rows that have changes of the relation.
+     *
+     * @param relation what one of them has
+     */
+    @SuppressWarnings("unchecked") // relations of one name of one record lead to one record
+    Level(RelatedChanges<Y> relation, List<RowNode<X>> rows) {
         this.relation = relation;
+        owners = new ArrayList<>(rows.size());
+        related = new ArrayList<>(rows.size());
+        nodes = new ArrayList<>(relation.changes().size());
+        places = new int[rows.size()];
+        ends = new int[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            RelatedChanges<Y> changed = (RelatedChanges<Y>) rows.get(i).related(relation.name());
+            if (changed != null) {
+                add(rows.get(i), i, changed);
+            }
+        }
     }
 
-    RelatedChanges<Y> relation() {
-        return relation;
+    private void add(RowNode<X> owner, int place, RelatedChanges<Y> changed) {
+        for (int i = 0; i < changed.changes().size(); i++) {
+            nodes.add(new RowNode<>(owner, changed, i, changed.changes().get(i)));
+        }
+        places[owners.size()] = place;
+        ends[owners.size()] = nodes.size();
+        owners.add(owner);
+        related.add(changed);
     }
 
     /**
-     * Takes in one of the rows, where it has changes of the relation.
-     *
-     * @param own its values, which the rows of the relation or of a table between refer to; null where it refers to them
+     * Takes in the rows that have the relation as they were written: what is between the two refers to them, or the rows of
+     * the relation themselves do.
      */
-    @SuppressWarnings("unchecked") // relations of one name of one record lead to one record
-    void add(RowNode<X> owner, @Nullable Object @Nullable [] own) {
-        RelatedChanges<Y> changed = (RelatedChanges<Y>) owner.related(relation.name());
-        if (changed == null) {
-            return;
-        }
-        for (int i = 0; i < changed.changes().size(); i++) {
-            RowNode<Y> node =
-                    new RowNode<>(owner.path(changed, i), changed.changes().get(i));
-            if (own != null && changed.join() == null) {
-                node.refer(changed.far(), changed.near(), own);
-                node.hold(changed.constants());
+    void referTo(SchemaTable<X, ?> table, List<X> written) {
+        values = new ArrayList<>(owners.size());
+        int start = 0;
+        for (int i = 0; i < owners.size(); i++) {
+            @Nullable Object[] own = table.values(written.get(places[i]));
+            RelatedChanges<Y> changed = related.get(i);
+            if (changed.join() == null) {
+                for (RowNode<Y> node : nodes.subList(start, ends[i])) {
+                    node.refer(changed.far(), changed.near(), own);
+                    node.hold(changed.constants());
+                }
             }
-            nodes.add(node);
+            values.add(own);
+            start = ends[i];
         }
-        owners.add(owner);
-        related.add(changed);
-        values.add(own);
-        ends.add(nodes.size());
     }
 
     /** The rows to write, of all parents. */
     List<RowNode<Y>> nodes() {
         return nodes;
+    }
+
+    /** Whether any was related and is not any more. */
+    boolean isAnyRemoved() {
+        for (RelatedChanges<Y> one : related) {
+            if (!one.removed().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those that were related and are not any more, of all parents, together where the same happens to them. */
@@ -83,9 +112,9 @@ final class Level<X, Y> {
     void hold(List<Y> written) {
         int start = 0;
         for (int i = 0; i < owners.size(); i++) {
-            List<Y> own = written.subList(start, ends.get(i));
+            List<Y> own = written.subList(start, ends[i]);
             owners.get(i).hold(relation.holder(), related.get(i).holder(own));
-            start = ends.get(i);
+            start = ends[i];
         }
     }
 
@@ -95,11 +124,11 @@ final class Level<X, Y> {
         for (int i = 0; i < owners.size(); i++) {
             RelatedChanges<Y> own = related.get(i);
             if (own.left().isEmpty()) {
-                boolean none = ends.get(i) == start;
+                boolean none = ends[i] == start;
                 owners.get(i)
                         .refer(own.near(), own.far(), none ? null : own.table().values(written.get(start)));
             }
-            start = ends.get(i);
+            start = ends[i];
         }
     }
 
@@ -119,24 +148,30 @@ final class Level<X, Y> {
         List<Pair<X>> pairs = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < related.size(); i++) {
-            for (int j = start; j < ends.get(i); j++) {
+            for (int j = start; j < ends[i]; j++) {
                 if (related.get(i).isLinked(j - start)) {
                     Join join = Objects.requireNonNull(related.get(i).join(), "join");
                     pairs.add(new Pair<>(owners.get(i), nodes.get(j), join.row(), pair(i, written.get(j))));
                 }
             }
-            start = ends.get(i);
+            start = ends[i];
         }
         return pairs;
     }
 
     private @Nullable Object[] pair(int owner, Y row) {
-        @Nullable Object[] near = Objects.requireNonNull(values.get(owner), "values");
+        @Nullable Object[] near = values.get(owner);
         @Nullable Object[] far = relation.table().values(row);
-        List<@Nullable Object> pair = new ArrayList<>();
-        relation.near().forEach(position -> pair.add(near[position]));
-        relation.far().forEach(position -> pair.add(far[position]));
-        return pair.toArray();
+        @Nullable Object[] pair =
+                new @Nullable Object[relation.near().size() + relation.far().size()];
+        int part = 0;
+        for (int position : relation.near()) {
+            pair[part++] = near[position];
+        }
+        for (int position : relation.far()) {
+            pair[part++] = far[position];
+        }
+        return pair;
     }
 
     /**

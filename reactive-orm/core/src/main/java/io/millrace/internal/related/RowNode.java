@@ -2,12 +2,13 @@ package io.millrace.internal.related;
 
 import io.millrace.changeset.Changeset;
 import io.millrace.changeset.RelatedChanges;
+import io.millrace.changeset.SchemaTable;
 import io.millrace.column.Column;
 import io.millrace.column.NullableColumn;
 import io.millrace.column.Value;
+import io.millrace.table.Holders;
 import io.millrace.table.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,28 +23,52 @@ import org.jspecify.annotations.Nullable;
 final class RowNode<X> {
 
     private final List<String> path;
-    private final Map<Integer, Object> holders = new HashMap<>();
+    private final @Nullable RowNode<?> owner;
+    private final @Nullable RelatedChanges<?> relation;
+    private final int place;
+    private List<Holding> holding = List.of();
     private Changeset<X> changes;
 
     /** A row whose changes stand there in the input. */
     RowNode(List<String> path, Changeset<X> changes) {
+        this(path, null, null, 0, changes);
+    }
+
+    /** A row of a relation of another row, at this place among them. */
+    RowNode(RowNode<?> owner, RelatedChanges<?> relation, int place, Changeset<X> changes) {
+        this(List.of(), owner, relation, place, changes);
+    }
+
+    private RowNode(
+            List<String> path,
+            @Nullable RowNode<?> owner,
+            @Nullable RelatedChanges<?> relation,
+            int place,
+            Changeset<X> changes) {
         this.path = path;
+        this.owner = owner;
+        this.relation = relation;
+        this.place = place;
         this.changes = changes;
     }
 
+    /** Where its changes stand in the input; asked for only where something is wrong with them. */
     List<String> path() {
-        return path;
+        if (owner == null || relation == null) {
+            return path;
+        }
+        List<String> longer = new ArrayList<>(owner.path());
+        longer.addAll(relation.path(place));
+        return longer;
     }
 
     Changeset<X> changes() {
         return changes;
     }
 
-    /** The path of a row inside of this one. */
-    List<String> path(RelatedChanges<?> related, int place) {
-        List<String> longer = new ArrayList<>(path);
-        longer.addAll(related.path(place));
-        return longer;
+    /** Whether it is not there yet. */
+    boolean isNew() {
+        return changes.row().isEmpty();
     }
 
     /** Its changes of the relation of this name, or null where it has none. */
@@ -86,11 +111,23 @@ final class RowNode<X> {
     /** Keeps what the record holds of a relation. */
     void hold(int holder, Object holds) {
         if (holder >= 0) {
-            holders.put(holder, holds);
+            holding = holding.isEmpty() ? new ArrayList<>(2) : holding;
+            holding.add(new Holding(holder, holds));
         }
     }
 
-    Map<Integer, Object> holders() {
-        return holders;
+    /** The row as it was written, with what it holds. */
+    X holding(SchemaTable<X, ?> table, X written) {
+        Holders holders = table.holders(written);
+        holding.forEach(held -> holders.put(held.holder(), held.holds()));
+        return table.related(written, holders);
     }
+
+    /** Whether the record holds any of its relations. */
+    boolean isHolding() {
+        return !holding.isEmpty();
+    }
+
+    /** What the record holds of one of its relations. */
+    private record Holding(int holder, Object holds) {}
 }

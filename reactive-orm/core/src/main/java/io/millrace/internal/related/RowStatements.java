@@ -14,11 +14,9 @@ import io.millrace.internal.run.Runner;
 import io.millrace.internal.run.Staleness;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.expression.Text;
-import io.millrace.internal.write.BulkInsert;
 import io.millrace.internal.write.BulkKeys;
 import io.millrace.internal.write.ChangesetRow;
 import io.millrace.internal.write.ConflictRule;
-import io.millrace.internal.write.Inserts;
 import io.millrace.internal.write.Removal;
 import io.millrace.internal.write.Stale;
 import io.millrace.table.KeyedTable;
@@ -40,11 +38,13 @@ final class RowStatements {
     private final Runner runner;
     private final boolean singly;
     private final String root;
+    private final NewRows inserts;
 
     RowStatements(Runner runner, boolean singly, String root) {
         this.runner = runner;
         this.singly = singly;
         this.root = root;
+        this.inserts = new NewRows(runner, this);
     }
 
     /** The rows as the database has them then, in the order of the nodes. A row that does not change is not sent. */
@@ -54,7 +54,10 @@ final class RowStatements {
 
     /** The same, where an insert knows what to do about rows that are there; it must give back each row. */
     <X> Mono<List<X>> rows(SchemaTable<X, ?> table, List<RowNode<X>> nodes, ConflictRule conflict) {
-        List<Integer> inserts = new ArrayList<>();
+        if (isAllNew(nodes)) {
+            return inserts.of(table, nodes, conflict);
+        }
+        List<Integer> added = new ArrayList<>();
         Map<BitSet, List<Integer>> updates = new LinkedHashMap<>();
         List<@Nullable X> rows = new ArrayList<>(nodes.size());
         for (int i = 0; i < nodes.size(); i++) {
@@ -62,7 +65,7 @@ final class RowStatements {
             X row = changes.row().orElse(null);
             rows.add(row);
             if (row == null) {
-                inserts.add(i);
+                added.add(i);
             } else if (changes.hasValues()) {
                 updates.computeIfAbsent(set(table, changes), columns -> new ArrayList<>())
                         .add(i);
@@ -70,7 +73,9 @@ final class RowStatements {
         }
         return Flux.fromIterable(updates.values())
                 .concatMap(some -> updated(table, nodes, some).doOnNext(back -> put(table, rows, some, back)))
-                .then(inserted(table, nodes, inserts, conflict).doOnNext(back -> put(table, rows, inserts, back)))
+                .then(Mono.defer(
+                        () -> inserts.of(table, added.stream().map(nodes::get).toList(), conflict)
+                                .doOnNext(back -> put(table, rows, added, back))))
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
@@ -119,37 +124,6 @@ final class RowStatements {
                         .reduce(0L, Long::sum);
         return deleted.flatMap(
                 count -> all && count != keys.size() ? Mono.error(Stale.gone(table, "deleted")) : Mono.empty());
-    }
-
-    private <X> Mono<List<X>> inserted(
-            SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places, ConflictRule conflict) {
-        if (places.isEmpty()) {
-            return Mono.empty();
-        }
-        if (singly || places.size() == 1) {
-            return Flux.fromIterable(places)
-                    .concatMap(place -> alone(
-                            nodes.get(place),
-                            runner.first(() -> runner.statements()
-                                    .command(
-                                            "insert",
-                                            Inserts.of(nodes.get(place).changes(), conflict),
-                                            table))))
-                    .collectList();
-        }
-        List<Changeset<X>> changes =
-                places.stream().map(place -> nodes.get(place).changes()).toList();
-        List<@Nullable X> rows = new ArrayList<>();
-        changes.forEach(one -> rows.add(null));
-        return Flux.fromIterable(BulkInsert.of(table, changes, conflict, List.of(table.selected())))
-                .flatMapSequential(
-                        part -> together(
-                                        runner.all(() -> runner.statements().command("insert", part.statement(), table))
-                                                .collectList())
-                                .doOnNext(back -> put(table, rows, part.places(), back)),
-                        Integer.MAX_VALUE)
-                .then(Mono.fromSupplier(
-                        () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
 
     private <X> Mono<List<X>> updated(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<Integer> places) {
@@ -207,7 +181,7 @@ final class RowStatements {
     }
 
     /** What is wrong with a row that was sent by itself stands on its path. */
-    private <X> Mono<X> alone(RowNode<X> node, Mono<X> write) {
+    <X> Mono<X> alone(RowNode<X> node, Mono<X> write) {
         return write.onErrorMap(ConstraintViolation.class, violation -> {
             MillraceException failure = node.changes().failure(violation);
             if (!(failure instanceof InvalidChangeset invalid)) {
@@ -260,12 +234,20 @@ final class RowStatements {
     }
 
     private static <X> void put(SchemaTable<X, ?> table, List<@Nullable X> rows, List<Integer> places, List<X> back) {
-        if (back.size() < places.size()) {
-            throw LeftOut.of(table, places.size(), back.size());
-        }
+        NewRows.requireAll(table, places.size(), back);
         for (int i = 0; i < places.size(); i++) {
             rows.set(places.get(i), back.get(i));
         }
+    }
+
+    /** Whether none of the rows is there yet. */
+    static boolean isAllNew(List<? extends RowNode<?>> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (!nodes.get(i).isNew()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <X> KeyedTable<X, ?> keyed(SchemaTable<X, ?> table) {

@@ -9,7 +9,6 @@ import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.internal.run.Runner;
 import io.millrace.internal.write.ConflictRule;
-import io.millrace.table.Holders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +108,22 @@ public final class TreeWrite {
             return Mono.just(List.of());
         }
         List<RelatedChanges<?>> relations = relations(nodes);
-        Mono<Void> before = Flux.fromIterable(relations)
+        if (!isAnyHeld(relations)) {
+            return rows(table, nodes, conflict, relations, last);
+        }
+        return Flux.fromIterable(relations)
                 .filter(RelatedChanges::isHeld)
                 .concatMap(relation -> before(relation, nodes))
-                .then();
-        return before.then(Mono.defer(() -> rows(table, nodes, conflict, relations, last)));
+                .then(Mono.defer(() -> rows(table, nodes, conflict, relations, last)));
+    }
+
+    private static boolean isAnyHeld(List<RelatedChanges<?>> relations) {
+        for (int i = 0; i < relations.size(); i++) {
+            if (relations.get(i).isHeld()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -126,22 +136,40 @@ public final class TreeWrite {
             ConflictRule conflict,
             List<RelatedChanges<?>> relations,
             boolean last) {
-        List<Branch<X, ?>> branches = new ArrayList<>();
-        relations.forEach(relation -> branches.add(branch(relation, nodes)));
-        branches.removeIf(Branch::isDone);
+        List<Branch<X, ?>> branches = branches(relations, nodes);
         Mono<List<X>> rows = statements.rows(table, nodes, conflict);
-        if (nodes.stream().allMatch(node -> node.changes().row().isEmpty())) {
-            if (last && branches.isEmpty()) {
-                rows = transaction.last(rows);
-            }
-            List<Mono<Void>> ahead = branches.stream()
-                    .takeWhile(Branch::mayGoAhead)
-                    .map(Branch::ahead)
-                    .toList();
-            rows = Mono.zip(rows, Mono.when(ahead).thenReturn(true), (written, beside) -> written);
+        if (RowStatements.isAllNew(nodes)) {
+            rows = last && branches.isEmpty() ? transaction.last(rows) : besides(rows, branches);
         }
-        return rows.flatMap(written ->
-                after(table, branches, written, last).then(Mono.fromSupplier(() -> holding(table, nodes, written))));
+        return branches.isEmpty()
+                ? rows.map(written -> holding(table, nodes, written))
+                : rows.flatMap(written -> after(table, branches, written, last)
+                        .then(Mono.fromSupplier(() -> holding(table, nodes, written))));
+    }
+
+    /** The rows, and at the same time those that the first of their relations lead to and that need not know them. */
+    @SuppressWarnings("unchecked") // the rows come first
+    private static <X> Mono<List<X>> besides(Mono<List<X>> rows, List<Branch<X, ?>> branches) {
+        if (branches.isEmpty() || !branches.get(0).mayGoAhead()) {
+            return rows;
+        }
+        List<Mono<? extends List<?>>> all = new ArrayList<>(branches.size() + 1);
+        all.add(rows);
+        for (int i = 0; i < branches.size() && branches.get(i).mayGoAhead(); i++) {
+            all.add(branches.get(i).ahead());
+        }
+        return Mono.zip(all, written -> (List<X>) written[0]);
+    }
+
+    private <X> List<Branch<X, ?>> branches(List<RelatedChanges<?>> relations, List<RowNode<X>> nodes) {
+        List<Branch<X, ?>> branches = new ArrayList<>(relations.size());
+        for (RelatedChanges<?> relation : relations) {
+            Branch<X, ?> branch = branch(relation, nodes);
+            if (!branch.isDone()) {
+                branches.add(branch);
+            }
+        }
+        return branches;
     }
 
     private <X, Y> Branch<X, Y> branch(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
@@ -152,18 +180,25 @@ public final class TreeWrite {
     /** Those that are plain go together with their neighbours that are, and COMMIT with the last that it need not wait for. */
     private <X> Mono<Void> after(SchemaTable<X, ?> table, List<Branch<X, ?>> branches, List<X> rows, boolean last) {
         List<List<Branch<X, ?>>> steps = steps(branches);
-        return Flux.range(0, steps.size())
-                .concatMap(i -> {
-                    List<Branch<X, ?>> step = steps.get(i);
-                    boolean end = last && i == steps.size() - 1;
-                    boolean atOnce = end && step.stream().allMatch(Branch::isAtOnce);
-                    boolean alone = end && !atOnce && step.size() == 1;
-                    Mono<Void> written = Mono.when(step.stream()
-                            .map(branch -> Mono.defer(() -> branch.after(table, rows, alone)))
-                            .toList());
-                    return atOnce ? transaction.last(written) : written;
-                })
-                .then();
+        return steps.size() == 1
+                ? step(table, branches, rows, last)
+                : Flux.range(0, steps.size())
+                        .concatMap(i -> step(table, steps.get(i), rows, last && i == steps.size() - 1))
+                        .then();
+    }
+
+    private <X> Mono<Void> step(SchemaTable<X, ?> table, List<Branch<X, ?>> step, List<X> rows, boolean last) {
+        if (step.size() == 1) {
+            Branch<X, ?> branch = step.get(0);
+            return last && branch.isAtOnce()
+                    ? transaction.last(branch.after(table, rows, false))
+                    : branch.after(table, rows, last);
+        }
+        boolean atOnce = last && step.stream().allMatch(Branch::isAtOnce);
+        List<Mono<Void>> all = new ArrayList<>(step.size());
+        step.forEach(branch -> all.add(branch.after(table, rows, false)));
+        Mono<Void> written = Mono.when(all);
+        return atOnce ? transaction.last(written) : written;
     }
 
     private static <X> List<List<Branch<X, ?>>> steps(List<Branch<X, ?>> branches) {
@@ -181,16 +216,20 @@ public final class TreeWrite {
     }
 
     private static <X> List<RelatedChanges<?>> relations(List<RowNode<X>> nodes) {
+        if (nodes.size() == 1) {
+            return nodes.get(0).changes().related();
+        }
         Map<String, RelatedChanges<?>> relations = new LinkedHashMap<>();
         for (RowNode<X> node : nodes) {
-            node.changes().related().forEach(related -> relations.putIfAbsent(related.name(), related));
+            for (RelatedChanges<?> related : node.changes().related()) {
+                relations.putIfAbsent(related.name(), related);
+            }
         }
         return List.copyOf(relations.values());
     }
 
     private <X, Y> Mono<Void> before(RelatedChanges<Y> relation, List<RowNode<X>> nodes) {
-        Level<X, Y> level = new Level<>(relation);
-        nodes.forEach(node -> level.add(node, null));
+        Level<X, Y> level = new Level<>(relation, nodes);
         return all(relation.table(), level.nodes(), ConflictRule.NONE, false)
                 .doOnNext(rows -> {
                     level.refer(rows);
@@ -200,16 +239,13 @@ public final class TreeWrite {
     }
 
     private static <X> List<X> holding(SchemaTable<X, ?> table, List<RowNode<X>> nodes, List<X> rows) {
-        List<X> holding = new ArrayList<>(rows.size());
+        List<X> holding = rows;
         for (int i = 0; i < rows.size(); i++) {
-            X row = rows.get(i);
-            Map<Integer, Object> held = nodes.get(i).holders();
-            if (!held.isEmpty()) {
-                Holders holders = table.holders(row);
-                held.forEach(holders::put);
-                row = table.related(row, holders);
+            RowNode<X> node = nodes.get(i);
+            if (node.isHolding()) {
+                holding = holding == rows ? new ArrayList<>(rows) : holding;
+                holding.set(i, node.holding(table, rows.get(i)));
             }
-            holding.add(row);
         }
         return holding;
     }

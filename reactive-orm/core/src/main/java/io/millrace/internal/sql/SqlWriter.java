@@ -9,10 +9,13 @@ import io.millrace.internal.tree.Scope;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.statement.RawStatement;
 import io.millrace.internal.tree.statement.Route;
 import io.millrace.internal.tree.statement.Select;
+import io.millrace.internal.tree.statement.Update;
 import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.type.PgType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlWriter extends Sink {
 
     private final StringBuilder sql = new StringBuilder(256);
+    private final List<Source> fragments = new ArrayList<>(0);
 
     private SqlWriter() {}
 
@@ -40,6 +44,31 @@ public final class SqlWriter extends Sink {
     public Sink name(String identifier) {
         sql.append(Identifier.quoted(identifier));
         return this;
+    }
+
+    @Override
+    protected void entered(Scope scope) {
+        if (scope instanceof Select select) {
+            enteredSource(select.from());
+            select.joins().forEach(join -> enteredSource(join.source()));
+        } else if (scope instanceof Update update) {
+            update.from().forEach(this::enteredSource);
+        } else if (scope instanceof RawStatement raw) {
+            fragments.addAll(raw.sources());
+        }
+    }
+
+    private void enteredSource(@Nullable Source source) {
+        if (source != null && source.isFragment()) {
+            fragments.add(source.identity());
+        }
+    }
+
+    /** In the user's own text, and of rows that such a text makes, a column holds whatever that text says. */
+    @Override
+    public boolean isStored(Node expression) {
+        return super.isStored(expression)
+                && (fragments.isEmpty() || !fragments.contains(renamed(((ColumnNode) expression).source())));
     }
 
     @Override

@@ -14,6 +14,11 @@ public record FragmentSource(Node fragment, TableNode identity) implements Sourc
     }
 
     @Override
+    public boolean isFragment() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return identity.label();
     }

@@ -18,7 +18,7 @@ public record Selected(
     @Override
     public void write(Sink sink) {
         if (sink.isResult()) {
-            String form = type.selected(PLACE);
+            String form = sink.isStored(expression) ? type.selectedColumn(PLACE) : type.selected(PLACE);
             int place = form.indexOf(PLACE);
             if (form.length() == PLACE.length()) {
                 sink.node(expression);

@@ -92,6 +92,11 @@ public abstract class Sink {
         }
     }
 
+    /** Whether an expression is a column as a table has it, rather than what a query came to. */
+    public boolean isStored(Node expression) {
+        return expression instanceof ColumnNode column && renamed(column.source()) instanceof TableNode;
+    }
+
     /** A part in which a table goes by another name than its columns say. */
     public final Sink renaming(TableNode from, TableNode to, Node node) {
         Frame before = frame;

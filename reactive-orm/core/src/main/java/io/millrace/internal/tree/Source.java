@@ -16,6 +16,11 @@ public interface Source extends Node {
         return this;
     }
 
+    /** Whether only the user's own text says what its columns hold, though they are called as a table's. */
+    default boolean isFragment() {
+        return false;
+    }
+
     /** The name that messages use. */
     default String label() {
         return reference();

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public final class StoredValue {
 
     /** The form of a value, which has a {@code hashCode} that fits; null for null. */
     public static @Nullable Object of(@Nullable Object value) {
+        // What most keys are, told before interfaces are asked for, which takes Java longer where the answer is no.
+        if (value instanceof Long || value instanceof Integer || value instanceof String || value instanceof UUID) {
+            return value;
+        }
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros();
         }

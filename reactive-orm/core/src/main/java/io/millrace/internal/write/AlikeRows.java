@@ -25,13 +25,13 @@ record AlikeRows<R>(BitSet given, List<? extends Insertable<R>> rows, List<Integ
             return List.of();
         }
         int width = table.columns().size();
-        BitSet first = given(rows.get(0), width);
+        Insertable<R> first = rows.get(0);
         int alike = 1;
-        while (alike < rows.size() && gives(rows.get(alike), first, width)) {
+        while (alike < rows.size() && givesTheSame(rows.get(alike), first, width)) {
             alike++;
         }
         return alike == rows.size()
-                ? List.of(new AlikeRows<>(first, rows, new Consecutive(0, alike)))
+                ? List.of(new AlikeRows<>(given(first, width), rows, new Consecutive(0, alike)))
                 : parted(rows, width);
     }
 
@@ -66,9 +66,9 @@ record AlikeRows<R>(BitSet given, List<? extends Insertable<R>> rows, List<Integ
         return given;
     }
 
-    private static boolean gives(Insertable<?> row, BitSet given, int width) {
+    private static boolean givesTheSame(Insertable<?> row, Insertable<?> other, int width) {
         for (int i = 0; i < width; i++) {
-            if (row.hasValueAt(i) != given.get(i)) {
+            if (row.hasValueAt(i) != other.hasValueAt(i)) {
                 return false;
             }
         }

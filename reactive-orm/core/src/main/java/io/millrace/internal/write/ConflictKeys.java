@@ -123,7 +123,11 @@ public final class ConflictKeys {
 
     /** The same as one object; that of a single column is its value. */
     private @Nullable Object whole(Insertable<?> row) {
-        return positions.size() == 1 ? value(positions.get(0), position -> given(row, position)) : key(row);
+        if (positions.size() != 1) {
+            return key(row);
+        }
+        int only = positions.get(0);
+        return known(only, given(row, only));
     }
 
     private @Nullable Object given(Insertable<?> row, int position) {
@@ -141,12 +145,13 @@ public final class ConflictKeys {
 
     private @Nullable List<Object> key(IntFunction<@Nullable Object> values) {
         if (positions.size() == 1) {
-            Object only = value(positions.get(0), values);
+            int position = positions.get(0);
+            Object only = known(position, values.apply(position));
             return only == null ? null : List.of(only);
         }
         List<Object> key = new ArrayList<>(positions.size());
         for (int position : positions) {
-            Object value = value(position, values);
+            Object value = known(position, values.apply(position));
             if (value == null) {
                 return null;
             }
@@ -155,8 +160,7 @@ public final class ConflictKeys {
         return key;
     }
 
-    private @Nullable Object value(int position, IntFunction<@Nullable Object> values) {
-        Object value = values.apply(position);
+    private @Nullable Object known(int position, @Nullable Object value) {
         return value == null || (value == NULL && !nullsMeet) ? null : comparable(position, value);
     }
 

@@ -21,8 +21,15 @@ public sealed interface ValueType {
     /** A type that the library ships, by the name of its constant. */
     record Shipped(TypeName javaType, Kind kind, String constant, String sqlName) implements ValueType {
 
-        private static final Set<String> DIRECT =
-                Set.of("BOOL", "INT2", "INT4", "INT8", "FLOAT4", "FLOAT8", "TEXT", "VARCHAR", "BPCHAR", "UUID", "DATE");
+        private static final String SIZED = "SIZED_NUMERIC";
+
+        private static final Set<String> DIRECT = Set.of(
+                "BOOL", "INT2", "INT4", "INT8", "FLOAT4", "FLOAT8", "TEXT", "VARCHAR", "BPCHAR", "UUID", "DATE", SIZED);
+
+        /** The same type in a column that is declared with a size, where it then has a constant of its own. */
+        public Shipped sized() {
+            return constant.equals("NUMERIC") ? new Shipped(javaType, kind, SIZED, sqlName) : this;
+        }
 
         /** Whether the driver gives each of its values as the value itself, of the very class. */
         public boolean isDirect() {

@@ -17,13 +17,26 @@ record WrittenType(String written) {
         if (found instanceof ValueType.Array array) {
             return written.endsWith("[]")
                     ? new WrittenType(written.substring(0, written.length() - 2))
-                            .of(array.element())
+                            .value(array.element())
                             .map(element -> new ValueType.Array(element, array.nullable()))
                     : Optional.empty();
         }
+        return value(found).map(type -> written.contains("(") ? sized(type) : type);
+    }
+
+    /** The same type in a column of a declared size; an array is read as a whole, whatever the size of its elements. */
+    private static ValueType sized(ValueType type) {
+        if (type instanceof ValueType.Wrapped wrapped) {
+            return new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), sized(wrapped.base()));
+        }
+        return type instanceof ValueType.Shipped shipped ? shipped.sized() : type;
+    }
+
+    private Optional<ValueType> value(ValueType found) {
         String baseName = ShippedTypes.baseName(written);
         if (found instanceof ValueType.Wrapped wrapped) {
-            return of(wrapped.base()).map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
+            return value(wrapped.base())
+                    .map(base -> new ValueType.Wrapped(wrapped.javaType(), wrapped.component(), base));
         }
         if (found instanceof ValueType.Json json) {
             return baseName.equals("jsonb") || baseName.equals("json")

@@ -20,6 +20,7 @@ final class Exchange {
     private final Map<String, String> prepared = new HashMap<>();
     private boolean waiting = true;
     private int unanswered = 1;
+    private long place;
 
     Exchange(Tally tally) {
         this.tally = tally;
@@ -32,7 +33,7 @@ final class Exchange {
         }
         if (!waiting) {
             waiting = true;
-            tally.roundTrip();
+            place = tally.roundTrip();
         }
         tally.toServer(body.length + Integer.BYTES + 1);
         switch (type) {
@@ -61,6 +62,9 @@ final class Exchange {
     synchronized void answered() {
         unanswered--;
         waiting = unanswered > 0;
+        if (!waiting) {
+            tally.waited(place);
+        }
     }
 
     /** The text up to the next zero byte. */

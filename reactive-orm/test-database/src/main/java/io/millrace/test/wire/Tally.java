@@ -9,6 +9,8 @@ final class Tally {
     private final List<String> statements = new ArrayList<>();
     private long parses;
     private long roundTrips;
+    private long waits;
+    private long ended;
     private long connections;
     private long bytesToServer;
     private long bytesToClient;
@@ -21,8 +23,16 @@ final class Tally {
         parses++;
     }
 
-    synchronized void roundTrip() {
+    /** A connection begins to wait; which of the waits that come one after the other that is, counted from 1. */
+    synchronized long roundTrip() {
         roundTrips++;
+        waits = Math.max(waits, ended + 1);
+        return ended + 1;
+    }
+
+    /** A connection has waited; for what began before the count did, it is as if it had not. */
+    synchronized void waited(long place) {
+        ended = Math.max(ended, Math.min(place, waits));
     }
 
     synchronized void connection() {
@@ -38,13 +48,15 @@ final class Tally {
     }
 
     synchronized Traffic soFar() {
-        return new Traffic(statements, parses, roundTrips, connections, bytesToServer, bytesToClient);
+        return new Traffic(statements, parses, roundTrips, waits, connections, bytesToServer, bytesToClient);
     }
 
     synchronized void startAgain() {
         statements.clear();
         parses = 0;
         roundTrips = 0;
+        waits = 0;
+        ended = 0;
         connections = 0;
         bytesToServer = 0;
         bytesToClient = 0;

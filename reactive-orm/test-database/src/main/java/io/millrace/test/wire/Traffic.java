@@ -10,6 +10,8 @@ import java.util.List;
  * @param parses how many statements the server was asked to prepare
  * @param roundTrips how many times a connection that had nothing to wait for began to wait; statements sent together,
  *     before the first was answered, are one
+ * @param waits how many of those came one after the other: the most of which each began when the one before had ended,
+ *     on whichever connection; two connections that wait at the same time are one
  * @param connections how many connections were made
  * @param bytesToServer the bytes of the client's messages, those of the start of a connection apart
  * @param bytesToClient every byte that the server sent
@@ -18,6 +20,7 @@ public record Traffic(
         List<String> statements,
         long parses,
         long roundTrips,
+        long waits,
         long connections,
         long bytesToServer,
         long bytesToClient) {

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A statement goes to the connection with the fewest in flight, and past one whose oldest statement has been running
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
- * everywhere, where reads that are sent together count as many as they are, or when all are held up.
+ * everywhere, when all are at work and many reads come in that are sent together, or when all are held up.
  */
 public final class SharedLane implements Followed, Owner, TurnEnd {
 
     private static final long SLOW_NANOS = 20_000_000;
+
+    /** Reads sent together that are work enough for a server process of their own. */
+    private static final int HEAVY = 16;
 
     private final ExecutorOptions options;
     private final SharedLinks links;
@@ -324,7 +327,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         if (least >= depth) {
             return links.grow() ? null : best;
         }
-        if (least > 0 && (least + weight - 1) * 2 >= depth) {
+        if (least > 0 && (weight >= HEAVY || least * 2 >= depth)) {
             links.grow();
         }
         return best;

@@ -10,6 +10,9 @@ final class BeginText {
     private BeginText() {}
 
     static String of(TransactionSettings settings, Duration usual) {
+        if (settings.equals(TransactionSettings.DEFAULT)) {
+            return "BEGIN READ WRITE";
+        }
         StringBuilder text = new StringBuilder("BEGIN");
         Isolation isolation = settings.isolation();
         if (isolation != null) {

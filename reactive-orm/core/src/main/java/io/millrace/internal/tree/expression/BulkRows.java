@@ -5,6 +5,7 @@ import io.millrace.internal.tree.Sink;
 import io.millrace.type.PgType;
 import io.millrace.type.Types;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     promises that only where it is told
  */
 public record BulkRows(List<Column> columns, int count, boolean ordered) implements Node {
+
+    private static final int USUAL_COLUMNS = 16;
+    private static final List<String> NAMES = names("c");
+    private static final List<String> UNNESTED = names("bulk.c");
 
     public BulkRows {
         columns = List.copyOf(columns);
@@ -57,7 +62,7 @@ public record BulkRows(List<Column> columns, int count, boolean ordered) impleme
             sink.text(i == 0 ? "" : ", ");
             if (columns.get(i) instanceof Values<?> values) {
                 if (ordered) {
-                    sink.text(values.type().bulk().unnested("bulk.c" + i));
+                    sink.text(values.type().bulk().unnested(name(UNNESTED, "bulk.c", i)));
                 } else {
                     sink.text("unnest(");
                     values.write(sink);
@@ -67,7 +72,7 @@ public record BulkRows(List<Column> columns, int count, boolean ordered) impleme
                 sink.node(same.value());
             }
         }
-        if (columns.stream().anyMatch(Values.class::isInstance)) {
+        if (isAnyValue()) {
             if (ordered) {
                 writeArrays(sink);
             }
@@ -78,16 +83,39 @@ public record BulkRows(List<Column> columns, int count, boolean ordered) impleme
         }
     }
 
-    private void writeArrays(Sink sink) {
-        sink.text(" from unnest(");
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof Values<?> values) {
-                sink.text(names.isEmpty() ? "" : ", ");
-                values.write(sink);
-                names.append("c").append(i).append(", ");
+    private boolean isAnyValue() {
+        for (Column column : columns) {
+            if (column instanceof Values<?>) {
+                return true;
             }
         }
-        sink.text(") with ordinality as bulk(").text(names.toString()).text("place) order by bulk.place");
+        return false;
+    }
+
+    private void writeArrays(Sink sink) {
+        String gap = " from unnest(";
+        for (Column column : columns) {
+            if (column instanceof Values<?> values) {
+                sink.text(gap);
+                values.write(sink);
+                gap = ", ";
+            }
+        }
+        sink.text(") with ordinality as bulk(");
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i) instanceof Values<?>) {
+                sink.text(name(NAMES, "c", i)).text(", ");
+            }
+        }
+        sink.text("place) order by bulk.place");
+    }
+
+    /** What a column is called: the first of them are the same in every statement. */
+    private static String name(List<String> names, String prefix, int column) {
+        return column < names.size() ? names.get(column) : prefix + column;
+    }
+
+    private static List<String> names(String prefix) {
+        return IntStream.range(0, USUAL_COLUMNS).mapToObj(i -> prefix + i).toList();
     }
 }

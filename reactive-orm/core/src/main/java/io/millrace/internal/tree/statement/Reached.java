@@ -45,6 +45,11 @@ public record Reached(Source first, List<Further> further) implements Source {
     }
 
     @Override
+    public boolean isFragment() {
+        return end().isFragment();
+    }
+
+    @Override
     public String label() {
         return end().label();
     }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -98,21 +100,22 @@ class GathererTest {
         assertThat(sent()).containsExactly(ONE, MANY, MANY, MANY);
     }
 
-    /** One server's process is busy with half of them while another is with the other half. */
-    @Test
-    void manyThatGoOnAskingGetAConnectionMore() {
+    /** One process of the server is busy with half of them while another is with the other half. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 256})
+    void manyThatGoOnAskingGetAConnectionMore(int many) {
         try (ExecutorFixture roomy =
                 ExecutorFixture.through(proxy, database, options -> options.with(Lanes.DEFAULT.sized(3, 2)))) {
             Executor wide = roomy.executor();
             wide.get(read(1, NAME)).block();
-            Flux<String> chains = Flux.range(1, 256)
+            Flux<String> chains = Flux.range(1, many)
                     .flatMapSequential(
                             id -> wide.get(read(id, NAME))
                                     .expand(row -> wide.get(read(id, NAME)))
                                     .take(10),
-                            256);
+                            many);
 
-            StepVerifier.create(chains).expectNextCount(2_560).verifyComplete();
+            StepVerifier.create(chains).expectNextCount(many * 10L).verifyComplete();
             ExecutorFixture.await("another connection", () -> wide.gauges().connections() == 2);
         }
     }

@@ -10,6 +10,8 @@ import io.millrace.type.PgType;
 import io.millrace.type.RowDecoder;
 import io.millrace.type.Types;
 import io.millrace.type.UnreadableValue;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,23 @@ class RowValuesTest {
     }
 
     @Test
+    void aNumericIsADecimalWithItsScaleAndNotTheDriversNumber() {
+        for (String text : List.of("0", "0.00", "-12.50", "1e20", "99999999999999999999.1", "-0.000001")) {
+            BigDecimal expected = new BigDecimal(new BigDecimal(text).toPlainString());
+            StepVerifier.create(fixture.executor().first(raw("'" + text + "'::numeric")))
+                    .assertNext(value -> assertThat(value).isEqualTo(expected))
+                    .verifyComplete();
+        }
+    }
+
+    @Test
+    void aNumericThatIsNoNumberIsItsName() {
+        StepVerifier.create(fixture.executor().first(raw("'NaN'::numeric(12,2)")))
+                .assertNext(value -> assertThat(value).isEqualTo("NaN"))
+                .verifyComplete();
+    }
+
+    @Test
     void aValueThatCannotBeReadFailsItsOwnStatementOnly() {
         Flux<Object> together = Flux.range(0, 20)
                 .flatMap(number -> fixture.executor()
@@ -71,6 +90,11 @@ class RowValuesTest {
                         .mergeWith(together))
                 .expectNextCount(21)
                 .verifyComplete();
+    }
+
+    private static Command<Object> raw(String expression) {
+        return Command.read(
+                "a value", "select " + expression, (row, offset) -> Objects.requireNonNull(row.get(offset)));
     }
 
     private static <T> Command<T> read(PgType<T> type, String expression) {
