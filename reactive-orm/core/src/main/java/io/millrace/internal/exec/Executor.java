@@ -82,6 +82,11 @@ public final class Executor {
         return new Executor(options);
     }
 
+    /** Whether a round trip on the shared lane is known to take longer than this. */
+    public boolean isFurtherThan(long nanos) {
+        return shared.isFurtherThan(nanos);
+    }
+
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
         return surroundings.statement(new FirstMono<>(routing, command));

@@ -92,7 +92,10 @@ final class Level {
         Wanted wanted = new Wanted(owners.positions(branch));
         Assembly<X> assembly = owners.assembly(branch, wanted);
         Fetch<X> fetch = Fetch.of(branch, types);
-        return wanted.isOfOneStatement() && !assembly.keeps() && Descent.isPossible(branch, types)
+        return wanted.isOfOneStatement()
+                        && !assembly.keeps()
+                        && Descent.isPossible(branch, types)
+                        && Followers.areWorthIt(runner)
                 ? leading(branch, assembly, wanted, fetch, types.get(0))
                 : new Reads(runner)
                         .rows(fetch, wanted, 0)

@@ -206,6 +206,16 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         }
     }
 
+    /** Whether a round trip is known to take longer than this. */
+    public boolean isFurtherThan(long nanos) {
+        for (Link link : links.open()) {
+            if (link.distance() > nanos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The lane at this moment. */
     public LaneGauge gauge() {
         int inUse = 0;

@@ -33,6 +33,7 @@ public final class Link {
     private final AtomicInteger load = new AtomicInteger();
 
     private final KnownStatements statements;
+    private final Distance distance = new Distance();
 
     private volatile boolean open = true;
     private volatile long headSince = NOTHING;
@@ -44,6 +45,9 @@ public final class Link {
     private int inFlight;
     private boolean ticking;
     private boolean discarded;
+
+    /** Whether the oldest in flight was sent when nothing else was. */
+    private boolean headAlone;
 
     Link(
             Home home,
@@ -134,6 +138,14 @@ public final class Link {
                 sendNow(new Ping(clock.getAsLong() + patience.toNanos()));
             }
         });
+    }
+
+    /**
+     * How long the quickest answer took to something that was sent alone, in nanoseconds: a round trip, and little more. 0
+     * before there were enough of them. From any thread.
+     */
+    public long distance() {
+        return distance.nanos();
     }
 
     /** How old the connection is, in nanoseconds. */
@@ -296,6 +308,7 @@ public final class Link {
         if (tail == null) {
             head = operation;
             headSince = clock.getAsLong();
+            headAlone = true;
         } else {
             tail.next = operation;
         }
@@ -310,6 +323,10 @@ public final class Link {
         if (before == null) {
             head = after;
             long now = clock.getAsLong();
+            if (headAlone) {
+                distance.heard(now - headSince);
+                headAlone = false;
+            }
             headSince = after == null ? NOTHING : now;
             lastHeard = now;
             if (!(operation instanceof Ping)) {
