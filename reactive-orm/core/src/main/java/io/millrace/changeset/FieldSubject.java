@@ -1,9 +1,13 @@
 package io.millrace.changeset;
 
 import io.millrace.column.Column;
+import io.millrace.error.Code;
+import io.millrace.error.InvalidQuery;
+import io.millrace.error.Problem;
 import io.millrace.table.ColumnDefinition;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fields without a table, whose values become an input. */
@@ -52,14 +56,25 @@ final class FieldSubject extends Subject<Input> {
 
     @Override
     Subject<Input> joined(Subject<Input> other) {
-        List<Field<?>> all = new ArrayList<>(fields);
+        Map<String, Field<?>> all = new LinkedHashMap<>();
+        fields.forEach(field -> all.put(field.toString(), field));
         if (other instanceof FieldSubject more) {
-            more.fields.stream()
-                    .filter(field ->
-                            fields.stream().noneMatch(own -> own.toString().equals(field.toString())))
-                    .forEach(all::add);
+            more.fields.forEach(field -> all.merge(field.toString(), field, FieldSubject::one));
         }
-        return all.size() == fields.size() ? this : new FieldSubject(List.copyOf(all));
+        return new FieldSubject(List.copyOf(all.values()));
+    }
+
+    /** What two fields of one name are together: printed only where both may be. */
+    private static Field<?> one(Field<?> field, Field<?> other) {
+        if (!field.type().equals(other.type())) {
+            throw new InvalidQuery(Problem.of(
+                    Code.INVALID_ARGUMENT,
+                    "inputs with two fields " + field + " cannot become one",
+                    "one of them is " + field.type().sqlName() + " and the other "
+                            + other.type().sqlName(),
+                    "give both the same field"));
+        }
+        return other.isSensitive() ? other : field;
     }
 
     @Override

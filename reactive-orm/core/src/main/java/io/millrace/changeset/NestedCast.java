@@ -61,7 +61,7 @@ final class NestedCast<R, X> {
             return required(
                     known, !nested.options.required() || !nested.before(state).isEmpty());
         }
-        if (params.isNull(name) && !nested.takesNull(state)) {
+        if (input.isNull() && !nested.takesNull(state)) {
             errors.add(invalid(List.of(name), "list"));
             return errors(known.without(name));
         }

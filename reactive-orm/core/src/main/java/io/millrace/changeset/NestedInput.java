@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What an input has of records inside of a record: a list, or, as forms send it, a map of names to them.
  *
  * @param isGiven whether the input says anything of them
+ * @param isNull whether it says that there is no list at all
  * @param items each of them by its name in the input, in their order; a list counts from 0
  */
-record NestedInput(boolean isGiven, Map<String, @Nullable Object> items) {
+record NestedInput(boolean isGiven, boolean isNull, Map<String, @Nullable Object> items) {
 
     static NestedInput of(Params params, String name, boolean many, Nested.Options<?> options) {
         boolean sorts = options.sort() != null && params.has(options.sort());
         boolean drops = options.drop() != null && params.has(options.drop());
         if (!params.has(name) && !sorts && !drops) {
-            return new NestedInput(false, Map.of());
+            return new NestedInput(false, false, Map.of());
         }
         Object raw = params.get(name);
         if (!many) {
@@ -31,7 +32,7 @@ record NestedInput(boolean isGiven, Map<String, @Nullable Object> items) {
             if (raw != null) {
                 one.put(name, raw);
             }
-            return new NestedInput(true, one);
+            return new NestedInput(true, params.isNull(name), one);
         }
         Map<String, @Nullable Object> given = named(raw, name);
         Map<String, @Nullable Object> items = new LinkedHashMap<>();
@@ -44,7 +45,7 @@ record NestedInput(boolean isGiven, Map<String, @Nullable Object> items) {
         if (drops) {
             items.keySet().removeAll(names(params, Objects.requireNonNull(options.drop())));
         }
-        return new NestedInput(true, items);
+        return new NestedInput(true, params.isNull(name) && !sorts && !drops, items);
     }
 
     private static Map<String, @Nullable Object> named(@Nullable Object raw, String name) {

@@ -168,10 +168,17 @@ record State<R>(
                 before,
                 all,
                 other.params == null ? params : other.params,
-                united(unknown, other.unknown),
+                unknown(other),
                 united(errors, other.errors),
                 united(rules, other.rules),
                 beside.joined(other.beside));
+    }
+
+    /** Of one input, what neither of the two has cast; of two inputs, what each of them was left with. */
+    private List<String> unknown(State<R> other) {
+        return params != null && params == other.params
+                ? unknown.stream().filter(other.unknown::contains).toList()
+                : united(unknown, other.unknown);
     }
 
     /** Whether the database keeps both as the same value. */

@@ -86,6 +86,36 @@ class MergeTest {
     }
 
     @Test
+    void whatOneOfTheTwoHasCastIsKnown() {
+        Params input = params("page", 1, "size", 20, "sort", "name");
+        Field<Integer> page = Field.of("page", Types.INT4);
+        Field<Integer> size = Field.of("size", Types.INT4);
+        Changeset<Input> both = Changeset.input(input, page).merge(Changeset.input(input, size));
+
+        assertThat(both.unknown()).containsExactly("sort");
+        assertThat(Changeset.input(input, page)
+                        .merge(Changeset.input(params("more", 1), size))
+                        .unknown())
+                .containsExactly("size", "sort", "more");
+    }
+
+    @Test
+    void fieldsOfOneNameAreOneField() {
+        Field<String> token = Field.of("token", Types.TEXT);
+        Changeset<Input> seen = Changeset.input(params("token", "abc"), token);
+        Changeset<Input> hidden = Changeset.input(params("token", "xyz"), token.sensitive());
+
+        assertThat(seen.merge(hidden).toString()).doesNotContain("xyz");
+        assertThat(hidden.merge(seen).toString()).doesNotContain("abc");
+        assertThatThrownBy(() -> seen.merge(Changeset.input(params("token", 1), Field.of("token", Types.INT4))))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage("""
+                        ORM-111: inputs with two fields token cannot become one
+                          because: one of them is text and the other int4
+                          fix: give both the same field""");
+    }
+
+    @Test
     void checksAndWorkAreDoneOnce() {
         List<String> done = new ArrayList<>();
         Changeset<Team> both = TEAM.change(TEAM.name.to("mill"))

@@ -96,6 +96,25 @@ class ManyLeftOutTest {
         assertThat(edit(ann, null, OnReplace.DELETE).isChanged()).isFalse();
     }
 
+    /** A form of which every row was taken out sends their order, or those to drop, and nothing else. */
+    @Test
+    void nullIsNoneWhereTheirOrderOrThoseToDropAreSent() {
+        Writer ann = NEWSROOM.ann("one");
+        Nested<Writer, Article> sorted = Nested.of(WRITER.articles)
+                .onReplace(OnReplace.DELETE)
+                .sorted("sort")
+                .dropped("drop");
+
+        assertThat(WRITER.edit(ann, params("articles", null, "drop", List.of("0")), WRITER.name)
+                        .cast(sorted, ManyChanges::article)
+                        .isValid())
+                .isTrue();
+        assertThat(WRITER.edit(ann, params("articles", null, "sort", List.of("0")), WRITER.name)
+                        .cast(sorted, ManyChanges::article)
+                        .errorTree(FieldError::message))
+                .isEqualTo(Map.of("articles", Map.of("0", Map.of("title", List.of("is required")))));
+    }
+
     @Test
     @Behaviour({"has_assoc_test.exs:649", "has_assoc_test.exs:1433", "many_to_many_test.exs:181"})
     void someMayBeNeeded() {
