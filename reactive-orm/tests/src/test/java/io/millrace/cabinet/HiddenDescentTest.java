@@ -6,11 +6,15 @@ import static io.millrace.cabinet.PaperTable.PAPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.observe.Observed;
+import io.millrace.preload.KnownDistance;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
+import io.millrace.test.wire.Wire;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +24,19 @@ class HiddenDescentTest {
     private static final Cabinet CABINET = new Cabinet();
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
     private static final List<String> NAMES = new CopyOnWriteArrayList<>();
+    private static final Wire WIRE = Wire.to(CABINET.database());
     private static final Repo REPO =
-            Repo.open(RepoOptions.url(CABINET.database().url()).withListener((work, context) -> {
+            Repo.open(RepoOptions.url(WIRE.url()).withListener((work, context) -> {
                 SENT.add(String.valueOf(work.sql()));
                 NAMES.add(work.operation() + " " + work.subject());
                 return Observed.NOBODY;
             }));
+
+    @BeforeAll
+    static void away() {
+        WIRE.distance(Duration.ofMillis(2));
+        KnownDistance.tell(REPO);
+    }
 
     @BeforeEach
     void fill() {
@@ -37,6 +48,7 @@ class HiddenDescentTest {
     @AfterAll
     static void close() {
         REPO.close().block();
+        WIRE.close();
         CABINET.close();
     }
 

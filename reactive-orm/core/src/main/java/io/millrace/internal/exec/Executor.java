@@ -18,6 +18,7 @@ import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Flight;
+import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.exec.statement.KeyedMono;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
@@ -125,8 +126,8 @@ public final class Executor {
     }
 
     /** Every row of a read that follows in a flight. */
-    public <T> Flux<T> following(Flight flight, Command<T> command) {
-        return surroundings.statement(flight.following(command));
+    public <T> Flux<T> following(Follower follower, Command<T> command) {
+        return surroundings.statement(follower.rows(command));
     }
 
     /** How many rows were affected. */

@@ -69,9 +69,9 @@ final class Assembly<X> {
         return !kept.isEmpty();
     }
 
-    /** What the rows wait for, of what was fetched ahead for so many slots. */
-    List<Child<X>> theirs(List<Child<X>> ahead, int known) {
-        return Ahead.of(ahead, slots, known);
+    /** What the rows wait for, of what was fetched ahead. */
+    List<Child<X>> theirs(Came<X> came) {
+        return came.of(slots);
     }
 
     /** All rows of the relation: those that are there, then those that were fetched. */

@@ -2,6 +2,7 @@ package io.millrace.internal.preload;
 
 import io.millrace.column.Column;
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.run.Statements;
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
@@ -53,28 +54,28 @@ final class Descent {
      * Sends what the rows of a relation lead to.
      *
      * @param rows how they are found
-     * @param further whether they follow in the flight themselves
      * @return what is on its way of each of the relation's merged branches, or null for one that has to wait
      */
-    List<@Nullable Ahead<?>> below(Branch<?> branch, Lineage rows, boolean further) {
+    List<@Nullable Ahead<?>> below(Branch<?> branch, Lineage rows) {
         List<Branch<?>> nested = Branches.merged(branch.nested());
         List<@Nullable Ahead<?>> ahead = new ArrayList<>(nested.size());
         for (Branch<?> each : nested) {
-            ahead.add(follows(each, branch.target().get().source()) ? following(each, rows, further) : null);
+            ahead.add(follows(each, branch.target().get().source()) ? following(each, rows) : null);
         }
         return ahead;
     }
 
-    private <X> Ahead<X> following(Branch<X> branch, Lineage parents, boolean further) {
+    private <X> Ahead<X> following(Branch<X> branch, Lineage parents) {
         Column<?, ?> near = Parents.keys(branch.table(), branch).get(0);
         FollowingFetch<X> fetch = new FollowingFetch<>(branch, near, parents);
+        Follower follower = followers.follower();
         Wanted seen = Wanted.of(List.of());
         return new Ahead<>(
-                followers.flight(),
-                further,
+                follower,
+                true,
                 seen,
-                followers.add(() -> command(fetch.of(seen))),
-                branch.nested().isEmpty() ? List.of() : below(branch, parents.then(branch), true));
+                followers.add(follower, () -> command(fetch.of(seen))),
+                branch.nested().isEmpty() ? List.of() : below(branch, parents.then(branch)));
     }
 
     private <X> Command<Child<X>> command(Fetch.Statement<X> statement) {

@@ -2,6 +2,7 @@ package io.millrace.internal.preload;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.statement.Flight;
+import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,9 @@ final class Followers {
         this.flight = runner.executor().flight();
     }
 
-    Flight flight() {
-        return flight;
+    /** One more read that follows. */
+    Follower follower() {
+        return flight.follower();
     }
 
     /** Whether a round trip is worth more than what it costs to do without its answer. */
@@ -47,17 +49,18 @@ final class Followers {
     }
 
     /** Adds a read that follows, behind those that were added before it. Its rows come to whoever asks for them. */
-    <T> Mono<List<T>> add(Supplier<Command<T>> command) {
+    <T> Mono<List<T>> add(Follower follower, Supplier<Command<T>> command) {
         Sinks.One<List<T>> rows = Sinks.one();
-        following.add(runner.following(flight, command).collectList().doOnNext(rows::tryEmitValue));
+        following.add(runner.following(follower, command).collectList().doOnNext(rows::tryEmitValue));
         return rows.asMono();
     }
 
     /** Adds what a relation leads to from keys that are known, and what follows that in turn. */
     <X> Ahead<X> add(EarlyFetch<X> fetch, List<Object> keys) {
+        Follower follower = follower();
         Wanted wanted = Wanted.of(keys);
-        Mono<List<Child<X>>> children = add(() -> fetch.of(keys, wanted));
-        return new Ahead<>(flight, false, wanted, children, fetch.below(keys, this));
+        Mono<List<Child<X>>> children = add(follower, () -> fetch.of(keys, wanted));
+        return new Ahead<>(follower, false, wanted, children, fetch.below(keys, this));
     }
 
     /** What is made of the read that leads, with those that follow sent behind it; done when all have been answered. */

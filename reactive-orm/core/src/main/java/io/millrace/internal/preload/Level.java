@@ -65,25 +65,27 @@ final class Level {
         }
         Ahead<X> fetched = (Ahead<X>) ahead;
         return fetched.children()
-                .flatMap(
-                        children -> fetched.isAfter() ? came(owners, branch, fetched, children) : read(owners, branch));
+                .flatMap(children -> came(
+                        owners, branch, fetched.came(children, owners.positions(branch)), fetched.below()));
     }
 
     /** What was fetched ahead; parents that its statement has not seen are asked for by their keys. */
-    private <R, X> Mono<Loaded> came(Owners<R> owners, Branch<X> branch, Ahead<X> ahead, List<Child<X>> children) {
-        Wanted wanted = ahead.seen().at(owners.positions(branch));
-        int known = wanted.keys().size();
-        Assembly<X> assembly = owners.assembly(branch, wanted);
-        List<Child<X>> theirs = assembly.theirs(children, known);
-        if (wanted.keys().size() == known) {
-            return finished(branch, assembly, wanted, theirs, ahead.below());
+    private <R, X> Mono<Loaded> came(
+            Owners<R> owners, Branch<X> branch, Came<X> came, List<? extends @Nullable Ahead<?>> below) {
+        if (came.known() == 0) {
+            return read(owners, branch);
+        }
+        Assembly<X> assembly = owners.assembly(branch, came.wanted());
+        List<Child<X>> theirs = assembly.theirs(came);
+        if (came.isWhole()) {
+            return finished(branch, assembly, came.wanted(), theirs, below);
         }
         return new Reads(runner)
-                .rows(Fetch.of(branch, owners.keys(branch)), wanted, known)
+                .rows(Fetch.of(branch, owners.keys(branch)), came.wanted(), came.known())
                 .flatMap(missing -> {
                     List<Child<X>> all = new ArrayList<>(theirs);
                     all.addAll(missing);
-                    return finished(branch, assembly, wanted, all, List.of());
+                    return finished(branch, assembly, came.wanted(), all, List.of());
                 });
     }
 
@@ -112,7 +114,7 @@ final class Level {
                     .leading(() -> runner.statements().command("preload", statement.tree(), statement.decoder()))
                     .collectList();
             List<? extends @Nullable Ahead<?>> below = new Descent(runner.statements(), followers)
-                    .below(branch, Lineage.of(branch, type, wanted.keys()), false);
+                    .below(branch, Lineage.of(branch, type, wanted.keys()));
             return followers.behind(first.flatMap(children -> finished(branch, assembly, wanted, children, below)));
         });
     }

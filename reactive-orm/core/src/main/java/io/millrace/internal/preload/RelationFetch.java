@@ -35,7 +35,7 @@ final class RelationFetch<X> implements EarlyFetch<X> {
     @Override
     public List<@Nullable Ahead<?>> below(List<Object> keys, Followers followers) {
         return Descent.isPossible(branch, types) && followers.areWorthIt()
-                ? new Descent(statements, followers).below(branch, Lineage.of(branch, types.get(0), keys), true)
+                ? new Descent(statements, followers).below(branch, Lineage.of(branch, types.get(0), keys))
                 : List.of();
     }
 }

@@ -88,42 +88,23 @@ final class ShapeLoader {
         }
         int[] key = {part.slot()};
         if (ahead == null) {
-            return read(part, rows, depth, new Wanted(key), 0, List.of());
+            return read(part, rows, depth, Came.nothing(key));
         }
         Ahead<Object> fetched = (Ahead<Object>) ahead;
-        return fetched.children()
-                .flatMap(children -> fetched.isAfter()
-                        ? read(
-                                part,
-                                rows,
-                                depth,
-                                fetched.seen().at(key),
-                                fetched.seen().keys().size(),
-                                children)
-                        : read(part, rows, depth, new Wanted(key), 0, List.of()));
+        return fetched.children().flatMap(children -> read(part, rows, depth, fetched.came(children, key)));
     }
 
-    /**
-     * A list for each row.
-     *
-     * @param known how many slots were fetched already
-     * @param ahead what came of those
-     */
-    private <X> Mono<Filled> read(
-            Listed<X> part,
-            List<@Nullable Object[]> rows,
-            int depth,
-            Wanted wanted,
-            int known,
-            List<Child<Object>> ahead) {
+    /** A list for each row, with what was fetched ahead. */
+    private <X> Mono<Filled> read(Listed<X> part, List<@Nullable Object[]> rows, int depth, Came<Object> came) {
+        Wanted wanted = came.wanted();
         int[] slots = new int[rows.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = wanted.slot(rows.get(i));
         }
-        List<Child<Object>> theirs = Ahead.of(ahead, slots, known);
-        Mono<List<Child<Object>>> fetched = wanted.keys().size() == known
+        List<Child<Object>> theirs = came.of(slots);
+        Mono<List<Child<Object>>> fetched = came.isWhole()
                 ? Mono.just(theirs)
-                : reads.rows(fetch(part), wanted, known).map(missing -> joined(theirs, missing));
+                : reads.rows(fetch(part), wanted, came.known()).map(missing -> joined(theirs, missing));
         return fetched.flatMap(children -> grouped(part, part.shape().get(), children, wanted, depth))
                 .map(lists -> {
                     List<@Nullable Object> values = new ArrayList<>(slots.length);

@@ -7,7 +7,7 @@ package io.millrace.internal.exec.link;
 final class Distance {
 
     /** So many answers that one of them was not held up by anything but the way. */
-    private static final int ENOUGH = 16;
+    private static final int ENOUGH = 32;
 
     private int answers;
     private long quickest = Long.MAX_VALUE;
