@@ -7,8 +7,12 @@ import io.millrace.preload.Branch;
 import io.millrace.schema.Many;
 import io.millrace.schema.One;
 import io.millrace.table.Holders;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** One relation of some rows: which of them have it already, which wait for a key, and what each gets in the end. */
@@ -76,6 +80,9 @@ final class Assembly<X> {
 
     /** All rows of the relation: those that are there, then those that were fetched. */
     List<X> rows(List<Child<X>> fetched) {
+        if (kept.isEmpty()) {
+            return new Fetched<>(fetched);
+        }
         List<X> all = new ArrayList<>(kept.size() + fetched.size());
         all.addAll(kept);
         for (Child<X> child : fetched) {
@@ -92,36 +99,61 @@ final class Assembly<X> {
      * @param keys how many slots there are
      */
     @Nullable Object[] holders(List<Child<X>> fetched, List<X> all, int keys) {
-        List<@Nullable List<X>> bySlot = new ArrayList<>(keys);
-        for (int i = 0; i < keys; i++) {
-            bySlot.add(null);
-        }
-        for (int i = 0; i < fetched.size(); i++) {
-            int slot = fetched.get(i).slot();
-            if (slot >= 0) {
-                List<X> rows = bySlot.get(slot);
-                if (rows == null) {
-                    rows = new ArrayList<>();
-                    bySlot.set(slot, rows);
-                }
-                rows.add(all.get(kept.size() + i));
-            }
-        }
         Object none = holder(List.of());
-        List<Object> made = new ArrayList<>(keys);
-        for (List<X> rows : bySlot) {
-            made.add(rows == null ? none : holder(rows));
-        }
+        Object[] bySlot = bySlot(fetched, all, keys, none);
         @Nullable Object[] holders = new @Nullable Object[slots.length];
         for (int row = 0; row < slots.length; row++) {
             if (slots[row] != KEPT) {
-                holders[row] = slots[row] == NO_KEY ? none : made.get(slots[row]);
+                holders[row] = slots[row] == NO_KEY ? none : bySlot[slots[row]];
             }
         }
         for (Kept one : nestedKept) {
             holders[one.row()] = holder(all.subList(one.start(), one.end()));
         }
         return holders;
+    }
+
+    /** What the slots hold. Rows of one slot mostly come one after the other, and each is looked at once. */
+    private Object[] bySlot(List<Child<X>> fetched, List<X> all, int keys, Object none) {
+        int size = fetched.size();
+        Object[] rows = new Object[size];
+        List<@Nullable List<X>> bySlot = new ArrayList<>(Collections.nCopies(keys, null));
+        int first = 0;
+        int slot = -1;
+        for (int i = 0; i < size; i++) {
+            int next = fetched.get(i).slot();
+            if (next != slot) {
+                add(bySlot, slot, rows, first, i);
+                slot = next;
+                first = i;
+            }
+            rows[i] = all.get(kept.size() + i);
+        }
+        add(bySlot, slot, rows, first, size);
+        Object[] holders = new Object[keys];
+        for (int i = 0; i < keys; i++) {
+            List<X> own = bySlot.get(i);
+            holders[i] = own == null ? none : holder(own);
+        }
+        return holders;
+    }
+
+    @SuppressWarnings("unchecked") // they are rows of the relation
+    private void add(List<@Nullable List<X>> bySlot, int slot, Object[] rows, int from, int to) {
+        if (slot < 0) {
+            return;
+        }
+        List<X> more = (List<X>) List.of(Arrays.copyOfRange(rows, from, to));
+        List<X> before = bySlot.get(slot);
+        if (before instanceof ArrayList) {
+            before.addAll(more);
+        } else if (before == null) {
+            bySlot.set(slot, more);
+        } else {
+            List<X> both = new ArrayList<>(before);
+            both.addAll(more);
+            bySlot.set(slot, both);
+        }
     }
 
     private Object holder(List<X> rows) {
@@ -146,6 +178,26 @@ final class Assembly<X> {
                         + branch.target().get().source().label()
                         + "> for all of them, or an order in the annotation for"
                         + " the first of them: @HasOne(orderBy = \"id desc\")"));
+    }
+
+    /** The rows that were fetched, without a copy. */
+    private static final class Fetched<X> extends AbstractList<X> implements RandomAccess {
+
+        private final List<Child<X>> children;
+
+        Fetched(List<Child<X>> children) {
+            this.children = children;
+        }
+
+        @Override
+        public X get(int index) {
+            return children.get(index).row();
+        }
+
+        @Override
+        public int size() {
+            return children.size();
+        }
     }
 
     /** A row that had its relation already, and where the relation's rows stand. */

@@ -1,6 +1,7 @@
 package io.millrace.internal.preload;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class Early<T> {
             for (EarlyFetch<?> fetch : fetches) {
                 ahead.add(fetch == null ? null : followers.add(fetch, keys));
             }
-            return followers.behind(followers.leading(command).collectList().flatMap(read -> work.apply(read, ahead)));
+            return followers.behind(
+                    AllFlux.list(followers.leading(command)).flatMap(read -> work.apply(read, ahead)));
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.internal.preload;
 
 import io.millrace.internal.exec.command.Command;
+import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.Flight;
 import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.run.Runner;
@@ -51,7 +52,7 @@ final class Followers {
     /** Adds a read that follows, behind those that were added before it. Its rows come to whoever asks for them. */
     <T> Mono<List<T>> add(Follower follower, Supplier<Command<T>> command) {
         Sinks.One<List<T>> rows = Sinks.one();
-        following.add(runner.following(follower, command).collectList().doOnNext(rows::tryEmitValue));
+        following.add(AllFlux.list(runner.following(follower, command)).doOnNext(rows::tryEmitValue));
         return rows.asMono();
     }
 

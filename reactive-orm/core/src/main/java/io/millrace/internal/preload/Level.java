@@ -1,6 +1,7 @@
 package io.millrace.internal.preload;
 
 import io.millrace.column.Column;
+import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.run.Runner;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Branches;
@@ -110,9 +111,8 @@ final class Level {
         return Mono.defer(() -> {
             Followers followers = new Followers(runner);
             Fetch.Statement<X> statement = fetch.of(wanted.keys(), 0, wanted);
-            Mono<List<Child<X>>> first = followers
-                    .leading(() -> runner.statements().command("preload", statement.tree(), statement.decoder()))
-                    .collectList();
+            Mono<List<Child<X>>> first = AllFlux.list(followers.leading(
+                    () -> runner.statements().command("preload", statement.tree(), statement.decoder())));
             List<? extends @Nullable Ahead<?>> below = new Descent(runner.statements(), followers)
                     .below(branch, Lineage.of(branch, type, wanted.keys()));
             return followers.behind(first.flatMap(children -> finished(branch, assembly, wanted, children, below)));

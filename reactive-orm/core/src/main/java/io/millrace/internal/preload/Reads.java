@@ -1,5 +1,6 @@
 package io.millrace.internal.preload;
 
+import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Reads {
             return Mono.just(List.of());
         }
         if (keys.size() <= KEYS) {
-            return read(statements.apply(keys, from)).collectList();
+            return AllFlux.list(read(statements.apply(keys, from)));
         }
         return Flux.range(0, (keys.size() + KEYS - 1) / KEYS)
                 .flatMapSequential(

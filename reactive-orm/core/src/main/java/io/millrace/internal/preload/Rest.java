@@ -2,6 +2,7 @@ package io.millrace.internal.preload;
 
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
+import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.run.Runner;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ public final class Rest<T> {
 
     /** The rows of a publisher, each once, with all that joins bring for their relations, and nothing done yet. */
     public Mono<List<T>> whole(Flux<T> rows) {
-        return rows.collectList().map(whole);
+        return AllFlux.list(rows).map(whole);
     }
 
     /** The rows, done; all at once. */

@@ -2,6 +2,7 @@ package io.millrace.internal.exec.statement;
 
 import io.millrace.type.RowDecoder;
 import java.util.Arrays;
+import java.util.List;
 
 /** Keeps every row. */
 final class AllRows<T> extends Reading<T> {
@@ -38,5 +39,11 @@ final class AllRows<T> extends Reading<T> {
     @SuppressWarnings("unchecked") // only add puts values there
     T value(int position) {
         return (T) values[position];
+    }
+
+    /** All of them; for who keeps nothing else. */
+    @SuppressWarnings("unchecked") // as above
+    List<T> list() {
+        return (List<T>) Arrays.asList(size == values.length ? values : Arrays.copyOf(values, size));
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.internal.exec.link.Link;
 import io.millrace.type.RowDecoder;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,11 @@ class AllStatement<T> extends Statement<T> {
     @Override
     void emit(@Nullable SqlResult<?> result) {
         AllRows<T> answer = rows;
-        if (answer == null || answer.size() == 0) {
+        if (actual instanceof AllFlux.AtOnce) {
+            @SuppressWarnings("unchecked") // what it takes is what this emits
+            AllFlux.AtOnce<T> whole = (AllFlux.AtOnce<T>) actual;
+            whole.take(answer == null ? List.of() : answer.list());
+        } else if (answer == null || answer.size() == 0) {
             Delivery.complete(actual);
         } else {
             ready = answer;
