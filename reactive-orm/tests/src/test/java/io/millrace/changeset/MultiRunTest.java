@@ -3,7 +3,6 @@ package io.millrace.changeset;
 import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
-import static io.millrace.changeset.Members.sent;
 import static io.millrace.changeset.TeamTable.TEAM;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,9 +20,8 @@ import io.millrace.repo.StepResults;
 import io.millrace.test.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Steps together: their names, their one transaction, and what becomes of the rest where one fails. */
@@ -33,21 +31,11 @@ class MultiRunTest {
     private static final Step<Long> COUNT = Step.named("count");
     private static final Step<List<Team>> TEAMS = Step.named("teams");
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
 
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
-    }
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     @Test
     @Behaviour({"multi_test.exs:353", "multi_test.exs:414"})
@@ -149,7 +137,7 @@ class MultiRunTest {
 
         WIRE.startAgain();
         StepResults done = now(REPO.run(steps));
-        assertThat(sent(WIRE))
+        assertThat(MEMBERS.sent())
                 .containsExactly(
                         "BEGIN READ WRITE",
                         "insert into teams (name) values ($1::text) …",
@@ -191,7 +179,7 @@ class MultiRunTest {
                 .run(COUNT, done -> Mono.error(no))
                 .update(Step.<Team>named("renamed"), TEAM.change(mill, TEAM.name.to("weir"))));
 
-        assertThat(sent(WIRE))
+        assertThat(MEMBERS.sent())
                 .containsExactly("BEGIN READ WRITE", "insert into teams (name) values ($1::text) …", "ROLLBACK");
         assertThat(failed.step()).isEqualTo("count");
         assertThat(failed.failure()).isSameAs(no);
@@ -243,7 +231,7 @@ class MultiRunTest {
         assertThat(failing.step()).isEqualTo("oops");
         assertThat(failing.failure()).isSameAs(known);
         assertThat(failing.done()).isEmpty();
-        assertThat(sent(WIRE)).isEmpty();
+        assertThat(MEMBERS.sent()).isEmpty();
     }
 
     private static StepFailed failure(Multi steps) {

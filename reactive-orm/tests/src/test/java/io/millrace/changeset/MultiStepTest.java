@@ -2,7 +2,6 @@ package io.millrace.changeset;
 
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
-import static io.millrace.changeset.Members.sent;
 import static io.millrace.changeset.TeamTable.TEAM;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +14,8 @@ import io.millrace.repo.StepResults;
 import io.millrace.test.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each kind of step by itself: what it is called, what it sends, and what it leaves behind. */
 class MultiStepTest {
@@ -26,21 +24,11 @@ class MultiStepTest {
     private static final Step<Long> COUNT = Step.named("count");
     private static final Step<List<Team>> TEAMS = Step.named("teams");
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
 
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
-    }
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     @Test
     @Behaviour({"multi_test.exs:23", "multi_test.exs:593"})
@@ -197,7 +185,7 @@ class MultiStepTest {
     private static List<String> statements(Multi steps) {
         WIRE.startAgain();
         now(REPO.run(steps));
-        return sent(WIRE);
+        return MEMBERS.sent();
     }
 
     private static Team team(String name) {
