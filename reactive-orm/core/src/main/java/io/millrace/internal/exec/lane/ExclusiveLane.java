@@ -109,7 +109,7 @@ public final class ExclusiveLane {
         }
     }
 
-    /** Grants nothing new from now on. */
+    /** Takes no more requests from now on; those that wait are still granted. */
     public void close() {
         synchronized (this) {
             closed = true;
@@ -155,8 +155,9 @@ public final class ExclusiveLane {
         boolean unwanted;
         synchronized (this) {
             lent.remove(lease);
-            unwanted = closed || idle.isOld(lease, System.nanoTime());
-            next = unwanted ? null : waiting.poll();
+            boolean old = idle.isOld(lease, System.nanoTime());
+            next = old ? null : waiting.poll();
+            unwanted = old || (closed && next == null);
             if (next != null) {
                 lent.add(lease);
             } else if (!unwanted) {
@@ -220,8 +221,7 @@ public final class ExclusiveLane {
     }
 
     private synchronized boolean mayGrow() {
-        if (closed
-                || connecting >= waiting.size()
+        if (connecting >= waiting.size()
                 || lent.size() + idle.size() + connecting >= options.lanes().exclusive()
                 || backoff.isOn()
                 || !budget.take(0)) {
