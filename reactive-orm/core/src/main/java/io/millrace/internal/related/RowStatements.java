@@ -235,8 +235,8 @@ final class RowStatements {
 
     /** Whether none of the rows is there yet. */
     static boolean isAllNew(List<? extends RowNode<?>> nodes) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (!nodes.get(i).isNew()) {
+        for (RowNode<?> node : nodes) {
+            if (!node.isNew()) {
                 return false;
             }
         }
