@@ -2,6 +2,7 @@ package io.millrace.changeset;
 
 import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.TeamTable.TEAM;
+import static io.millrace.query.Query.from;
 
 import io.millrace.changeset.Member.Role;
 import io.millrace.repo.Repo;
@@ -59,6 +60,16 @@ final class Members implements BeforeEachCallback, AfterAllCallback {
 
     Wire wire() {
         return wire;
+    }
+
+    /** A team that is there. */
+    Team team(String name) {
+        return now(repo.insert(TEAM.draft().name(name)));
+    }
+
+    /** The teams that are there, in the order of their keys. */
+    List<String> teamNames() {
+        return now(repo.all(from(TEAM).orderBy(TEAM.id.asc())).map(Team::name));
     }
 
     /** What went over the wire since it started again, without the savepoints that changesets are written in. */

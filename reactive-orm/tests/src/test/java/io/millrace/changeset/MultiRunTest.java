@@ -4,7 +4,6 @@ import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
 import static io.millrace.changeset.TeamTable.TEAM;
-import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,7 +81,7 @@ class MultiRunTest {
 
         StepResults done = now(REPO.run(steps));
         assertThat(done.names()).containsExactly("team", "renamed");
-        assertThat(names()).containsExactly("race");
+        assertThat(MEMBERS.teamNames()).containsExactly("race");
 
         assertThatThrownBy(() -> now(REPO.run(Multi.start()
                         .insert(TEAM_STEP, TEAM.draft().name("weir"))
@@ -95,7 +94,7 @@ class MultiRunTest {
                     assertThat(failed.failure()).isSameAs(no);
                     assertThat(failed.done()).containsOnlyKeys("team", "inside");
                 });
-        assertThat(names()).containsExactly("race");
+        assertThat(MEMBERS.teamNames()).containsExactly("race");
     }
 
     @Test
@@ -115,7 +114,7 @@ class MultiRunTest {
                         .isInstanceOf(InvalidQuery.class)
                         .hasMessageStartingWith("ORM-111: there are two steps called team");
             });
-            assertThat(names()).isEmpty();
+            assertThat(MEMBERS.teamNames()).isEmpty();
         }
     }
 
@@ -170,7 +169,7 @@ class MultiRunTest {
     @Test
     @Behaviour("multi_test.exs:599")
     void aStepThatFailsUndoesTheRest() {
-        Team mill = team("mill");
+        Team mill = MEMBERS.team("mill");
         IllegalStateException no = new IllegalStateException("error from run");
         WIRE.startAgain();
 
@@ -184,14 +183,14 @@ class MultiRunTest {
         assertThat(failed.step()).isEqualTo("count");
         assertThat(failed.failure()).isSameAs(no);
         assertThat(failed.done()).containsOnlyKeys("team");
-        assertThat(names()).containsExactly("mill");
+        assertThat(MEMBERS.teamNames()).containsExactly("mill");
     }
 
     @Test
     @Behaviour("multi_test.exs:618")
     void aConstraintThatIsViolatedUndoesTheRest() {
-        Team mill = team("mill");
-        Team race = team("race");
+        Team mill = MEMBERS.team("mill");
+        Team race = MEMBERS.team("race");
 
         StepFailed failed = failure(Multi.start()
                 .insert(TEAM_STEP, TEAM.draft().name("weir"))
@@ -208,7 +207,7 @@ class MultiRunTest {
                         invalid -> assertThat(invalid.errors())
                                 .containsExactly(FieldError.of("name", "unique", "is taken already")));
         assertThat(failed.done()).containsOnlyKeys("team", "count");
-        assertThat(names()).containsExactly("mill", "race");
+        assertThat(MEMBERS.teamNames()).containsExactly("mill", "race");
     }
 
     @Test
@@ -240,13 +239,5 @@ class MultiRunTest {
                 .onErrorResume(StepFailed.class, Mono::just)
                 .blockOptional()
                 .orElseThrow(() -> new AssertionError("nothing failed"));
-    }
-
-    private static Team team(String name) {
-        return now(REPO.insert(TEAM.draft().name(name)));
-    }
-
-    private static List<String> names() {
-        return now(REPO.all(from(TEAM).orderBy(TEAM.id.asc())).map(Team::name));
     }
 }
