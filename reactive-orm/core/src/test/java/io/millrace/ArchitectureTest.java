@@ -52,6 +52,7 @@ class ArchitectureTest {
             "column",
             "function",
             "table",
+            "internal.cast",
             "changeset",
             "validation",
             "preload",

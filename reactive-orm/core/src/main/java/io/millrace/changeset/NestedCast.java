@@ -5,6 +5,8 @@ import io.millrace.error.Code;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.Problem;
+import io.millrace.internal.cast.Casting;
+import io.millrace.internal.cast.Unfit;
 import io.millrace.table.Insertable;
 import java.util.ArrayList;
 import java.util.Collection;

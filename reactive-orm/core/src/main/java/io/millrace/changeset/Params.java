@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.error.Code;
 import io.millrace.error.InvalidValue;
 import io.millrace.error.Problem;
+import io.millrace.internal.cast.FormFields;
+import io.millrace.internal.cast.Plain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

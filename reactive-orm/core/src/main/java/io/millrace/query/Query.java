@@ -11,13 +11,9 @@ import io.millrace.expr.Reading;
 import io.millrace.expr.Selectable;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.SelectedRow;
-import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.statement.Join;
-import io.millrace.internal.tree.statement.Limits;
 import io.millrace.internal.tree.statement.Select;
-import io.millrace.internal.tree.statement.Visibility;
 import io.millrace.preload.Branch;
 import io.millrace.preload.Filling;
 import io.millrace.preload.Preload;
@@ -39,7 +35,7 @@ import java.util.function.Function;
  *
  * @param <R> the record of the table that it starts from
  */
-public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
+public sealed class Query<R> extends RowClauses<R> permits OuterQuery {
 
     private final RowSource<R> root;
     private final Select select;
@@ -95,51 +91,6 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return with(select.reorderedBy(orderings(first, more)));
     }
 
-    /** In the opposite of the order that is there: descending for ascending, nulls at the other end. */
-    public final Query<R> reversed() {
-        return with(select.reorderedBy(
-                select.orders().stream().map(Ordering::reversed).toList()));
-    }
-
-    /** Without an order. */
-    public final Query<R> unordered() {
-        return with(select.reorderedBy(List.of()));
-    }
-
-    /** Without limit and offset. */
-    public final Query<R> unlimited() {
-        return with(select.limits(Limits.NONE));
-    }
-
-    /**
-     * At most so many rows: {@code limit rows}.
-     *
-     * @throws io.millrace.error.InvalidQuery where the number is negative
-     */
-    public final Query<R> limit(long rows) {
-        return with(select.limit(Bounds.rows("limit", rows)));
-    }
-
-    /**
-     * At most so many rows, and those that tie with the last of them in the query's order: {@code fetch first (rows) rows
-     * with ties}.
-     *
-     * @throws io.millrace.error.InvalidQuery where the number is negative
-     */
-    public final Query<R> limitWithTies(long rows) {
-        return with(select.limits(new Limits(
-                Bounds.rows("limitWithTies", rows), true, select.limits().offset())));
-    }
-
-    /**
-     * Without the first rows: {@code offset rows}.
-     *
-     * @throws io.millrace.error.InvalidQuery where the number is negative
-     */
-    public final Query<R> offset(long rows) {
-        return with(select.offset(Bounds.rows("offset", rows)));
-    }
-
     /** Without duplicate rows: {@code select distinct}. */
     public final Query<R> distinct() {
         return with(select.distinct(List.of()));
@@ -170,16 +121,6 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return with(extended);
     }
 
-    /** With the rows locked until the transaction ends: {@code for update of table}; see {@link RowLock}. */
-    public final Query<R> lock(RowLock lock) {
-        return with(select.lock(lock.lock(root.source())));
-    }
-
-    /** With the rows locked against any change until the transaction ends: {@code for update of table}. */
-    public final Query<R> forUpdate() {
-        return lock(RowLock.forUpdate());
-    }
-
     /** Grouped by these: {@code group by a, b}. What is then selected must be one of them or an aggregate. */
     @SafeVarargs
     public final Grouped<R> groupBy(Expr<? super R, ?, ?> first, Expr<? super R, ?, ?>... more) {
@@ -203,47 +144,6 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         columns.add(root.selected());
         columns.addAll(joined);
         return new Query<>(root, select.columns(columns), everyRow, List.copyOf(all));
-    }
-
-    /**
-     * With the rows that are deleted as well, of a table that keeps them ({@code @SoftDelete}). Of this table only: those
-     * of joined ones, of relations and of subqueries stay hidden.
-     *
-     * @throws InvalidQuery where the table does not keep them
-     */
-    public final Query<R> withDeleted() {
-        return showing(root.source(), Visibility.ALL);
-    }
-
-    /** With the deleted rows of a table that is joined, or that a path leads to: {@code withDeleted(POST.author())}. */
-    public final Query<R> withDeleted(RowSource<?> joined) {
-        return showing(joined.source(), Visibility.ALL);
-    }
-
-    /** With the deleted rows of a table that is outer joined, or that a path leads to which may lead nowhere. */
-    public final Query<R> withDeleted(LeftTable<?> joined) {
-        return showing(joined.source(), Visibility.ALL);
-    }
-
-    /**
-     * Only the rows that are deleted: {@code where deleted_at is not null}.
-     *
-     * @throws InvalidQuery where the table does not keep them
-     */
-    public final Query<R> onlyDeleted() {
-        return showing(root.source(), Visibility.DELETED);
-    }
-
-    @Override
-    final Query<R> showing(Source source, Visibility visibility) {
-        if (source instanceof TableNode table && table.deletion() != null) {
-            return with(select.showing(source, visibility));
-        }
-        throw new InvalidQuery(Problem.of(
-                Code.INVALID_ARGUMENT,
-                source.label() + " has no deleted rows that could be shown",
-                "what is deleted of it is gone",
-                "leave it out, or keep deleted rows: @SoftDelete @Nullable Instant deletedAt"));
     }
 
     /** Says aloud that an update or delete without a condition means every row. */
@@ -312,11 +212,13 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
                 "start from the table: from(TABLE).where(TABLE.id.in(…))"));
     }
 
+    @Override
     final RowSource<R> root() {
         return root;
     }
 
     /** This query as a statement. */
+    @Override
     public final Select statement() {
         return select;
     }
@@ -355,7 +257,8 @@ public sealed class Query<R> extends JoinClauses<R> permits OuterQuery {
         return select;
     }
 
-    private Query<R> with(Select changed) {
+    @Override
+    final Query<R> with(Select changed) {
         return new Query<>(root, changed, everyRow, preloads);
     }
 

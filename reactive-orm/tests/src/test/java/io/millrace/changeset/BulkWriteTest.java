@@ -20,27 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class BulkWriteTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
-
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
 
     @Test
     @Behaviour("repo.exs:2299")

@@ -1,13 +1,13 @@
 package io.millrace.changeset;
 
 import static io.millrace.changeset.MemberTable.MEMBER;
+import static io.millrace.changeset.Members.ANN;
 import static io.millrace.changeset.Members.params;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.millrace.behaviour.Behaviour;
-import io.millrace.changeset.Member.Role;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidValue;
@@ -19,20 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What changes are asked and told in code. */
 class ChangeTest {
-
-    private static final Member ANN = new Member(
-            1,
-            "Ann",
-            "ann@example.org",
-            30,
-            Role.READER,
-            List.of("a"),
-            new BigDecimal("1.50"),
-            null,
-            null,
-            false,
-            null,
-            1);
 
     @Test
     @Behaviour({"changeset_test.exs:745", "changeset_test.exs:792", "changeset_test.exs:1065"})

@@ -17,26 +17,17 @@ import io.millrace.repo.Repo;
 import io.millrace.repo.write.Attempt;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ChangesetWriteTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
-
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
 
     @Test
     @Behaviour("repo.exs:176")

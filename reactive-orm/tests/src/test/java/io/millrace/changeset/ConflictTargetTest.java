@@ -15,34 +15,28 @@ import io.millrace.repo.write.RowOutcome.Kind;
 import io.millrace.test.wire.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is known of the rows that a conflict is about, by the columns or the constraint that it names. */
 class ConflictTargetTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
+
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     static {
         MEMBERS.database().execute(String.join(";", SEAT.definition().createStatements()));
     }
 
     @BeforeEach
-    void empty() {
-        MEMBERS.empty();
+    void fill() {
         MEMBERS.database().execute("truncate seats restart identity");
         now(REPO.insert(TEAM.draft().name("old")));
         WIRE.startAgain();
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
     }
 
     @Test

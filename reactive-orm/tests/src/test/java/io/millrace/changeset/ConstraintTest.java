@@ -18,24 +18,15 @@ import io.millrace.repo.write.InsertAll;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConstraintTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
-
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
 
     @Test
     @Behaviour("repo.exs:343")

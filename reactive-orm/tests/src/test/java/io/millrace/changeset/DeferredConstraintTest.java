@@ -16,16 +16,18 @@ import io.millrace.repo.Repo;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Constraints that the database checks at COMMIT: what they mean is told as if they had been checked at the write. */
 class DeferredConstraintTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
     private static final FieldError TAKEN = FieldError.of("email", "unique", "is taken already");
     private static final FieldError NO_TEAM = FieldError.of("teamId", "foreign_key", "does not exist");
@@ -39,14 +41,8 @@ class DeferredConstraintTest {
     }
 
     @BeforeEach
-    void empty() {
-        MEMBERS.empty();
+    void fill() {
         now(REPO.insert(member("Ann", "a")));
-    }
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
     }
 
     @Test

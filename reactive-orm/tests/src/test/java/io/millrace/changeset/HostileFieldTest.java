@@ -17,24 +17,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever is sent to a field of a type that no record here has a column of; and that every type is sent it somewhere. */
 class HostileFieldTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
 
     /** The constants of {@link Types} that no column of {@link Specimen} has, and why. */
     private static final Map<String, String> NOT_IN_SPECIMEN =
             Map.of("VECTOR", "the extension is in no test's database: a field here, and Bearing without a database");
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
 
     @Test
     void everyShippedTypeIsSentWhatIsHostile() throws IllegalAccessException {

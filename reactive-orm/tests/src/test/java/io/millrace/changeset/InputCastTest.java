@@ -1,6 +1,7 @@
 package io.millrace.changeset;
 
 import static io.millrace.changeset.MemberTable.MEMBER;
+import static io.millrace.changeset.Members.ANN;
 import static io.millrace.changeset.Members.params;
 import static io.millrace.changeset.SpecimenTable.SPECIMEN;
 import static io.millrace.changeset.TeamTable.TEAM;
@@ -10,12 +11,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.millrace.behaviour.Behaviour;
-import io.millrace.changeset.Member.Role;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidQuery;
 import io.millrace.error.InvalidValue;
 import io.millrace.type.Types;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,20 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** What an input becomes: a value, a null, no change, or an error of its field. */
 class InputCastTest {
-
-    private static final Member ANN = new Member(
-            1,
-            "Ann",
-            "ann@example.org",
-            30,
-            Role.READER,
-            List.of("a"),
-            new BigDecimal("1.50"),
-            null,
-            null,
-            false,
-            null,
-            1);
 
     @Test
     @Behaviour("changeset_test.exs:220")

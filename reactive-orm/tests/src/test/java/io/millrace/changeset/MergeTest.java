@@ -15,20 +15,17 @@ import io.millrace.type.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** What two changesets have of a third is there once when they are merged. */
 class MergeTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Repo REPO = MEMBERS.repo();
 
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
+    private static final Repo REPO = MEMBERS.repo();
 
     @Test
     @Behaviour({"changeset_test.exs:615", "changeset_test.exs:651", "changeset_test.exs:694", "changeset_test.exs:701"})

@@ -3,9 +3,7 @@ package io.millrace.changeset;
 import static io.millrace.changeset.MemberTable.MEMBER;
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
-import static io.millrace.changeset.Members.sent;
 import static io.millrace.changeset.TeamTable.TEAM;
-import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,9 +19,8 @@ import io.millrace.repo.StepResults;
 import io.millrace.test.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Steps together: their names, their one transaction, and what becomes of the rest where one fails. */
@@ -33,21 +30,11 @@ class MultiRunTest {
     private static final Step<Long> COUNT = Step.named("count");
     private static final Step<List<Team>> TEAMS = Step.named("teams");
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
 
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
-    }
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     @Test
     @Behaviour({"multi_test.exs:353", "multi_test.exs:414"})
@@ -94,7 +81,7 @@ class MultiRunTest {
 
         StepResults done = now(REPO.run(steps));
         assertThat(done.names()).containsExactly("team", "renamed");
-        assertThat(names()).containsExactly("race");
+        assertThat(MEMBERS.teamNames()).containsExactly("race");
 
         assertThatThrownBy(() -> now(REPO.run(Multi.start()
                         .insert(TEAM_STEP, TEAM.draft().name("weir"))
@@ -107,7 +94,7 @@ class MultiRunTest {
                     assertThat(failed.failure()).isSameAs(no);
                     assertThat(failed.done()).containsOnlyKeys("team", "inside");
                 });
-        assertThat(names()).containsExactly("race");
+        assertThat(MEMBERS.teamNames()).containsExactly("race");
     }
 
     @Test
@@ -127,7 +114,7 @@ class MultiRunTest {
                         .isInstanceOf(InvalidQuery.class)
                         .hasMessageStartingWith("ORM-111: there are two steps called team");
             });
-            assertThat(names()).isEmpty();
+            assertThat(MEMBERS.teamNames()).isEmpty();
         }
     }
 
@@ -149,7 +136,7 @@ class MultiRunTest {
 
         WIRE.startAgain();
         StepResults done = now(REPO.run(steps));
-        assertThat(sent(WIRE))
+        assertThat(MEMBERS.sent())
                 .containsExactly(
                         "BEGIN READ WRITE",
                         "insert into teams (name) values ($1::text) …",
@@ -182,7 +169,7 @@ class MultiRunTest {
     @Test
     @Behaviour("multi_test.exs:599")
     void aStepThatFailsUndoesTheRest() {
-        Team mill = team("mill");
+        Team mill = MEMBERS.team("mill");
         IllegalStateException no = new IllegalStateException("error from run");
         WIRE.startAgain();
 
@@ -191,19 +178,19 @@ class MultiRunTest {
                 .run(COUNT, done -> Mono.error(no))
                 .update(Step.<Team>named("renamed"), TEAM.change(mill, TEAM.name.to("weir"))));
 
-        assertThat(sent(WIRE))
+        assertThat(MEMBERS.sent())
                 .containsExactly("BEGIN READ WRITE", "insert into teams (name) values ($1::text) …", "ROLLBACK");
         assertThat(failed.step()).isEqualTo("count");
         assertThat(failed.failure()).isSameAs(no);
         assertThat(failed.done()).containsOnlyKeys("team");
-        assertThat(names()).containsExactly("mill");
+        assertThat(MEMBERS.teamNames()).containsExactly("mill");
     }
 
     @Test
     @Behaviour("multi_test.exs:618")
     void aConstraintThatIsViolatedUndoesTheRest() {
-        Team mill = team("mill");
-        Team race = team("race");
+        Team mill = MEMBERS.team("mill");
+        Team race = MEMBERS.team("race");
 
         StepFailed failed = failure(Multi.start()
                 .insert(TEAM_STEP, TEAM.draft().name("weir"))
@@ -220,7 +207,7 @@ class MultiRunTest {
                         invalid -> assertThat(invalid.errors())
                                 .containsExactly(FieldError.of("name", "unique", "is taken already")));
         assertThat(failed.done()).containsOnlyKeys("team", "count");
-        assertThat(names()).containsExactly("mill", "race");
+        assertThat(MEMBERS.teamNames()).containsExactly("mill", "race");
     }
 
     @Test
@@ -243,7 +230,7 @@ class MultiRunTest {
         assertThat(failing.step()).isEqualTo("oops");
         assertThat(failing.failure()).isSameAs(known);
         assertThat(failing.done()).isEmpty();
-        assertThat(sent(WIRE)).isEmpty();
+        assertThat(MEMBERS.sent()).isEmpty();
     }
 
     private static StepFailed failure(Multi steps) {
@@ -252,13 +239,5 @@ class MultiRunTest {
                 .onErrorResume(StepFailed.class, Mono::just)
                 .blockOptional()
                 .orElseThrow(() -> new AssertionError("nothing failed"));
-    }
-
-    private static Team team(String name) {
-        return now(REPO.insert(TEAM.draft().name(name)));
-    }
-
-    private static List<String> names() {
-        return now(REPO.all(from(TEAM).orderBy(TEAM.id.asc())).map(Team::name));
     }
 }

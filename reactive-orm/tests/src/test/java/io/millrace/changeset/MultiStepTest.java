@@ -2,7 +2,6 @@ package io.millrace.changeset;
 
 import static io.millrace.changeset.Members.now;
 import static io.millrace.changeset.Members.params;
-import static io.millrace.changeset.Members.sent;
 import static io.millrace.changeset.TeamTable.TEAM;
 import static io.millrace.query.Query.from;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +14,8 @@ import io.millrace.repo.StepResults;
 import io.millrace.test.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each kind of step by itself: what it is called, what it sends, and what it leaves behind. */
 class MultiStepTest {
@@ -26,21 +24,11 @@ class MultiStepTest {
     private static final Step<Long> COUNT = Step.named("count");
     private static final Step<List<Team>> TEAMS = Step.named("teams");
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
 
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
-    }
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     @Test
     @Behaviour({"multi_test.exs:23", "multi_test.exs:593"})
@@ -68,7 +56,7 @@ class MultiStepTest {
                         "insert into teams (name) values ($1::text) …",
                         "insert into teams (name) values ($1::text) …",
                         "SELECT 1; COMMIT");
-        assertThat(names()).containsExactly("mill", "race", "races");
+        assertThat(MEMBERS.teamNames()).containsExactly("mill", "race", "races");
     }
 
     @Test
@@ -77,9 +65,9 @@ class MultiStepTest {
             value = "multi_test.exs:140",
             differs = "a row that is there is deleted as its changes: Changeset.of(TEAM, team)")
     void aRowIsUpdatedAndDeletedByItsChangesOrThoseThatResultsMake() {
-        Team mill = team("mill");
-        Team race = team("race");
-        Team weir = team("weir");
+        Team mill = MEMBERS.team("mill");
+        Team race = MEMBERS.team("race");
+        Team weir = MEMBERS.team("weir");
         Step<Team> again = Step.named("again");
         Multi steps = Multi.start()
                 .update(TEAM_STEP, TEAM.change(mill, TEAM.name.to("mills")))
@@ -95,7 +83,7 @@ class MultiStepTest {
                         "delete from teams where teams.id = $1::int8 …",
                         "delete from teams where teams.id = $1::int8 …",
                         "SELECT 1; COMMIT");
-        assertThat(names()).containsExactly("the mills");
+        assertThat(MEMBERS.teamNames()).containsExactly("the mills");
     }
 
     @Test
@@ -103,12 +91,12 @@ class MultiStepTest {
             value = {"multi_test.exs:85", "multi_test.exs:105", "multi_test.exs:117"},
             differs = "whether a row is new is known where its changes begin; a step that takes either asks row()")
     void aStepMayInsertOrUpdate() {
-        Team mill = team("mill");
+        Team mill = MEMBERS.team("mill");
 
         now(REPO.run(saving(TEAM.change(mill, TEAM.name.to("race")))));
-        assertThat(names()).containsExactly("race");
+        assertThat(MEMBERS.teamNames()).containsExactly("race");
         now(REPO.run(saving(TEAM.change(TEAM.name.to("weir")))));
-        assertThat(names()).containsExactly("race", "weir");
+        assertThat(MEMBERS.teamNames()).containsExactly("race", "weir");
     }
 
     @Test
@@ -121,7 +109,7 @@ class MultiStepTest {
         "multi_test.exs:213"
     })
     void aStepReadsARowAllRowsOrWhetherThereIsOne() {
-        Team mill = team("mill");
+        Team mill = MEMBERS.team("mill");
         Step<Team> one = Step.named("one");
         Step<Boolean> any = Step.named("any");
         Step<Boolean> other = Step.named("other");
@@ -159,7 +147,7 @@ class MultiStepTest {
                         "BEGIN READ WRITE",
                         "insert into teams (name) select bulk.c0 from unnest($1::text[]) …",
                         "SELECT 1; COMMIT");
-        assertThat(names()).containsExactly("team 0", "team 1");
+        assertThat(MEMBERS.teamNames()).containsExactly("team 0", "team 1");
     }
 
     @Test
@@ -167,8 +155,8 @@ class MultiStepTest {
             value = {"multi_test.exs:300", "multi_test.exs:311", "multi_test.exs:327", "multi_test.exs:337"},
             differs = "rows that a query says are written by the repo's own verbs, in a step that runs them")
     void manyRowsAreUpdatedAndDeletedByAStepThatRuns() {
-        team("mill");
-        team("race");
+        MEMBERS.team("mill");
+        MEMBERS.team("race");
         Step<Long> renamed = Step.named("renamed");
 
         StepResults done = now(REPO.run(Multi.start()
@@ -184,7 +172,7 @@ class MultiStepTest {
 
         assertThat(done.get(renamed)).isEqualTo(1);
         assertThat(done.get(COUNT)).isEqualTo(1);
-        assertThat(names()).containsExactly("weir");
+        assertThat(MEMBERS.teamNames()).containsExactly("weir");
     }
 
     private static Multi saving(Changeset<Team> changes) {
@@ -197,14 +185,6 @@ class MultiStepTest {
     private static List<String> statements(Multi steps) {
         WIRE.startAgain();
         now(REPO.run(steps));
-        return sent(WIRE);
-    }
-
-    private static Team team(String name) {
-        return now(REPO.insert(TEAM.draft().name(name)));
-    }
-
-    private static List<String> names() {
-        return now(REPO.all(from(TEAM).orderBy(TEAM.id.asc())).map(Team::name));
+        return MEMBERS.sent();
     }
 }

@@ -10,25 +10,28 @@ import io.millrace.error.ConstraintViolation;
 import io.millrace.error.FieldError;
 import io.millrace.error.InvalidChangeset;
 import io.millrace.repo.Repo;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Constraints of columns that go by other names than their components, and of several columns together. */
 class NamedConstraintTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
 
     @BeforeAll
-    static void fill() {
+    static void create() {
         MEMBERS.database().execute(String.join(";", SLOT.definition().createStatements()));
-        now(REPO.insert(SLOT.draft().code("a").label("mill").color("red")));
     }
 
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
+    @BeforeEach
+    void fill() {
+        MEMBERS.database().execute("truncate slots restart identity");
+        now(REPO.insert(SLOT.draft().code("a").label("mill").color("red")));
     }
 
     @Test

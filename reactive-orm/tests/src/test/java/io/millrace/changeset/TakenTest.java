@@ -15,30 +15,24 @@ import io.millrace.repo.Repo;
 import io.millrace.test.wire.Wire;
 import io.millrace.type.Types;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whether another row has some values already: what the database is asked, and when. */
 class TakenTest {
 
     private static final FieldError TAKEN = FieldError.of("name", "unique", "is taken already");
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
-    private static final Wire WIRE = Wire.to(MEMBERS.database());
-    private static final Repo REPO = Repo.connect(WIRE.url());
+
+    private static final Wire WIRE = MEMBERS.wire();
+    private static final Repo REPO = MEMBERS.repo();
 
     @BeforeEach
-    void empty() {
-        MEMBERS.empty();
+    void fill() {
         now(REPO.insert(MEMBER.draft().name("Ann").email("ann")));
-    }
-
-    @AfterAll
-    static void close() {
-        REPO.close().block();
-        WIRE.close();
-        MEMBERS.close();
     }
 
     @Test

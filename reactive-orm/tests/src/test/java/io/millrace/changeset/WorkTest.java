@@ -16,26 +16,17 @@ import io.millrace.repo.Repo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Work that changes carry: before and after their write in one transaction, and after it has committed. */
 class WorkTest {
 
+    @RegisterExtension
     private static final Members MEMBERS = new Members();
+
     private static final Repo REPO = MEMBERS.repo();
-
-    @BeforeEach
-    void empty() {
-        MEMBERS.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        MEMBERS.close();
-    }
 
     @Test
     void withoutWorkThereIsNoTransaction() {

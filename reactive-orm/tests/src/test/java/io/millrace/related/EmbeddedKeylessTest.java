@@ -17,23 +17,19 @@ import io.millrace.error.InvalidQuery;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A list of records in a column that nothing tells from one another: what is sent is the whole list. */
 class EmbeddedKeylessTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
 
     private static final Stop PARIS = new Stop("Paris", 10);
     private static final Stop ROME = new Stop("Rome", null);
     private static final Tour TOUR_THERE = new Tour(1, "south", List.of(PARIS, ROME));
     private static final Tour NEW = new Tour(2, "north", List.of());
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour({

@@ -21,23 +21,19 @@ import io.millrace.schema.One;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A list of records in a column, each told by its key, as it is cast and put. */
 class EmbeddedManyTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
 
     private static final Link HOME = new Link("home", "/a");
     private static final Link WORK = new Link("work", "/b");
     private static final Writer ANN = new Writer(1, "Ann", null, List.of(HOME, WORK), Many.of(List.of()), One.of(null));
     private static final Writer BOB = new Writer(2, "Bob", null, List.of(), Many.of(List.of()), One.of(null));
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour({"embedded_test.exs:511", "embedded_test.exs:521", "embedded_test.exs:572"})

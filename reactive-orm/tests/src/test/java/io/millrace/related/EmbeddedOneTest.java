@@ -21,22 +21,18 @@ import io.millrace.schema.One;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One record in a column, as it is cast and put. */
 class EmbeddedOneTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
 
     private static final Address PARIS = new Address("Paris", 2, null);
     private static final Writer ANN = new Writer(1, "Ann", PARIS, List.of(), Many.of(List.of()), One.of(null));
     private static final Writer BOB = new Writer(2, "Bob", null, List.of(), Many.of(List.of()), One.of(null));
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour({

@@ -19,13 +19,14 @@ import io.millrace.schema.Many;
 import io.millrace.schema.One;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class EmbeddedTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
 
     private static final Writer ANN = new Writer(
@@ -35,11 +36,6 @@ class EmbeddedTest {
             List.of(new Link("home", "/a"), new Link("work", "/b")),
             Many.of(List.of()),
             One.of(null));
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void anEmbeddedRecordIsCastFieldByField() {

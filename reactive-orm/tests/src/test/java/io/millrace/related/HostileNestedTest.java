@@ -30,22 +30,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever stands where records inside of a record are expected is an error of its field, or is written. */
 class HostileNestedTest {
 
     private static final long SEED = 4;
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> isAnErrorOfItsFieldOrWritten() {

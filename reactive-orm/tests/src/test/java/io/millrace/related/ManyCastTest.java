@@ -23,25 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rows that refer to a writer, and rows that a join table leads to from an article, as they are cast. */
 class ManyCastTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour({

@@ -22,25 +22,16 @@ import io.millrace.error.NotLoaded;
 import io.millrace.repo.Repo;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rows that an input leaves out, or that it must not: none, null, and what is no list. */
 class ManyLeftOutTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour({

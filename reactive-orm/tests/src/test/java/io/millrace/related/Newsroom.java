@@ -24,11 +24,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writers and what they wrote in a database of their own, and a wire to it that counts. */
-final class Newsroom implements AutoCloseable {
+/** Writers and what they wrote in a database of a test class's own, empty before each test, and a wire to it that counts. */
+final class Newsroom implements BeforeEachCallback, AfterAllCallback {
 
     private static final String TABLES =
             Stream.<Table<?>>of(WRITER, ARTICLE, REMARK, PORTRAIT, INVOICE, INVOICE_LINE, TAG, SIGNATURE, TOUR)
@@ -123,7 +126,12 @@ final class Newsroom implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void beforeEach(ExtensionContext context) {
+        empty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
         repo.close().block();
         wire.close();
         database.close();

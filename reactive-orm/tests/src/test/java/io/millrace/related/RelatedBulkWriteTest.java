@@ -18,26 +18,17 @@ import io.millrace.repo.Repo;
 import io.millrace.repo.write.InsertAll;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Many rows with the rows of their relations: those of one kind are one statement for all of them. */
 class RelatedBulkWriteTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void parentsAreOneStatementAndThenEachKindOfChildren() {

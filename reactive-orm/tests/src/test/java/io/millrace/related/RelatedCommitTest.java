@@ -20,26 +20,17 @@ import io.millrace.repo.Repo;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** COMMIT goes with the last rows of a tree, or waits where something is to be looked at before it. */
 class RelatedCommitTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void aRowWithItsRelationsIsAsManyRoundTripsAsItHasLevels() {

@@ -17,25 +17,16 @@ import io.millrace.repo.Repo;
 import io.millrace.schema.Many;
 import io.millrace.table.Holders;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a constraint looks like is what those of one table look like. */
 class RelatedConstraintTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void aRowOfARelationIsNotTakenForTheOneThatHasIt() {

@@ -21,25 +21,16 @@ import io.millrace.error.InvalidChangeset;
 import io.millrace.repo.Repo;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rows of one relation of several rows go in one statement, and each of them as its own changes say. */
 class RelatedTogetherTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void rowsWhoseKeysChangeAreFoundByThoseThatTheyHad() {

@@ -16,28 +16,19 @@ import io.millrace.error.InvalidChangeset;
 import io.millrace.error.InvalidQuery;
 import io.millrace.repo.Repo;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** A changeset of a new row, put where the row that is there is to be updated, is all of it changes of that row. */
 class RelatedUpdateTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
     private static final Nested<Writer, Portrait> PORTRAIT_UPDATED =
             Nested.of(WRITER.portrait).onReplace(OnReplace.UPDATE);
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     void itsErrorsAreErrors() {

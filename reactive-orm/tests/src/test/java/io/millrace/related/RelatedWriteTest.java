@@ -23,25 +23,16 @@ import io.millrace.error.InvalidQuery;
 import io.millrace.error.StaleRow;
 import io.millrace.repo.Repo;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.test.StepVerifier;
 
 class RelatedWriteTest {
 
+    @RegisterExtension
     private static final Newsroom NEWSROOM = new Newsroom();
+
     private static final Repo REPO = NEWSROOM.repo();
-
-    @BeforeEach
-    void empty() {
-        NEWSROOM.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        NEWSROOM.close();
-    }
 
     @Test
     @Behaviour("assoc.exs:728")

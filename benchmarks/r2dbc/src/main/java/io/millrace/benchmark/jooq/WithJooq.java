@@ -62,10 +62,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
-import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Row2;
 import org.jooq.Row4;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -82,27 +80,31 @@ public final class WithJooq implements Contender {
 
     private final ConnectionPool pool;
     private final DSLContext jooq;
+    private final Worlds worlds;
     private final Films films;
 
     /** Connects. */
     public WithJooq(String url) {
         this.pool = Connections.pool(url);
         this.jooq = DSL.using(pool, SQLDialect.POSTGRES);
+        this.worlds = new Worlds(jooq);
         this.films = new Films(jooq);
     }
 
     @Override
     public Work work(Task task, int size) {
         return switch (task) {
-            case GET, DB_STRICT, DB_BEST -> Arrival.work(number -> world(jooq, Keys.world(number)));
+            case GET, DB_STRICT, DB_BEST -> Arrival.work(number -> Worlds.world(jooq, Keys.world(number)));
             case LIST -> Arrival.work(number -> products(size));
-            case QUERIES_STRICT -> Arrival.work(number -> oneByOne(Keys.worlds(number, size)));
-            case QUERIES_BEST -> Arrival.work(number -> together(Keys.worlds(number, size)));
+            case QUERIES_STRICT -> Arrival.work(number -> worlds.oneByOne(Keys.worlds(number, size)));
+            case QUERIES_BEST -> Arrival.work(number -> worlds.together(Keys.worlds(number, size)));
             case FORTUNES -> Arrival.work(number -> fortunes());
             case UPDATES_STRICT ->
-                Arrival.work(number -> oneByOne(Keys.worlds(number, size)).flatMap(worlds -> batched(worlds, number)));
+                Arrival.work(number ->
+                        worlds.oneByOne(Keys.worlds(number, size)).flatMap(read -> worlds.batched(read, number)));
             case UPDATES_BEST ->
-                Arrival.work(number -> together(Keys.worlds(number, size)).flatMap(worlds -> changed(worlds, number)));
+                Arrival.work(number ->
+                        worlds.together(Keys.worlds(number, size)).flatMap(read -> worlds.changed(read, number)));
             case INSERT -> size == 1 ? Arrival.work(this::note) : Arrival.work(number -> notes(number, size));
             case UPSERT -> Arrival.work(number -> notesAgain(number, size));
             case UPDATE -> Arrival.work(number -> stocks(number, size));
@@ -124,55 +126,6 @@ public final class WithJooq implements Contender {
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static Mono<World> world(DSLContext within, int key) {
-        return Mono.from(within.select(WORLD_ID, WORLD_NUMBER).from(WORLD).where(WORLD_ID.eq(key)))
-                .map(mapping(World::new));
-    }
-
-    private Mono<List<World>> oneByOne(List<Integer> keys) {
-        return Flux.fromIterable(keys)
-                .flatMapSequential(key -> world(jooq, key))
-                .collectList();
-    }
-
-    private Mono<List<World>> together(List<Integer> keys) {
-        return Flux.from(jooq.select(WORLD_ID, WORLD_NUMBER)
-                        .from(WORLD)
-                        .where(WORLD_ID.eq(DSL.any(keys.toArray(Integer[]::new))))
-                        .orderBy(WORLD_ID))
-                .map(mapping(World::new))
-                .collectList();
-    }
-
-    /** A statement for each, sent as a batch. */
-    private Mono<List<World>> batched(List<World> worlds, int number) {
-        List<World> changed = worlds.stream()
-                .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
-                .toList();
-        BatchBindStep batch = jooq.batch(jooq.update(WORLD)
-                .set(field(name("randomnumber"), Integer.class), 0)
-                .where(WORLD_ID.eq(0)));
-        for (World world : changed) {
-            batch = batch.bind(world.randomNumber(), world.id());
-        }
-        return Flux.from(batch).then(Mono.just(changed));
-    }
-
-    private Mono<List<World>> changed(List<World> worlds, int number) {
-        List<World> changed = worlds.stream()
-                .map(world -> new World(world.id(), Keys.randomNumber(world.id(), number)))
-                .toList();
-        var rows = values(changed.stream()
-                        .map(world -> row(world.id(), world.randomNumber()))
-                        .toArray(WithJooq::pairs))
-                .as("fresh", "id", "number");
-        return Mono.from(jooq.update(WORLD)
-                        .set(field(name("randomnumber"), Integer.class), rows.field("number", Integer.class))
-                        .from(rows)
-                        .where(WORLD_ID.eq(rows.field("id", Integer.class))))
-                .thenReturn(changed);
     }
 
     private Mono<List<Product>> products(int size) {
@@ -240,7 +193,7 @@ public final class WithJooq implements Contender {
     private Mono<Integer> stocks(int number, int size) {
         var rows = values(Keys.stock(number, size).stream()
                         .map(key -> row(key, Keys.quantity(key, number)))
-                        .toArray(WithJooq::pairs))
+                        .toArray(Worlds::pairs))
                 .as("fresh", "id", "quantity");
         return Mono.from(jooq.update(STOCK)
                 .set(field(name("quantity"), Integer.class), rows.field("quantity", Integer.class))
@@ -252,8 +205,8 @@ public final class WithJooq implements Contender {
         int key = Keys.stock(number);
         return Mono.from(jooq.transactionPublisher(configuration -> {
             DSLContext within = configuration.dsl();
-            return world(within, Keys.world(2 * number))
-                    .flatMap(first -> world(within, Keys.world(2 * number + 1))
+            return Worlds.world(within, Keys.world(2 * number))
+                    .flatMap(first -> Worlds.world(within, Keys.world(2 * number + 1))
                             .flatMap(second -> Mono.from(within.update(STOCK)
                                             .set(field(name("quantity"), Integer.class), Keys.quantity(key, number))
                                             .where(STOCK_ID.eq(key)))
@@ -296,10 +249,5 @@ public final class WithJooq implements Contender {
                 .map(mapping(Author::new))
                 .collectList()
                 .map(Authors::new);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a type with arguments
-    private static Row2<Integer, Integer>[] pairs(int size) {
-        return new Row2[size];
     }
 }

@@ -5,7 +5,7 @@ import io.millrace.error.NotFound;
 import io.millrace.error.Problem;
 import io.millrace.table.Table;
 
-/** The failure of a write of which fewer rows came back than were sent, so that nobody knows which is which. */
+/** The failure of an insert of which fewer rows came back than were sent, so that nobody knows which is which. */
 final class LeftOut {
 
     private LeftOut() {}

@@ -74,14 +74,15 @@ final class NewRows {
                 .doOnNext(back -> requireAll(table, sent, back)));
     }
 
-    private static <X> void put(List<@Nullable X> rows, List<Integer> places, List<X> back) {
+    /** Puts rows where they belong among others. */
+    static <X> void put(List<@Nullable X> rows, List<Integer> places, List<X> back) {
         for (int i = 0; i < places.size(); i++) {
             rows.set(places.get(i), back.get(i));
         }
     }
 
     /** Fails where a trigger left some of them out. */
-    static void requireAll(SchemaTable<?, ?> table, int sent, List<?> back) {
+    private static void requireAll(SchemaTable<?, ?> table, int sent, List<?> back) {
         if (back.size() < sent) {
             throw LeftOut.of(table, sent, back.size());
         }

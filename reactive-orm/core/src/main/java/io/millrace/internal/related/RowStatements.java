@@ -72,10 +72,10 @@ final class RowStatements {
             }
         }
         return Flux.fromIterable(updates.values())
-                .concatMap(some -> updated(table, nodes, some).doOnNext(back -> put(table, rows, some, back)))
+                .concatMap(some -> updated(table, nodes, some).doOnNext(back -> NewRows.put(rows, some, back)))
                 .then(Mono.defer(
                         () -> inserts.of(table, added.stream().map(nodes::get).toList(), conflict)
-                                .doOnNext(back -> put(table, rows, added, back))))
+                                .doOnNext(back -> NewRows.put(rows, added, back))))
                 .then(Mono.fromSupplier(
                         () -> rows.stream().map(Objects::requireNonNull).toList()));
     }
@@ -233,17 +233,10 @@ final class RowStatements {
         return set;
     }
 
-    private static <X> void put(SchemaTable<X, ?> table, List<@Nullable X> rows, List<Integer> places, List<X> back) {
-        NewRows.requireAll(table, places.size(), back);
-        for (int i = 0; i < places.size(); i++) {
-            rows.set(places.get(i), back.get(i));
-        }
-    }
-
     /** Whether none of the rows is there yet. */
     static boolean isAllNew(List<? extends RowNode<?>> nodes) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (!nodes.get(i).isNew()) {
+        for (RowNode<?> node : nodes) {
+            if (!node.isNew()) {
                 return false;
             }
         }

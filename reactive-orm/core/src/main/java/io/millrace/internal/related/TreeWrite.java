@@ -118,8 +118,8 @@ public final class TreeWrite {
     }
 
     private static boolean isAnyHeld(List<RelatedChanges<?>> relations) {
-        for (int i = 0; i < relations.size(); i++) {
-            if (relations.get(i).isHeld()) {
+        for (RelatedChanges<?> relation : relations) {
+            if (relation.isHeld()) {
                 return true;
             }
         }

@@ -101,6 +101,35 @@ class ClosingTest {
         assertThat(told(closed)).isEqualTo("empty");
     }
 
+    @Test
+    void whatWaitsForAConnectionIsUnderWay() {
+        Executor executor = alone();
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<Object> first =
+                outcome(executor.transaction(PLAIN, tx -> executor.first(ONE).doOnNext(one -> hold(busy, go))));
+        await(busy);
+        CompletableFuture<Object> second = outcome(executor.transaction(PLAIN, tx -> executor.first(ONE)));
+
+        CompletableFuture<Object> closed = outcome(executor.close(PATIENCE));
+        go.countDown();
+
+        assertThat(told(first)).isEqualTo(1);
+        assertThat(told(second)).isEqualTo(1);
+        assertThat(told(closed)).isEqualTo("empty");
+    }
+
+    /** One that is being made when the end begins is for whoever waits for it. */
+    @Test
+    void aConnectionThatComesLateIsGranted() {
+        Executor executor = alone();
+        CompletableFuture<Object> only = outcome(executor.transaction(PLAIN, tx -> executor.first(ONE)));
+        CompletableFuture<Object> closed = outcome(executor.close(PATIENCE));
+
+        assertThat(told(only)).isEqualTo(1);
+        assertThat(told(closed)).isEqualTo("empty");
+    }
+
     /** An executor whose connections have one thread. */
     private static Executor alone() {
         return ExecutorFixture.on(

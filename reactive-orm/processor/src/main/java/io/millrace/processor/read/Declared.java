@@ -16,51 +16,51 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /** Questions about types and their declarations. */
-final class Declared {
+public final class Declared {
 
     private Declared() {}
 
     /** The class, record, enum or interface of a type; empty for any other type. */
-    static Optional<TypeElement> element(TypeMirror type) {
+    public static Optional<TypeElement> element(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
                 ? Optional.of((TypeElement) ((DeclaredType) type).asElement())
                 : Optional.empty();
     }
 
     /** The arguments of a type; none where it has none. */
-    static List<? extends TypeMirror> arguments(TypeMirror type) {
+    public static List<? extends TypeMirror> arguments(TypeMirror type) {
         return type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
     }
 
     /** Whether a type is of the class with this name. */
-    static boolean is(TypeMirror type, String qualifiedName) {
+    public static boolean is(TypeMirror type, String qualifiedName) {
         return element(type)
                 .filter(element -> element.getQualifiedName().contentEquals(qualifiedName))
                 .isPresent();
     }
 
     /** The type's name without annotations, never primitive. */
-    static TypeName boxed(TypeMirror type) {
+    public static TypeName boxed(TypeMirror type) {
         return TypeName.get(type).withoutAnnotations().box();
     }
 
     /** {@code List<String>}: a type as a user's code names it, with its imports. */
-    static String simple(TypeName type) {
+    public static String simple(TypeName type) {
         return type.toString().replaceAll("\\b[a-z_][\\w$]*\\.", "");
     }
 
     /** {@code an Integer}. */
-    static String simpleWithArticle(TypeName type) {
+    public static String simpleWithArticle(TypeName type) {
         return Article.with(simple(type));
     }
 
     /** The class's name. */
-    static ClassName name(TypeElement element) {
+    public static ClassName name(TypeElement element) {
         return ClassName.get(element);
     }
 
     /** Whether a type, or any type in it, is not there (yet). */
-    static boolean isUnresolved(TypeMirror type) {
+    public static boolean isUnresolved(TypeMirror type) {
         if (type.getKind() == TypeKind.ERROR) {
             return true;
         }
@@ -75,7 +75,7 @@ final class Declared {
     }
 
     /** Whether code beside the outermost class cannot name this one. */
-    static boolean isHidden(TypeElement type) {
+    public static boolean isHidden(TypeElement type) {
         for (Element each = type;
                 each != null && each.getKind() != ElementKind.PACKAGE;
                 each = each.getEnclosingElement()) {
@@ -87,7 +87,7 @@ final class Declared {
     }
 
     /** Whether any code can name this class. */
-    static boolean isPublic(TypeElement type) {
+    public static boolean isPublic(TypeElement type) {
         for (Element each = type;
                 each != null && each.getKind() != ElementKind.PACKAGE;
                 each = each.getEnclosingElement()) {

@@ -10,10 +10,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** An annotation of an element; a member that was not written has no value here. */
-record Mark(AnnotationMirror mirror) {
+public record Mark(AnnotationMirror mirror) {
 
     /** A text; empty where it was not written. */
-    String text(String member) {
+    public String text(String member) {
         return value(member).map(Object::toString).orElse("");
     }
 
@@ -42,7 +42,7 @@ record Mark(AnnotationMirror mirror) {
     }
 
     /** A class; empty where it was not written or is not there yet. */
-    Optional<TypeMirror> type(String member) {
+    public Optional<TypeMirror> type(String member) {
         return value(member).filter(TypeMirror.class::isInstance).map(TypeMirror.class::cast);
     }
 

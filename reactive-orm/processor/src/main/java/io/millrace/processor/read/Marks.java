@@ -13,19 +13,19 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
 /** Finds annotations by their names. */
-final class Marks {
+public final class Marks {
 
     private static final String SCHEMA_PACKAGE = "io.millrace.schema.";
 
     private Marks() {}
 
     /** Whether the element has an annotation of the library. */
-    static boolean has(Element element, String name) {
+    public static boolean has(Element element, String name) {
         return one(element, name).isPresent();
     }
 
     /** The annotation of the library that the element has at most once. */
-    static Optional<Mark> one(Element element, String name) {
+    public static Optional<Mark> one(Element element, String name) {
         return named(element, SCHEMA_PACKAGE + name);
     }
 

@@ -11,11 +11,11 @@ import javax.lang.model.type.TypeMirror;
  * Whether a component may be null: any annotation named {@code Nullable} says so, on the component or on its type.
  * Asked only of records that are being compiled: compilers before JDK 22 lose annotations of types in class files.
  */
-final class Nullability {
+public final class Nullability {
 
     private Nullability() {}
 
-    static boolean isNullable(RecordComponentElement component) {
+    public static boolean isNullable(RecordComponentElement component) {
         TypeMirror type = component.asType();
         return Marks.onItAndField(component).stream().anyMatch(each -> isMarked(each.getAnnotationMirrors()))
                 || isMarked(type.getAnnotationMirrors())

@@ -127,22 +127,6 @@ public final class SchemaReader {
                             : "@" + annotation + " record " + name + "(…) {}");
             return false;
         }
-        if (!record.getTypeParameters().isEmpty()) {
-            findings.record(
-                    Code.GENERIC_RECORD,
-                    name + " has type parameters",
-                    "the columns of a table have one type each",
-                    "record " + name + "(…) without them");
-            return false;
-        }
-        if (Declared.isHidden(record)) {
-            findings.record(
-                    Code.PRIVATE_RECORD,
-                    name + " is private, or nested in something private",
-                    "generated code stands beside the outermost class and cannot name it",
-                    "take \"private\" away from " + name + " and what it is nested in");
-            return false;
-        }
-        return true;
+        return reading.isNameable();
     }
 }

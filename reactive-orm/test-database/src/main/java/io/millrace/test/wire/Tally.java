@@ -3,14 +3,19 @@ package io.millrace.test.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The running count of a wire; the threads of all its connections add to it. */
+/**
+ * The running count of a wire; the threads of all its connections add to it.
+ *
+ * <p>The places of waits are never given out again: one that began before the count did ends before all that it counts.
+ */
 final class Tally {
 
     private final List<String> statements = new ArrayList<>();
     private long parses;
     private long roundTrips;
-    private long waits;
+    private long begun;
     private long ended;
+    private long earlier;
     private long connections;
     private long bytesToServer;
     private long bytesToClient;
@@ -23,16 +28,17 @@ final class Tally {
         parses++;
     }
 
-    /** A connection begins to wait; which of the waits that come one after the other that is, counted from 1. */
+    /** A connection begins to wait; its place among the waits that come one after the other. */
     synchronized long roundTrip() {
         roundTrips++;
-        waits = Math.max(waits, ended + 1);
-        return ended + 1;
+        long place = ended + 1;
+        begun = Math.max(begun, place);
+        return place;
     }
 
-    /** A connection has waited; for what began before the count did, it is as if it had not. */
+    /** A connection that began to wait at this place has been answered. */
     synchronized void waited(long place) {
-        ended = Math.max(ended, Math.min(place, waits));
+        ended = Math.max(ended, place);
     }
 
     synchronized void connection() {
@@ -48,15 +54,15 @@ final class Tally {
     }
 
     synchronized Traffic soFar() {
-        return new Traffic(statements, parses, roundTrips, waits, connections, bytesToServer, bytesToClient);
+        return new Traffic(statements, parses, roundTrips, begun - earlier, connections, bytesToServer, bytesToClient);
     }
 
     synchronized void startAgain() {
         statements.clear();
         parses = 0;
         roundTrips = 0;
-        waits = 0;
-        ended = 0;
+        earlier = begun;
+        ended = begun;
         connections = 0;
         bytesToServer = 0;
         bytesToClient = 0;

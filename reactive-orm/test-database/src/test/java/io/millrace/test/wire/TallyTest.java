@@ -43,4 +43,17 @@ class TallyTest {
 
         assertThat(tally.soFar().waits()).isEqualTo(1);
     }
+
+    /** It is answered when one that the count does know has begun and has not. */
+    @Test
+    void whatBeganBeforeTheCountDidEndsNoneOfItsWaits() {
+        long before = tally.roundTrip();
+        tally.startAgain();
+        tally.roundTrip();
+        tally.waited(before);
+        tally.roundTrip();
+
+        assertThat(tally.soFar().roundTrips()).isEqualTo(2);
+        assertThat(tally.soFar().waits()).isEqualTo(1);
+    }
 }

@@ -3,6 +3,7 @@ package io.millrace.internal.exec.lane;
 import io.millrace.error.ConnectFailed;
 import io.millrace.error.MillraceException;
 import io.millrace.internal.exec.failure.LaneFailures;
+import io.millrace.internal.exec.lane.LeaseQueue.Place;
 import io.millrace.internal.exec.link.Connector;
 import io.millrace.internal.exec.link.Home;
 import io.millrace.internal.exec.link.Link;
@@ -10,11 +11,8 @@ import io.millrace.internal.exec.link.Opening;
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.internal.exec.statement.OwnFailure;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +30,11 @@ public final class ExclusiveLane {
     private final Connector connector;
     private final Budget budget;
     private final Backoff backoff = new Backoff();
-    private final Deque<Lease> idle = new ArrayDeque<>();
-    private final Deque<Place> waiting = new ArrayDeque<>();
+    private final IdleLeases idle;
+    private final LeaseQueue waiting;
     private final Set<Lease> lent = new HashSet<>();
-    private final Set<Runnable> pausing = new LinkedHashSet<>();
+    private final Pauses pauses;
     private int connecting;
-    private long notBefore = Long.MIN_VALUE;
     private boolean ticking;
     private boolean closed;
 
@@ -47,6 +44,9 @@ public final class ExclusiveLane {
         this.options = options;
         this.connector = connector;
         this.budget = budget;
+        this.idle = new IdleLeases(options.lanes());
+        this.waiting = new LeaseQueue(options.lanes().exclusiveWaiting());
+        this.pauses = new Pauses(home);
     }
 
     /**
@@ -61,13 +61,11 @@ public final class ExclusiveLane {
             if (closed) {
                 refusal = LaneFailures.closed(request.operation());
             } else {
-                free = idle.pollLast();
+                free = idle.poll();
                 if (free != null) {
                     lent.add(free);
-                } else if (waiting.size() >= options.lanes().exclusiveWaiting()) {
+                } else if (!waiting.add(request, patience)) {
                     refusal = exhausted(request, null);
-                } else {
-                    waiting.add(new Place(request, System.nanoTime(), patience));
                 }
             }
         }
@@ -87,96 +85,60 @@ public final class ExclusiveLane {
      * @return false where it is too late: it was, or is about to be, answered
      */
     public synchronized boolean withdraw(LeaseRequest request) {
-        return waiting.removeIf(place -> place.request == request);
+        return waiting.withdraw(request);
     }
 
     /** Does something after a pause that counts as being under way; at once where the lane closes, or ends meanwhile. */
     public void later(long millis, Runnable work) {
-        Runnable pause = new Runnable() {
-            @Override
-            public void run() {
-                boolean first;
-                synchronized (ExclusiveLane.this) {
-                    first = pausing.remove(this);
-                }
-                if (first) {
-                    work.run();
-                }
-            }
-        };
-        boolean over;
-        synchronized (this) {
-            over = closed;
-            if (!over) {
-                pausing.add(pause);
-            }
-        }
-        if (over) {
-            // A timer may never run any more, and what comes after the pause is refused anyway.
-            work.run();
-        } else {
-            home.after(millis, pause);
-        }
+        pauses.before(work, millis);
     }
 
     /** Replaces what is old, asks the idle whether they live, and ends what is not needed. Called about once a second. */
     public void housekeep(long now) {
-        List<Lease> old = new ArrayList<>();
-        List<Lease> quiet = new ArrayList<>();
-        long keepalive = options.lanes().keepalive().toNanos();
+        List<Lease> old;
+        List<Lease> silent;
         synchronized (this) {
-            idle.removeIf(lease -> {
-                boolean over = lease.link().age(now) > lifetime(lease.link())
-                        || lease.link().idleFor(now) > 2 * keepalive;
-                if (over) {
-                    old.add(lease);
-                } else if (lease.link().silentFor(now) > keepalive) {
-                    quiet.add(lease);
-                }
-                return over;
-            });
+            old = idle.drainOld(now);
+            silent = idle.silent(now);
         }
         for (Lease lease : old) {
             lease.link().run(lease.link()::retire);
         }
-        for (Lease lease : quiet) {
+        for (Lease lease : silent) {
             lease.link().ask(options.deadlines().connect());
         }
     }
 
-    /** Grants nothing new from now on. */
+    /** Takes no more requests from now on; those that wait are still granted. */
     public void close() {
         synchronized (this) {
             closed = true;
         }
+        pauses.close();
     }
 
     /** Whether nothing is lent and nobody waits. */
     public synchronized boolean isQuiet() {
-        return lent.isEmpty() && waiting.isEmpty() && pausing.isEmpty();
+        return lent.isEmpty() && waiting.isEmpty() && pauses.isNone();
     }
 
     /** Ends every connection, and refuses who waits. */
     public void end() {
-        List<Place> refused;
+        List<LeaseRequest> refused;
         List<Lease> unused;
         List<Lease> used;
-        List<Runnable> paused;
         synchronized (this) {
             closed = true;
-            refused = new ArrayList<>(waiting);
-            unused = new ArrayList<>(idle);
+            refused = waiting.drain();
+            unused = idle.drain();
             used = new ArrayList<>(lent);
-            paused = new ArrayList<>(pausing);
-            waiting.clear();
-            idle.clear();
         }
-        paused.forEach(Runnable::run);
+        pauses.end();
         for (Lease lease : used) {
             lease.link().run(() -> lease.evict(LaneFailures.closed("transaction")));
         }
-        for (Place place : refused) {
-            place.request.refused(LaneFailures.closed(place.request.operation()));
+        for (LeaseRequest request : refused) {
+            request.refused(LaneFailures.closed(request.operation()));
         }
         for (Lease lease : unused) {
             lease.link().run(lease.link()::discard);
@@ -189,20 +151,17 @@ public final class ExclusiveLane {
     }
 
     void returned(Lease lease) {
-        LeaseRequest next = null;
-        boolean unwanted = false;
+        LeaseRequest next;
+        boolean unwanted;
         synchronized (this) {
             lent.remove(lease);
-            if (closed || isOld(lease.link())) {
-                unwanted = true;
-            } else {
-                Place place = waiting.poll();
-                if (place == null) {
-                    idle.addLast(lease);
-                } else {
-                    next = place.request;
-                    lent.add(lease);
-                }
+            boolean old = idle.isOld(lease, System.nanoTime());
+            next = old ? null : waiting.poll();
+            unwanted = old || (closed && next == null);
+            if (next != null) {
+                lent.add(lease);
+            } else if (!unwanted) {
+                idle.add(lease);
             }
         }
         if (next != null) {
@@ -262,10 +221,9 @@ public final class ExclusiveLane {
     }
 
     private synchronized boolean mayGrow() {
-        if (closed
-                || connecting >= waiting.size()
+        if (connecting >= waiting.size()
                 || lent.size() + idle.size() + connecting >= options.lanes().exclusive()
-                || (notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0)
+                || backoff.isOn()
                 || !budget.take(0)) {
             return false;
         }
@@ -277,25 +235,23 @@ public final class ExclusiveLane {
         synchronized (this) {
             connecting--;
             backoff.succeeded();
-            notBefore = Long.MIN_VALUE;
             lent.add(lease);
         }
         returned(lease);
     }
 
     private void unreachable(ConnectFailed failure) {
-        List<Place> hopeless = List.of();
+        List<LeaseRequest> hopeless = List.of();
         synchronized (this) {
             connecting--;
-            notBefore = System.nanoTime() + backoff.failed() * 1_000_000;
+            backoff.failed();
             if (lent.isEmpty() && idle.isEmpty() && connecting == 0) {
-                hopeless = new ArrayList<>(waiting);
-                waiting.clear();
+                hopeless = waiting.drain();
             }
         }
         budget.give();
-        for (Place place : hopeless) {
-            place.request.refused(OwnFailure.of(failure));
+        for (LeaseRequest request : hopeless) {
+            request.refused(OwnFailure.of(failure));
         }
     }
 
@@ -311,50 +267,20 @@ public final class ExclusiveLane {
 
     private void tick() {
         long now = System.nanoTime();
-        List<Place> late = new ArrayList<>();
-        MillraceException[] failures;
+        List<Runnable> refusals = new ArrayList<>();
         synchronized (this) {
             ticking = false;
-            waiting.removeIf(place -> {
-                boolean over = now - place.since >= place.patience.toNanos();
-                if (over) {
-                    late.add(place);
-                }
-                return over;
-            });
-            failures = late.stream()
-                    .map(place -> exhausted(place.request, place.patience))
-                    .toArray(MillraceException[]::new);
+            for (Place place : waiting.drainLate(now)) {
+                MillraceException failure = exhausted(place.request(), place.patience());
+                refusals.add(() -> place.request().refused(failure));
+            }
         }
-        for (int i = 0; i < failures.length; i++) {
-            late.get(i).request.refused(failures[i]);
-        }
+        refusals.forEach(Runnable::run);
         grow();
         tickLater();
     }
 
     private MillraceException exhausted(LeaseRequest request, @Nullable Duration waited) {
         return LaneFailures.exhausted(request.operation(), null, "exclusive", lent.size(), waiting.size(), waited);
-    }
-
-    private boolean isOld(Link link) {
-        return link.age(System.nanoTime()) > lifetime(link);
-    }
-
-    private long lifetime(Link link) {
-        return Lifetime.of(link, options.lanes().maxLifetime());
-    }
-
-    private static final class Place {
-
-        private final LeaseRequest request;
-        private final long since;
-        private final Duration patience;
-
-        Place(LeaseRequest request, long since, Duration patience) {
-            this.request = request;
-            this.since = since;
-            this.patience = patience;
-        }
     }
 }

@@ -24,7 +24,6 @@ final class SharedLinks implements Opening {
     private final Set<Link> leaving = new HashSet<>();
     private int connecting;
     private int stillborn;
-    private long notBefore = Long.MIN_VALUE;
     private boolean closed;
 
     SharedLinks(ExecutorOptions options, Connector connector, Budget budget, SharedLane lane) {
@@ -55,9 +54,7 @@ final class SharedLinks implements Opening {
                 return true;
             }
             int count = open.length;
-            if (count >= options.lanes().shared()
-                    || (notBefore != Long.MIN_VALUE && System.nanoTime() - notBefore < 0)
-                    || !budget.take(count == 0 ? 0 : 1)) {
+            if (count >= options.lanes().shared() || backoff.isOn() || !budget.take(count == 0 ? 0 : 1)) {
                 return false;
             }
             connecting++;
@@ -81,7 +78,6 @@ final class SharedLinks implements Opening {
         synchronized (this) {
             connecting--;
             backoff.succeeded();
-            notBefore = Long.MIN_VALUE;
             unwanted = closed || stillborn > 0;
             if (unwanted) {
                 stillborn = Math.max(0, stillborn - 1);
@@ -104,7 +100,7 @@ final class SharedLinks implements Opening {
         synchronized (this) {
             connecting--;
             stillborn = Math.max(0, stillborn - 1);
-            notBefore = System.nanoTime() + backoff.failed() * 1_000_000;
+            backoff.failed();
         }
         budget.give();
         lane.unreachable(failure);

@@ -53,7 +53,7 @@ public record Delete(
         if (!using.isEmpty()) {
             sink.text(" using ").list(using, ", ");
         }
-        Select.conditions(sink, " where ", where);
+        Conditions.write(sink, " where ", where);
         Insert.writeReturning(returning, sink);
         sink.leave(this);
     }

@@ -36,11 +36,11 @@ public record Join(Kind kind, Source source, @Nullable Node on) {
 
     /** Writes it as a join of a scope. */
     void write(Select scope, Sink sink) {
-        sink.text(" ").text(kind.sql).text(" ").source(scope, scope.seen(source), true);
+        sink.text(" ").text(kind.sql).text(" ").source(scope, SeenSources.seen(scope, source), true);
         if (on == null) {
             return;
         }
-        Node seen = scope.seenBeside(source);
+        Node seen = SeenSources.beside(scope, source);
         sink.text(" on ");
         if (seen == null) {
             sink.node(on);

@@ -68,7 +68,7 @@ public record Merge(
     public void write(Sink sink) {
         sink.enter(this);
         sink.text("merge into ").node(table).text(" using ").node(source);
-        Select.conditions(sink, " on ", on);
+        Conditions.write(sink, " on ", on);
         if (differs != null) {
             sink.text(" when matched and ").node(differs);
             sink.text(" then update set ").list(assignments, ", ");

@@ -2,12 +2,9 @@ package io.millrace.internal.tree.statement;
 
 import io.millrace.internal.tree.ColumnNode;
 import io.millrace.internal.tree.Node;
-import io.millrace.internal.tree.Precedence;
 import io.millrace.internal.tree.Scope;
-import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.Sink;
 import io.millrace.internal.tree.Source;
-import io.millrace.internal.tree.TableNode;
 import io.millrace.internal.tree.expression.Ordering;
 import io.millrace.internal.tree.expression.Window;
 import java.util.ArrayList;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Select implements Scope, Cloneable {
 
     private List<CommonTableNode> with = List.of();
-    private @Nullable List<Node> distinctOn;
+    private @Nullable Distinct distinct;
     private List<Node> columns;
     private final @Nullable Source from;
     private List<Join> joins = List.of();
@@ -48,14 +45,14 @@ public final class Select implements Scope, Cloneable {
 
     /** With a common table expression before it. */
     public Select with(CommonTableNode table) {
-        return changed(s -> s.with = appended(with, table));
+        return changed(s -> s.with = appended(with, List.of(table)));
     }
 
     /** Without duplicates: of whole rows where the list is empty, of these expressions otherwise. */
     public Select distinct(List<Node> on) {
         return changed(s -> {
-            s.distinctOn = List.copyOf(on);
-            s.findRepeated();
+            s.distinct = new Distinct(List.copyOf(on));
+            s.repeated = s.compared();
         });
     }
 
@@ -63,20 +60,20 @@ public final class Select implements Scope, Cloneable {
     public Select columns(List<? extends Node> columns) {
         return changed(s -> {
             s.columns = List.copyOf(columns);
-            if (distinctOn != null) {
-                s.findRepeated();
+            if (distinct != null) {
+                s.repeated = s.compared();
             }
         });
     }
 
     /** With one more join. */
     public Select join(Join join) {
-        return changed(s -> s.joins = appended(joins, join));
+        return changed(s -> s.joins = appended(joins, List.of(join)));
     }
 
     /** With one more condition; all of them must hold. */
     public Select where(Node condition) {
-        return changed(s -> s.where = appended(where, condition));
+        return changed(s -> s.where = appended(where, List.of(condition)));
     }
 
     /** Grouped by expressions; an empty list makes one group of all rows. */
@@ -84,18 +81,18 @@ public final class Select implements Scope, Cloneable {
         return changed(s -> {
             s.groups = List.copyOf(expressions);
             s.aggregated = true;
-            s.findRepeated();
+            s.repeated = s.compared();
         });
     }
 
     /** With one more condition on groups. */
     public Select having(Node condition) {
-        return changed(s -> s.having = appended(having, condition));
+        return changed(s -> s.having = appended(having, List.of(condition)));
     }
 
     /** With a named window. */
     public Select window(Window window) {
-        return changed(s -> s.windows = appended(windows, window));
+        return changed(s -> s.windows = appended(windows, List.of(window)));
     }
 
     /** With further expressions to order by, after those there are. */
@@ -167,19 +164,7 @@ public final class Select implements Scope, Cloneable {
 
     /** The same, with those that hide what is deleted. */
     public List<Node> conditions() {
-        List<Node> conditions = where;
-        Node seen = from == null ? null : seenBeside(from);
-        if (seen != null) {
-            conditions = appended(conditions, seen);
-        }
-        for (int i = 0; i < joins.size(); i++) {
-            Join join = joins.get(i);
-            Node crossed = join.on() == null ? seenBeside(join.source()) : null;
-            if (crossed != null) {
-                conditions = appended(conditions, crossed);
-            }
-        }
-        return conditions;
+        return SeenSources.conditions(this);
     }
 
     /** The common table expressions before it. */
@@ -214,7 +199,7 @@ public final class Select implements Scope, Cloneable {
 
     /** Whether duplicates are left out. */
     public boolean isDistinct() {
-        return distinctOn != null;
+        return distinct != null;
     }
 
     /** Whether the rows are locked. */
@@ -224,7 +209,7 @@ public final class Select implements Scope, Cloneable {
 
     /** Whether one row of this select may stand for several rows of its source, or be cut off by a limit. */
     public boolean isReduced() {
-        return aggregated || distinctOn != null || !limits.equals(Limits.NONE);
+        return aggregated || distinct != null || !limits.equals(Limits.NONE);
     }
 
     @Override
@@ -262,25 +247,19 @@ public final class Select implements Scope, Cloneable {
         return true;
     }
 
-    /** Plain columns have no values to send, so they are equal wherever they are written. */
-    private void findRepeated() {
-        List<Node> found = new ArrayList<>(groups);
-        if (distinctOn != null && distinctOn.isEmpty()) {
-            columns.forEach(column -> {
-                if (column instanceof Selected selected) {
-                    found.add(selected.expression());
-                }
-            });
-        } else if (distinctOn != null) {
-            found.addAll(distinctOn);
+    /** What rows are compared by. Plain columns have no values to send, so they are equal wherever they are written. */
+    private List<Node> compared() {
+        List<Node> compared = new ArrayList<>(groups);
+        if (distinct != null) {
+            compared.addAll(distinct.expressions(columns));
         }
-        found.removeIf(ColumnNode.class::isInstance);
-        repeated = found.isEmpty() ? List.of() : List.copyOf(found);
+        compared.removeIf(ColumnNode.class::isInstance);
+        return List.copyOf(compared);
     }
 
     @Override
     public void write(Sink sink) {
-        if (distinctOn != null && distinctOn.isEmpty() && sink.isResult() && ReadForm.isNeeded(this)) {
+        if (distinct != null && distinct.isOfRows() && sink.isResult() && ReadForm.isNeeded(this)) {
             List<Ordering> outside = ReadForm.outside(Output.of(this), orders);
             if (outside != null) {
                 Select rows = with.isEmpty() ? this : changed(s -> s.with = List.of());
@@ -292,21 +271,18 @@ public final class Select implements Scope, Cloneable {
         CommonTableNode.writeAll(with, sink);
         sink.text("select ");
         sink.grouped(true);
-        if (distinctOn != null) {
-            sink.text("distinct ");
-            if (!distinctOn.isEmpty()) {
-                sink.text("on (").list(distinctOn, ", ").text(") ");
-            }
+        if (distinct != null) {
+            distinct.write(sink);
         }
         sink.list(columns, ", ");
         sink.grouped(false);
         writeSources(sink);
-        conditions(sink, " where ", conditions());
+        Conditions.write(sink, " where ", conditions());
         if (!groups.isEmpty()) {
             sink.text(" group by ").list(groups, ", ");
         }
         sink.grouped(true);
-        conditions(sink, " having ", having);
+        Conditions.write(sink, " having ", having);
         if (!windows.isEmpty()) {
             sink.text(" window ").list(windows, ", ");
         }
@@ -323,51 +299,11 @@ public final class Select implements Scope, Cloneable {
 
     private void writeSources(Sink sink) {
         if (from != null) {
-            sink.text(" from ").source(this, seen(from), false);
+            sink.text(" from ").source(this, SeenSources.seen(this, from), false);
             for (int i = 0; i < joins.size(); i++) {
                 joins.get(i).write(this, sink);
             }
             sink.sourcesWritten(this);
-        }
-    }
-
-    /** A source with what is hidden left out of it, where that cannot be said beside it. */
-    Source seen(Source source) {
-        Source end = source instanceof Reached reached ? reached.identity() : source;
-        if (!keepsJoined() || !(end instanceof TableNode table)) {
-            return source;
-        }
-        String deletion = table.deletion();
-        Visibility visibility = visibility(table);
-        if (deletion == null || visibility == Visibility.ALL) {
-            return source;
-        }
-        SeenRows seen = new SeenRows(table, deletion, visibility);
-        return source instanceof Reached reached ? reached.ending(seen) : seen;
-    }
-
-    /** What hides rows of a source, said beside it; null where nothing is to be said. */
-    @Nullable Node seenBeside(Source source) {
-        return keepsJoined() ? null : visibility(source).condition(source);
-    }
-
-    private boolean keepsJoined() {
-        for (int i = 0; i < joins.size(); i++) {
-            if (joins.get(i).kind().keepsJoined()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static void conditions(Sink sink, String keyword, List<Node> conditions) {
-        for (int i = 0; i < conditions.size(); i++) {
-            sink.text(i == 0 ? keyword : " and ");
-            if (conditions.size() == 1) {
-                sink.node(conditions.get(i));
-            } else {
-                sink.operand(conditions.get(i), Precedence.AND);
-            }
         }
     }
 
@@ -381,11 +317,7 @@ public final class Select implements Scope, Cloneable {
         }
     }
 
-    private static <T> List<T> appended(List<T> list, T last) {
-        return appended(list, List.of(last));
-    }
-
-    private static <T> List<T> appended(List<T> list, List<T> further) {
+    static <T> List<T> appended(List<T> list, List<T> further) {
         if (list.isEmpty()) {
             return List.copyOf(further);
         }

@@ -60,7 +60,7 @@ public record Update(
         if (!from.isEmpty()) {
             sink.text(" from ").list(from, ", ");
         }
-        Select.conditions(sink, " where ", where);
+        Conditions.write(sink, " where ", where);
         Insert.writeReturning(returning, sink);
         sink.leave(this);
     }

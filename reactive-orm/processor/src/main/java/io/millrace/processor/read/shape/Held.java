@@ -1,6 +1,8 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import com.palantir.javapoet.TypeName;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.Nullability;
 import java.util.Optional;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;

@@ -1,4 +1,4 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import io.millrace.processor.check.Findings;
 import io.millrace.processor.model.Column;
@@ -6,6 +6,8 @@ import io.millrace.processor.model.Component;
 import io.millrace.processor.model.Constraint;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Schema;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.SchemaReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import io.millrace.processor.check.Code;
 import io.millrace.processor.model.Column;
@@ -6,6 +6,7 @@ import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.Route;
 import io.millrace.processor.name.Article;
 import io.millrace.processor.name.Closest;
+import io.millrace.processor.read.Reading;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

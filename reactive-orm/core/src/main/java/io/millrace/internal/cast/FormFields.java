@@ -1,4 +1,4 @@
-package io.millrace.changeset;
+package io.millrace.internal.cast;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, put together from names such as {@code posts[0][title]} and {@code address.city}. */
-final class FormFields {
+public final class FormFields {
 
     private static final Pattern NAME = Pattern.compile("[^\\[\\].]++(?:\\[[^\\[\\]]++]|\\.[^\\[\\].]++)*+(?:\\[])?+");
     private static final Pattern STEP = Pattern.compile("]?[\\[.]|]");
@@ -24,8 +24,11 @@ final class FormFields {
 
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
+    /** None yet. */
+    public FormFields() {}
+
     /** A field; one that contradicts those before it, a text where they have fields, is left out. */
-    void add(String name, String value) {
+    public void add(String name, String value) {
         boolean list = name.endsWith("[]");
         String plain = list ? name.substring(0, name.length() - 2) : name;
         List<String> path = NAME.matcher(name).matches() ? steps(plain) : List.of();
@@ -43,7 +46,8 @@ final class FormFields {
         put(at, path.get(path.size() - 1), value, list);
     }
 
-    Map<String, @Nullable Object> values() {
+    /** The fields by name: texts, lists of texts, and maps of fields inside. */
+    public Map<String, @Nullable Object> values() {
         return Collections.unmodifiableMap(values);
     }
 
@@ -53,7 +57,7 @@ final class FormFields {
      *
      * @throws IllegalArgumentException where an escape is broken
      */
-    static String decoded(String encoded) {
+    public static String decoded(String encoded) {
         if (encoded.indexOf('%') < 0) {
             return encoded.replace('+', ' ');
         }

@@ -1,4 +1,4 @@
-package io.millrace.changeset;
+package io.millrace.internal.cast;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON tree as maps, lists, texts, numbers and booleans. */
-final class Plain {
+public final class Plain {
 
     /** How deep an input may be nested; what is deeper costs more stack than a field is worth. */
     static final int DEPTH = 100;
@@ -21,7 +21,8 @@ final class Plain {
 
     private Plain() {}
 
-    static @Nullable Object of(JsonNode json) {
+    /** What is nested more deeply than {@link #DEPTH} levels stays as it is. */
+    public static @Nullable Object of(JsonNode json) {
         return of(json, 0);
     }
 

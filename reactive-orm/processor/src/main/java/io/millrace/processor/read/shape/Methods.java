@@ -1,9 +1,11 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.check.Code;
 import io.millrace.processor.model.Relation;
 import io.millrace.processor.model.ShapePart;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.Reading;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;

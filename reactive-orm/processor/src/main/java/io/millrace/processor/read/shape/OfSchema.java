@@ -1,6 +1,9 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import io.millrace.processor.check.Code;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.Marks;
+import io.millrace.processor.read.Reading;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -57,24 +60,6 @@ final class OfSchema {
                             "@" + annotation + "(User.class) record " + name + "(…) {}");
             return false;
         }
-        if (!record.getTypeParameters().isEmpty()) {
-            reading.findings()
-                    .record(
-                            Code.GENERIC_RECORD,
-                            name + " has type parameters",
-                            "the columns of a table have one type each",
-                            "record " + name + "(…) without them");
-            return false;
-        }
-        if (Declared.isHidden(record)) {
-            reading.findings()
-                    .record(
-                            Code.PRIVATE_RECORD,
-                            name + " is private, or nested in something private",
-                            "generated code stands beside the outermost class and cannot name it",
-                            "take \"private\" away from " + name + " and what it is nested in");
-            return false;
-        }
-        return true;
+        return reading.isNameable();
     }
 }

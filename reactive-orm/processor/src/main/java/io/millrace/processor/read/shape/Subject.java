@@ -1,4 +1,4 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import io.millrace.processor.model.Column;
 import io.millrace.processor.model.Relation;

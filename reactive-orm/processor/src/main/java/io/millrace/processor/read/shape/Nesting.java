@@ -1,8 +1,11 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import io.millrace.processor.check.Findings;
 import io.millrace.processor.model.Shape;
 import io.millrace.processor.name.Names;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.Marks;
+import io.millrace.processor.read.Reading;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.millrace.changeset;
+package io.millrace.internal.cast;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * guesses. A type's own {@link PgType#parse} reads texts; what that takes for the database's sake and nobody types into
  * a form (infinities, NaN, years before Christ) is refused here. A domain is read as the type that it is made over.
  */
-final class Casting {
+public final class Casting {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8", "oid");
@@ -40,7 +40,12 @@ final class Casting {
 
     private Casting() {}
 
-    static <T> T cast(PgType<T> type, Object raw) throws Unfit {
+    /**
+     * The value.
+     *
+     * @throws Unfit where what came is none of the type
+     */
+    public static <T> T cast(PgType<T> type, Object raw) throws Unfit {
         T value;
         try {
             value = value(type, raw);

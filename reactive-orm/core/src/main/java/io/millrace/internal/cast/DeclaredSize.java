@@ -1,4 +1,4 @@
-package io.millrace.changeset;
+package io.millrace.internal.cast;
 
 import io.millrace.type.PgType;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The size that a column was declared with, such as {@code varchar(100)}, which its type does not know. */
-final class DeclaredSize {
+public final class DeclaredSize {
 
     private static final Pattern CHARACTERS =
             sized("(?:varchar|character varying|char|character|bpchar)\\s*\\(\\s*(\\d+)\\s*\\)");
@@ -23,8 +23,13 @@ final class DeclaredSize {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Holds what the database would refuse, or cut, against a value; each one of a list must have the size of its own. */
-    static <T> void check(String declared, PgType<T> type, T value) throws Unfit {
+    /**
+     * Holds what the database would refuse, or cut, against a value; each one of a list must have the size of its own.
+     *
+     * @param declared the column's type as it was declared; empty where nothing is known
+     * @throws Unfit where the value is too large
+     */
+    public static <T> void check(String declared, PgType<T> type, T value) throws Unfit {
         if (declared.indexOf('(') < 0) {
             return;
         }

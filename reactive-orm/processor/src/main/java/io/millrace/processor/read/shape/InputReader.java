@@ -1,4 +1,4 @@
-package io.millrace.processor.read;
+package io.millrace.processor.read.shape;
 
 import com.palantir.javapoet.TypeName;
 import io.millrace.processor.check.Code;
@@ -9,6 +9,9 @@ import io.millrace.processor.model.Input;
 import io.millrace.processor.name.Article;
 import io.millrace.processor.name.Closest;
 import io.millrace.processor.name.Names;
+import io.millrace.processor.read.Declared;
+import io.millrace.processor.read.Marks;
+import io.millrace.processor.read.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
