@@ -11,7 +11,8 @@ final class TextScan {
     /** Below so many texts, the room for a part costs more than it saves. */
     private static final int FEW = 16;
 
-    private static final int PART = 512;
+    /** Enough for the processor to take long strides, and little to be thrown away. */
+    private static final int PART = 288;
 
     private final char[] part = new char[PART];
     private final char[] seen = new char[PART];
