@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,14 @@ public final class BulkForm<T> {
     private final List<String> casts;
     private final IntFunction<? extends @Nullable Object[]> newArray;
     private final Function<? super T, ?> toElement;
-    private final boolean asTheyAre;
+    private final @Nullable Predicate<? super @Nullable Object[]> asTheyAre;
 
     private BulkForm(
             String elementName,
             List<String> casts,
             IntFunction<? extends @Nullable Object[]> newArray,
             Function<? super T, ?> toElement,
-            boolean asTheyAre) {
+            @Nullable Predicate<? super @Nullable Object[]> asTheyAre) {
         this.elementName = elementName;
         this.casts = casts;
         this.newArray = newArray;
@@ -40,7 +41,17 @@ public final class BulkForm<T> {
     /** The form of a type that travels as text and is cast after it was taken out of the array. */
     public static <T> BulkForm<T> text(PgType<T> type) {
         List<String> casts = type.sqlName().equals("text") ? List.of() : List.of(type.sqlName());
-        return new BulkForm<>("text", casts, String[]::new, type::text, false);
+        return new BulkForm<>("text", casts, String[]::new, type::text, null);
+    }
+
+    /**
+     * The same of a type whose values are their own text.
+     *
+     * @param asTheyAre whether an array of them can travel as it is; where it cannot, the type says why, or what of each
+     */
+    static BulkForm<String> text(PgType<String> type, Predicate<? super @Nullable Object[]> asTheyAre) {
+        BulkForm<String> each = text(type);
+        return new BulkForm<>(each.elementName, each.casts, each.newArray, each.toElement, asTheyAre);
     }
 
     /**
@@ -50,12 +61,12 @@ public final class BulkForm<T> {
      *     PgType#encode} gives
      */
     public static <T> BulkForm<T> binary(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
-        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, false);
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, null);
     }
 
     /** The same of a type whose values are elements as they are, and all of them that are of the array's class. */
     static <T> BulkForm<T> direct(PgType<T> type, IntFunction<? extends @Nullable Object[]> newArray) {
-        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, true);
+        return new BulkForm<>(type.sqlName(), List.of(), newArray, type::encode, array -> true);
     }
 
     /** A placeholder with the cast to the array that travels: {@code $1} becomes {@code $1::int8[]}. */
@@ -90,9 +101,12 @@ public final class BulkForm<T> {
      */
     public Object array(List<? extends @Nullable T> values) {
         @Nullable Object[] array = newArray.apply(values.size());
-        if (asTheyAre) {
+        if (asTheyAre != null) {
             try {
-                return values.toArray(array);
+                @Nullable Object[] whole = values.toArray(array);
+                if (asTheyAre.test(whole)) {
+                    return whole;
+                }
             } catch (ArrayStoreException refused) {
                 // One of another class got in; the type says below what it holds against it.
             }
@@ -121,7 +135,7 @@ public final class BulkForm<T> {
 
     /** The same form for values that are made into values of this one first. */
     <U> BulkForm<U> from(Function<? super U, ? extends T> toValue) {
-        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)), false);
+        return new BulkForm<>(elementName, casts, newArray, value -> toElement.apply(toValue.apply(value)), null);
     }
 
     /** The same form, cast to one more type after it was taken out of the array. */

@@ -32,12 +32,22 @@ final class Characters {
      *     would send a question mark
      */
     static String checked(String type, String text) {
+        return isPlain(text) ? text : checkedEach(type, text);
+    }
+
+    /** Whether all characters are in the lower half of the plane, and none is NUL: no text of these can be refused. */
+    static boolean isPlain(String text) {
         int bits = 0;
         // No branch within: the whole of most texts is told by what all its characters have in common.
         for (int position = 0, length = text.length(); position < length; position++) {
             bits |= text.charAt(position) - 1;
         }
-        return (bits & ~BELOW_HALF) == 0 ? text : checkedEach(type, text);
+        return isPlain(bits);
+    }
+
+    /** The same of what characters have in common: the bits that any of them has, less one each. */
+    static boolean isPlain(int bits) {
+        return (bits & ~BELOW_HALF) == 0;
     }
 
     private static String checkedEach(String type, String text) {
@@ -75,7 +85,7 @@ final class Characters {
         CharacterType(String sqlName, boolean equalsAgrees) {
             this.sqlName = sqlName;
             this.equalsAgrees = equalsAgrees;
-            this.bulk = BulkForm.text(this);
+            this.bulk = BulkForm.text(this, TextScan::isPlain);
         }
 
         @Override

@@ -25,13 +25,9 @@ record AlikeRows<R>(BitSet given, List<? extends Insertable<R>> rows, List<Integ
             return List.of();
         }
         int width = table.columns().size();
-        Insertable<R> first = rows.get(0);
-        int alike = 1;
-        while (alike < rows.size() && givesTheSame(rows.get(alike), first, width)) {
-            alike++;
-        }
-        return alike == rows.size()
-                ? List.of(new AlikeRows<>(given(first, width), rows, new Consecutive(0, alike)))
+        BitSet given = given(rows.get(0), width);
+        return areAlike(rows, given, width)
+                ? List.of(new AlikeRows<>(given, rows, new Consecutive(0, rows.size())))
                 : parted(rows, width);
     }
 
@@ -61,15 +57,22 @@ record AlikeRows<R>(BitSet given, List<? extends Insertable<R>> rows, List<Integ
     private static BitSet given(Insertable<?> row, int width) {
         BitSet given = new BitSet(width);
         for (int i = 0; i < width; i++) {
-            given.set(i, row.hasValueAt(i));
+            given.set(i, GivenValues.has(row, i));
         }
         return given;
     }
 
-    private static boolean givesTheSame(Insertable<?> row, Insertable<?> other, int width) {
+    private static boolean areAlike(List<? extends Insertable<?>> rows, BitSet given, int width) {
+        boolean[] expected = new boolean[width];
         for (int i = 0; i < width; i++) {
-            if (row.hasValueAt(i) != other.hasValueAt(i)) {
-                return false;
+            expected[i] = given.get(i);
+        }
+        for (int place = 1, size = rows.size(); place < size; place++) {
+            Insertable<?> row = rows.get(place);
+            for (int i = 0; i < width; i++) {
+                if (GivenValues.has(row, i) != expected[i]) {
+                    return false;
+                }
             }
         }
         return true;

@@ -63,7 +63,7 @@ public final class BulkInsert {
 
     @SuppressWarnings("unchecked") // a draft's values are of the types of its columns
     private static <R, T> List<@Nullable T> given(List<? extends Insertable<R>> rows, int position) {
-        return new ColumnValues<>(rows.size(), place -> (T) rows.get(place).valueAt(position));
+        return new ColumnValues<>(rows.size(), place -> (T) GivenValues.at(rows.get(place), position));
     }
 
     @SuppressWarnings("unchecked") // a key is drawn of the type of its column

@@ -131,8 +131,8 @@ public final class ConflictKeys {
     }
 
     private @Nullable Object given(Insertable<?> row, int position) {
-        if (row.hasValueAt(position)) {
-            Object value = row.valueAt(position);
+        if (GivenValues.has(row, position)) {
+            Object value = GivenValues.at(row, position);
             return value == null ? NULL : value;
         }
         return isFilled(position) ? null : NULL;

@@ -154,15 +154,19 @@ public final class InsertAll<R> extends Flux<R> implements Write {
                 return changesets.written(sent).map(all -> (long) all.size());
             }
             List<Part> parts = BulkInsert.of(table, sent, conflict, List.of());
-            Flux<Part> all = Flux.fromIterable(parts);
-            Mono<Long> count = parts.size() <= 1
-                    ? all.concatMap(this::count).single(0L)
-                    : runner.transaction(
+            Mono<Long> count = switch (parts.size()) {
+                case 0 -> Mono.just(0L);
+                case 1 -> count(parts.get(0));
+                default ->
+                    runner.transaction(
                             TransactionSettings.DEFAULT,
                             tx -> ended(
                                     tx,
                                     parts,
-                                    all.flatMapSequential(this::count, AT_ONCE).reduce(0L, Long::sum)));
+                                    Flux.fromIterable(parts)
+                                            .flatMapSequential(this::count, AT_ONCE)
+                                            .reduce(0L, Long::sum)));
+            };
             return changesets.explained(sent, count);
         } catch (MillraceException refused) {
             return Mono.error(refused);
