@@ -114,6 +114,14 @@ public final class Migrator {
     }
 
     /**
+     * With a limit for each transaction as a whole; none unless told otherwise. Past it the server ends the connection
+     * ({@link MigrationCode#CONNECTION_LOST}), and nothing of the transaction has taken effect. From PostgreSQL 17 on.
+     */
+    public Migrator withTransactionTimeout(Duration limit) {
+        return with(now -> now.ending(limit));
+    }
+
+    /**
      * Refuses what takes a table or a column away that these records use, and those that were named before: {@code
      * usedBy(USER.definition())}.
      *

@@ -41,6 +41,16 @@ final class TransactionRules {
                                             && !scene.isFresh(before.name())
                                             && !isLight(before)))
                             .isPresent()),
+            advised("L34", "A table is altered several times where once would do")
+                    .locks(
+                            "ACCESS EXCLUSIVE, which the first of them takes for all",
+                            "until the last of them has run;" + " what looks at every row does so once for each")
+                    .safely("one alter table, with commas between")
+                    .shown(
+                            "alter table users add column a int; alter table users add column b int",
+                            "alter table users add column a int, add column b int")
+                    .when(scene -> !AlteredOften.merged(scene).isEmpty())
+                    .telling(AlteredOften::merged),
             refused("T02", "A statement may wait for a table for long")
                     .locks("everybody who comes later waits behind it", "for as long as it waits")
                     .safely("leave it out: the migrator waits for half a second, steps back, and tries again;"

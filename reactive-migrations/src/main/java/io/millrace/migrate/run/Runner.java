@@ -113,7 +113,15 @@ public final class Runner {
                     schema == null ? "public" : schema,
                     server);
             return LiveLook.at(session, chosen, server)
-                    .doOnNext(live -> Lint.refuse(check.known(), chosen, server, live))
+                    .doOnNext(live -> {
+                        Lint.refuse(check.known(), chosen, server, live);
+                        if (site.settings().outOfOrder()) {
+                            Lint.meeting(check.known(), check.pending(), server)
+                                    .filter(finding -> chosen.stream()
+                                            .anyMatch(migration -> migration.version() == finding.version()))
+                                    .forEach(finding -> LOG.warn("{}", finding));
+                        }
+                    })
                     .then();
         });
     }
