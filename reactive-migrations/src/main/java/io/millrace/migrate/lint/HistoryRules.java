@@ -2,6 +2,7 @@ package io.millrace.migrate.lint;
 
 import static io.millrace.migrate.lint.Rule.advised;
 
+import io.millrace.migrate.lint.written.Touched;
 import java.util.List;
 
 /** Rules about what has run before. */
@@ -20,6 +21,10 @@ final class HistoryRules {
             .shown(
                     "alter table users alter column name drop default",
                     "create table notes (id int8 generated always as identity primary key)")
-            .when(scene -> !Touched.meeting(scene).isEmpty())
-            .telling(Touched::meeting));
+            .when(scene -> !meeting(scene).isEmpty())
+            .telling(HistoryRules::meeting));
+
+    private static String meeting(Scene scene) {
+        return Touched.meeting(scene.phrase(), scene.ran(), scene.server());
+    }
 }

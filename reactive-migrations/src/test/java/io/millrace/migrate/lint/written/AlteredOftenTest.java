@@ -1,7 +1,9 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.migrate.lint.Finding;
+import io.millrace.migrate.lint.Lint;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.schema.Migration;
 import io.millrace.migrate.schema.Schema;

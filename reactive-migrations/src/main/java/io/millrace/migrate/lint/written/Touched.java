@@ -1,9 +1,5 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
-import io.millrace.migrate.lint.written.AlteredTable;
-import io.millrace.migrate.lint.written.Clause;
-import io.millrace.migrate.lint.written.WrittenIndex;
-import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.Piece;
 import io.millrace.migrate.schema.Definition;
@@ -19,21 +15,26 @@ import java.util.Set;
  * What a statement makes, changes or drops, by name: tables, and of these columns, constraints and indexes. Two that touch
  * the same get in each other's way; of two that do not, nothing is known.
  */
-final class Touched {
+public final class Touched {
 
     private Touched() {}
 
-    /** What a statement and migrations that have run before it, though their numbers are higher, both touch. */
-    static String meeting(Scene scene) {
-        if (scene.ran().isEmpty()) {
+    /**
+     * What a statement and migrations both touch, or nothing.
+     *
+     * @param ran those that have run before it, though their numbers are higher
+     * @param server the version of the server
+     */
+    public static String meeting(Phrase statement, List<Definition> ran, int server) {
+        if (ran.isEmpty()) {
             return "";
         }
-        Set<String> own = by(scene.phrase());
+        Set<String> own = by(statement);
         List<String> told = new ArrayList<>();
-        for (Definition newer : scene.ran()) {
+        for (Definition newer : ran) {
             Set<String> both = new LinkedHashSet<>();
             for (Operation operation : newer.up()) {
-                for (Piece piece : operation.pieces(scene.server())) {
+                for (Piece piece : operation.pieces(server)) {
                     both.addAll(by(SqlText.of(piece.sql()).phrase()));
                 }
             }

@@ -1,7 +1,5 @@
-package io.millrace.migrate.lint;
+package io.millrace.migrate.lint.written;
 
-import io.millrace.migrate.lint.written.AlteredTable;
-import io.millrace.migrate.lint.written.Clause;
 import io.millrace.migrate.sql.Phrase;
 import io.millrace.migrate.sql.Quoted;
 import io.millrace.migrate.sql.Token;
@@ -15,7 +13,7 @@ import java.util.stream.Collectors;
  * Statements {@code alter table} of one table in one transaction that could be one. Where anything that one of them names
  * was made or changed between them, or by one of them, they are left alone.
  */
-final class AlteredOften {
+public final class AlteredOften {
 
     /** What cannot stand beside others, or must not stand under the lock that they take. */
     private static final List<String> BY_ITSELF = List.of(
@@ -39,12 +37,18 @@ final class AlteredOften {
 
     private AlteredOften() {}
 
-    /** The statement that they could be, or nothing where there is nothing to put together. */
-    static String merged(Scene scene) {
-        List<Phrase> all = together(scene.phrase(), scene.whole());
-        Phrase next = scene.later().isEmpty() ? null : scene.later().get(0);
-        boolean last = next == null || together(next, List.of(scene.phrase())).size() < 2;
-        return all.size() < 2 || !last || scene.isFresh(name(scene.phrase())) ? "" : written(all);
+    /**
+     * The statement that they could be, or nothing where there is nothing to put together.
+     *
+     * @param statement the last of them
+     * @param before those right before it in its transaction
+     * @param later those after it
+     */
+    public static String merged(Phrase statement, List<Phrase> before, List<Phrase> later) {
+        List<Phrase> all = together(statement, before);
+        boolean last =
+                later.isEmpty() || together(later.get(0), List.of(statement)).size() < 2;
+        return all.size() < 2 || !last ? "" : written(all);
     }
 
     private static List<Phrase> together(Phrase statement, List<Phrase> before) {
