@@ -102,7 +102,7 @@ public final class Press implements AutoCloseable {
     /** The statements that were counted, without what a connection says first. */
     public List<String> statements() {
         return wire.traffic().statements().stream()
-                .filter(text -> text.startsWith("select ") && !text.startsWith("select set_config("))
+                .filter(text -> text.matches("(?s)(select|with) .*") && !text.startsWith("select set_config("))
                 .toList();
     }
 

@@ -124,7 +124,7 @@ class ShapeRoundTripsTest {
     /** Without what begins and ends a transaction. */
     private static List<String> statements() {
         return WIRE.traffic().statements().stream()
-                .filter(text -> text.startsWith("select ") && !text.startsWith("select set_config("))
+                .filter(text -> text.matches("(?s)(select|with) .*") && !text.startsWith("select set_config("))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import io.millrace.internal.exec.statement.AllFlux;
 import io.millrace.internal.exec.statement.CountMono;
 import io.millrace.internal.exec.statement.FirstMono;
 import io.millrace.internal.exec.statement.Flight;
+import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.exec.statement.KeyedMono;
 import io.millrace.internal.exec.statement.Route;
 import io.millrace.internal.exec.statement.Routing;
@@ -82,6 +83,11 @@ public final class Executor {
         return new Executor(options);
     }
 
+    /** Whether a round trip on the shared lane is known to take longer than this. */
+    public boolean isFurtherThan(long nanos) {
+        return shared.isFurtherThan(nanos);
+    }
+
     /** The first row, or empty. */
     public <T> Mono<T> first(Command<T> command) {
         return surroundings.statement(new FirstMono<>(routing, command));
@@ -120,8 +126,8 @@ public final class Executor {
     }
 
     /** Every row of a read that follows in a flight. */
-    public <T> Flux<T> following(Flight flight, Command<T> command) {
-        return surroundings.statement(flight.following(command));
+    public <T> Flux<T> following(Follower follower, Command<T> command) {
+        return surroundings.statement(follower.rows(command));
     }
 
     /** How many rows were affected. */

@@ -1,52 +1,53 @@
 package io.millrace.internal.preload;
 
-import io.millrace.internal.exec.statement.Flight;
+import io.millrace.internal.exec.statement.Follower;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Rows of a relation that are fetched together with those that they belong to, whose keys are known.
+ * Rows of a relation that are fetched without waiting for those that they belong to.
  *
- * @param flight what both are sent in
- * @param wanted the keys that they are fetched for
+ * @param follower how they are sent
+ * @param tells whether the statement tells the keys of the parents that it has seen
+ * @param keys those, once the rows are there; otherwise the keys that it was asked for
  * @param children the rows; on their way, whoever waits for them
+ * @param below what is fetched so of each relation of theirs, or null; empty where nothing is
  */
-record Ahead<X>(Flight flight, Wanted wanted, Mono<List<Child<X>>> children) {
-
-    /** Whether they are all of what is wanted, read after the rows that they belong to; once those are there. */
-    boolean isAll(Wanted by) {
-        return by.keys().size() == wanted.keys().size() && !flight.isScattered();
-    }
+record Ahead<X>(
+        Follower follower,
+        boolean tells,
+        Wanted keys,
+        Mono<List<Child<X>>> children,
+        List<? extends @Nullable Ahead<?>> below) {
 
     /**
-     * The rows of the slots that somebody has: a key may be known and its row not there, or not seen, and what such a key
-     * leads to is nobody's.
-     *
-     * @param slots those of the rows that came; negative where a row has none
+     * What came, or nothing where the rows that lead were read again. Where the statement may have been run before those
+     * were, a parent without rows may not have been there yet: such a one is left out, so that it is asked for.
      */
-    Mono<List<Child<X>>> of(int[] slots) {
-        if (slots.length == 1 && slots[0] == 0 && wanted.keys().size() == 1) {
-            return children;
+    Came<X> came(List<Child<X>> all, int[] columns) {
+        if (follower.flight().isScattered()) {
+            return Came.nothing(columns);
         }
-        boolean[] asked = new boolean[wanted.keys().size()];
-        int known = 0;
-        for (int slot : slots) {
-            if (slot >= 0 && !asked[slot]) {
-                asked[slot] = true;
-                known++;
-            }
-        }
-        return known == asked.length ? children : children.map(all -> some(all, asked));
+        return tells || !follower.wentBeside() ? new Came<>(keys.at(columns), all) : withRows(all, columns);
     }
 
-    private static <X> List<Child<X>> some(List<Child<X>> all, boolean[] asked) {
-        List<Child<X>> some = new ArrayList<>(all.size());
+    private Came<X> withRows(List<Child<X>> all, int[] columns) {
+        int[] places = new int[keys.keys().size()];
+        Arrays.fill(places, -1);
+        Wanted wanted = new Wanted(columns);
+        List<Child<X>> placed = new ArrayList<>(all.size());
         for (Child<X> child : all) {
-            if (child.slot() >= 0 && asked[child.slot()]) {
-                some.add(child);
+            int slot = child.slot();
+            if (slot >= 0) {
+                if (places[slot] < 0) {
+                    places[slot] = wanted.add(keys.keys().get(slot));
+                }
+                placed.add(places[slot] == slot ? child : new Child<>(places[slot], child.row()));
             }
         }
-        return some;
+        return new Came<>(wanted, placed);
     }
 }

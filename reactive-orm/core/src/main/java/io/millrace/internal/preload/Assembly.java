@@ -10,7 +10,6 @@ import io.millrace.table.Holders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** One relation of some rows: which of them have it already, which wait for a key, and what each gets in the end. */
 final class Assembly<X> {
@@ -65,9 +64,14 @@ final class Assembly<X> {
         slots[row] = slot < 0 ? NO_KEY : slot;
     }
 
-    /** What was fetched ahead for the rows that wait for it. */
-    Mono<List<Child<X>>> of(Ahead<X> ahead) {
-        return ahead.of(slots);
+    /** Whether rows have the relation already, of which there is more to load. */
+    boolean keeps() {
+        return !kept.isEmpty();
+    }
+
+    /** What the rows wait for, of what was fetched ahead. */
+    List<Child<X>> theirs(Came<X> came) {
+        return came.of(slots);
     }
 
     /** All rows of the relation: those that are there, then those that were fetched. */

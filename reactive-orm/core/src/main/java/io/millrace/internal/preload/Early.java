@@ -1,7 +1,6 @@
 package io.millrace.internal.preload;
 
 import io.millrace.internal.exec.command.Command;
-import io.millrace.internal.exec.statement.Flight;
 import io.millrace.internal.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,10 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
- * Reads rows whose keys are known, and in the same flight what relations lead from those keys to: one round trip for both.
- * What leads from other columns, or from the rows of a relation, follows when those are there.
+ * Reads rows whose keys are known, and in the same flight what relations lead from those keys to: one round trip for all.
+ * What leads from other columns follows when those are there.
  *
  * @param <T> the rows
  */
@@ -47,23 +45,12 @@ final class Early<T> {
     /** The rows of a command, whole. Each relation goes on as soon as the rows and its own are there. */
     Mono<List<T>> read(Supplier<Command<T>> command) {
         return Mono.defer(() -> {
-            Flight flight = runner.executor().flight();
+            Followers followers = new Followers(runner);
             List<@Nullable Ahead<?>> ahead = new ArrayList<>(fetches.size());
-            List<Mono<?>> following = new ArrayList<>(fetches.size());
             for (EarlyFetch<?> fetch : fetches) {
-                ahead.add(fetch == null ? null : ahead(flight, fetch, following));
+                ahead.add(fetch == null ? null : followers.add(fetch, keys));
             }
-            Mono<List<T>> rows = runner.leading(flight, command).collectList().flatMap(read -> work.apply(read, ahead));
-            return Mono.zip(rows, Mono.when(following).thenReturn(flight), (whole, landed) -> whole);
+            return followers.behind(followers.leading(command).collectList().flatMap(read -> work.apply(read, ahead)));
         });
-    }
-
-    private <X> Ahead<X> ahead(Flight flight, EarlyFetch<X> fetch, List<Mono<?>> following) {
-        Wanted wanted = Wanted.of(keys);
-        Sinks.One<List<Child<X>>> children = Sinks.one();
-        following.add(runner.following(flight, () -> fetch.of(keys, wanted))
-                .collectList()
-                .doOnNext(children::tryEmitValue));
-        return new Ahead<>(flight, wanted, children.asMono());
     }
 }

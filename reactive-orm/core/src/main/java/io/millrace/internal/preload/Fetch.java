@@ -85,7 +85,7 @@ final class Fetch<T> {
     }
 
     /** A statement, and how its rows are read. */
-    record Statement<T>(Select select, RowDecoder<Child<T>> decoder) {}
+    record Statement<T>(Node tree, RowDecoder<Child<T>> decoder) {}
 
     /**
      * The statement for some keys.
@@ -121,26 +121,28 @@ final class Fetch<T> {
         return new Statement<>(select, (row, offset) -> new Child<>(slot, decoder.decode(row, offset)));
     }
 
+    /** That a key is among these. */
+    static Node isAmong(Node key, Column<?, ?> type, List<Object> keys) {
+        Node among = keys.size() == 1 ? parameter(type, keys.get(0)) : Call.of("any", array(type, keys));
+        return new Infix(key, "=", among, Precedence.COMPARISON);
+    }
+
     private Statement<T> any(List<Object> keys, Wanted wanted) {
         Column<?, ?> type = types.get(0);
         Node key = rows.key().get(0);
-        Select select =
-                rows.where(equal(key, Call.of("any", array(type, keys)))).columns(columns);
+        Select select = rows.where(isAmong(key, type, keys)).columns(columns);
+        Slots slots = new Slots(type.type(), wanted);
         int own = branch.path().via().isEmpty()
-                ? position(column(target.source(), branch.path().far().get(0)))
+                ? PathRows.position(
+                        columns, column(target.source(), branch.path().far().get(0)))
                 : -1;
         if (own >= 0) {
-            return new Statement<>(select, (row, offset) -> {
-                Object raw = row.get(offset + own);
-                int slot = raw == null ? -1 : wanted.slotOf(type.type().decode(raw));
-                return new Child<>(slot, decoder.decode(row, offset));
-            });
+            return new Statement<>(
+                    select, (row, offset) -> new Child<>(slots.of(row.get(offset + own)), decoder.decode(row, offset)));
         }
-        return new Statement<>(leading(select, new Selected(key, type.type(), null)), (row, offset) -> {
-            Object raw = row.get(offset);
-            int slot = raw == null ? -1 : wanted.slotOf(type.type().decode(raw));
-            return new Child<>(slot, decoder.decode(row, offset + 1));
-        });
+        return new Statement<>(
+                leading(select, new Selected(key, type.type(), null)),
+                (row, offset) -> new Child<>(slots.of(row.get(offset)), decoder.decode(row, offset + 1)));
     }
 
     private Statement<T> placed(List<Object> keys, int first) {
@@ -195,16 +197,6 @@ final class Fetch<T> {
         };
     }
 
-    /** Where a column stands among what is selected, or -1. */
-    private int position(Node column) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).expression().equals(column)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private static Node place(KeyRows places) {
         return new Selected(column(places.identity(), KeyRows.PLACE), Types.INT8, null);
     }
@@ -218,10 +210,6 @@ final class Fetch<T> {
         columns.add(first);
         columns.addAll(select.columns());
         return select.columns(columns);
-    }
-
-    private static Node equal(Node left, Node right) {
-        return new Infix(left, "=", right, Precedence.COMPARISON);
     }
 
     @SuppressWarnings("unchecked") // the values of a key are of the types of its columns

@@ -65,7 +65,7 @@ final class KnownKeys {
                 && call.arguments().get(0) instanceof Parameter<?> array
                 && array.type().part().isPresent()
                 && array.value() instanceof List<?> values
-                && values.size() <= Preloader.KEYS) {
+                && values.size() <= Reads.KEYS) {
             PgType<?> type = array.type().part().get();
             Set<Object> keys = new LinkedHashSet<>();
             for (Object value : values) {

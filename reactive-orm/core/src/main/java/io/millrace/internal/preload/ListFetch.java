@@ -45,7 +45,7 @@ final class ListFetch<T> implements EarlyFetch<T> {
     }
 
     private Command<Child<T>> made(Fetch.Statement<T> statement) {
-        return statements.command("preload", statement.select(), statement.decoder());
+        return statements.command("preload", statement.tree(), statement.decoder());
     }
 
     @SuppressWarnings("unchecked") // the keys are of the column's type

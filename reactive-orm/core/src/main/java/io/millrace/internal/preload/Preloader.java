@@ -14,7 +14,6 @@ import io.millrace.query.Query;
 import io.millrace.shape.Shape;
 import io.millrace.shape.Shaped;
 import io.millrace.table.GeneratedTable;
-import io.millrace.table.Holders;
 import io.millrace.table.Keyed;
 import io.millrace.table.Table;
 import java.util.ArrayList;
@@ -26,20 +25,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Loads relations into rows: one statement a relation for all of its parents. The relations of a level are in flight at
- * the same time, and what is loaded of a relation's own rows starts as soon as those are there, whatever its siblings
- * do. Inside a transaction all of it is sent on the transaction's connection.
+ * the same time, and what is loaded of a relation's own rows is sent behind it, or starts as soon as those are there,
+ * whatever its siblings do. Inside a transaction all of it is sent on the transaction's connection.
  */
 public final class Preloader {
-
-    /** How many keys a statement has at most. */
-    static final int KEYS = 10_000;
-
-    private static final int CHUNKS_IN_FLIGHT = 4;
 
     private final Runner runner;
     private final Rest<Object> nothing;
@@ -50,14 +43,14 @@ public final class Preloader {
     public Preloader(Runner runner) {
         this.runner = runner;
         this.nothing = Rest.none(runner);
-        this.loader = new ShapeLoader(this);
+        this.loader = new ShapeLoader(this, new Reads(runner));
         this.shapes = new ShapeReads(runner, loader);
     }
 
     private Preloader(Runner runner, ShapeReads known) {
         this.runner = runner;
         this.nothing = Rest.none(runner);
-        this.loader = new ShapeLoader(this);
+        this.loader = new ShapeLoader(this, new Reads(runner));
         this.shapes = known.on(runner, loader);
     }
 
@@ -73,112 +66,10 @@ public final class Preloader {
             return Mono.just(rows);
         }
         try {
-            return level(rows, Branches.merged(branches), List.of());
+            return new Level(runner).load(rows, Branches.merged(branches), List.of());
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
-    }
-
-    /**
-     * @param ahead what was fetched already of each branch, or null; shorter where nothing more was
-     */
-    private <R> Mono<List<R>> level(List<R> rows, List<Branch<?>> branches, List<? extends @Nullable Ahead<?>> ahead) {
-        GeneratedTable<R, ?> table = branches.get(0).owner();
-        List<Mono<Loaded>> loading = new ArrayList<>(branches.size());
-        for (int i = 0; i < branches.size(); i++) {
-            Branch<?> branch = branches.get(i);
-            loading.add(relation(branch.<R>owner(), rows, branch, i < ahead.size() ? ahead.get(i) : null));
-        }
-        return together(loading).map(loaded -> joined(table, rows, loaded));
-    }
-
-    /** All of them at the same time; the first failure cancels the rest. */
-    static <L> Mono<List<L>> together(List<Mono<L>> loading) {
-        if (loading.size() == 1) {
-            return loading.get(0).map(List::of);
-        }
-        return Mono.zip(loading, Preloader::listed);
-    }
-
-    @SuppressWarnings("unchecked") // each of them came of one of the monos
-    private static <L> List<L> listed(Object[] results) {
-        List<L> all = new ArrayList<>(results.length);
-        for (Object result : results) {
-            all.add((L) result);
-        }
-        return all;
-    }
-
-    private static <R> List<R> joined(GeneratedTable<R, ?> table, List<R> rows, List<Loaded> loaded) {
-        List<R> joined = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            R row = rows.get(i);
-            Holders holders = table.holders(row);
-            boolean changed = false;
-            for (Loaded relation : loaded) {
-                Object holder = relation.holders()[i];
-                if (holder != null) {
-                    holders.put(relation.place(), holder);
-                    changed = true;
-                }
-            }
-            joined.add(changed ? table.related(row, holders) : row);
-        }
-        return joined;
-    }
-
-    @SuppressWarnings("unchecked") // it was fetched for this branch
-    private <R, X> Mono<Loaded> relation(
-            GeneratedTable<R, ?> table, List<R> rows, Branch<X> branch, @Nullable Ahead<?> ahead) {
-        int[] positions = Parents.positions(table, branch);
-        Wanted wanted = ahead == null ? new Wanted(positions) : ahead.wanted().at(positions);
-        Assembly<X> assembly = new Assembly<>(branch, rows.size());
-        Chosen chosen = branch.choice() == null ? null : Chosen.of(table, branch.path(), branch.choice());
-        for (int i = 0; i < rows.size(); i++) {
-            R row = rows.get(i);
-            List<X> held = assembly.held(table.holders(row));
-            if (held != null) {
-                assembly.keep(i, held);
-            } else if (chosen == null) {
-                assembly.want(i, wanted.slot(table.values(row)));
-            } else {
-                chosen.want(assembly, wanted, i, table.values(row));
-            }
-        }
-        Mono<List<Child<X>>> fetched = ahead != null && ahead.isAll(wanted)
-                ? assembly.of((Ahead<X>) ahead)
-                : fetched(Fetch.of(branch, Parents.keys(table, branch)), wanted);
-        return fetched.map(children ->
-                        branch.path().once() ? Once.of(children, branch.target().get()) : children)
-                .flatMap(children -> load(assembly.rows(children), branch.nested())
-                        .map(all -> new Loaded(
-                                branch.holder(),
-                                assembly.holders(children, all, wanted.keys().size()))));
-    }
-
-    /** The rows of a relation for all keys that are wanted. */
-    <X> Mono<List<Child<X>>> fetched(Fetch<X> fetch, Wanted wanted) {
-        return chunked(wanted, (keys, first) -> {
-            Fetch.Statement<X> statement = fetch.of(keys, first, wanted);
-            return runner.all(() -> runner.statements().command("preload", statement.select(), statement.decoder()));
-        });
-    }
-
-    /** What several statements bring, where there are more keys than one has. */
-    private static <T> Mono<List<T>> chunked(Wanted wanted, Chunk<T> chunk) {
-        List<Object> keys = wanted.keys();
-        if (keys.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        if (keys.size() <= KEYS) {
-            return chunk.of(keys, 0).collectList();
-        }
-        return Flux.range(0, (keys.size() + KEYS - 1) / KEYS)
-                .flatMapSequential(
-                        place -> chunk.of(
-                                keys.subList(place * KEYS, Math.min(keys.size(), (place + 1) * KEYS)), place * KEYS),
-                        CHUNKS_IN_FLIGHT)
-                .collectList();
     }
 
     /**
@@ -192,12 +83,7 @@ public final class Preloader {
                     .mapToInt(row -> wanted.slot(table.values(row)))
                     .toArray();
             Totals<V> totals = new Totals<>(branch, aggregate, Parents.keys(table, branch));
-            return chunked(wanted, (keys, first) -> {
-                        Fetch.Statement<V> statement = totals.of(keys, first);
-                        return runner.all(
-                                () -> runner.statements().command("preload", statement.select(), statement.decoder()));
-                    })
-                    .map(values -> bySlot(rows, slots, values));
+            return new Reads(runner).all(wanted, totals::of).map(values -> bySlot(rows, slots, values));
         } catch (MillraceException refused) {
             return Mono.error(refused);
         }
@@ -260,7 +146,7 @@ public final class Preloader {
             boolean known = branch.fill() == null
                     && branch.choice() == null
                     && branch.path().near().equals(table.source().key());
-            fetches.add(known ? early(branch) : null);
+            fetches.add(known ? new RelationFetch<>(runner.statements(), branch) : null);
         }
         return fetches.stream().allMatch(Objects::isNull)
                 ? null
@@ -268,15 +154,8 @@ public final class Preloader {
                         runner,
                         keys,
                         fetches,
-                        (rows, ahead) -> rows.isEmpty() ? Mono.just(rows) : level(rows, merged, ahead));
-    }
-
-    private <X> EarlyFetch<X> early(Branch<X> branch) {
-        Fetch<X> fetch = Fetch.of(branch, Parents.keys(branch.owner(), branch));
-        return (keys, wanted) -> {
-            Fetch.Statement<X> statement = fetch.of(keys, 0, wanted);
-            return runner.statements().command("preload", statement.select(), statement.decoder());
-        };
+                        (rows, ahead) ->
+                                rows.isEmpty() ? Mono.just(rows) : new Level(runner).load(rows, merged, ahead));
     }
 
     @SuppressWarnings("unchecked") // nothing is done to rows of any kind
@@ -301,18 +180,5 @@ public final class Preloader {
                 UnaryOperator.identity(),
                 read -> here.loader.made(typed, (List<Object>) read, List.of()),
                 here.shapes.early(typed, keys));
-    }
-
-    /**
-     * A relation of each row, in order; null where the row keeps its own.
-     *
-     * @param place which of the record's relations it is
-     */
-    @SuppressWarnings("ArrayRecordComponent") // seen by nobody else
-    private record Loaded(int place, @Nullable Object[] holders) {}
-
-    /** A statement for some of the keys, the first of which has this slot. */
-    private interface Chunk<T> {
-        Flux<T> of(List<Object> keys, int first);
     }
 }

@@ -24,9 +24,11 @@ final class ShapeLoader {
     private static final int DEEPEST = 100;
 
     private final Preloader preloader;
+    private final Reads reads;
 
-    ShapeLoader(Preloader preloader) {
+    ShapeLoader(Preloader preloader, Reads reads) {
         this.preloader = preloader;
+        this.reads = reads;
     }
 
     /**
@@ -63,7 +65,7 @@ final class ShapeLoader {
                             ? listed(listed, values, depth, fetched)
                             : inner((Inner) shape.parts().get(i), values, depth));
         }
-        return Preloader.together(filling).map(filled -> joined(shape, values, filled));
+        return Reads.together(filling).map(filled -> joined(shape, values, filled));
     }
 
     private static <T> List<T> joined(Shape<?, T> shape, List<@Nullable Object[]> values, List<Filled> filled) {
@@ -78,16 +80,32 @@ final class ShapeLoader {
         return joined;
     }
 
+    @SuppressWarnings("unchecked") // it was fetched for this part
     private <X> Mono<Filled> listed(
             Listed<X> part, List<@Nullable Object[]> rows, int depth, @Nullable Ahead<?> ahead) {
+        if (!part.isOfItsKey()) {
+            throw elsewhere(part);
+        }
         int[] key = {part.slot()};
-        Wanted wanted = ahead == null ? new Wanted(key) : ahead.wanted().at(key);
+        if (ahead == null) {
+            return read(part, rows, depth, Came.nothing(key));
+        }
+        Ahead<Object> fetched = (Ahead<Object>) ahead;
+        return fetched.children().flatMap(children -> read(part, rows, depth, fetched.came(children, key)));
+    }
+
+    /** A list for each row, with what was fetched ahead. */
+    private <X> Mono<Filled> read(Listed<X> part, List<@Nullable Object[]> rows, int depth, Came<Object> came) {
+        Wanted wanted = came.wanted();
         int[] slots = new int[rows.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = wanted.slot(rows.get(i));
         }
-        boolean isAll = ahead != null && ahead.isAll(wanted);
-        return fetched(part, part.shape().get(), wanted, slots, depth, isAll ? ahead : null)
+        List<Child<Object>> theirs = came.of(slots);
+        Mono<List<Child<Object>>> fetched = came.isWhole()
+                ? Mono.just(theirs)
+                : reads.rows(fetch(part), wanted, came.known()).map(missing -> joined(theirs, missing));
+        return fetched.flatMap(children -> grouped(part, part.shape().get(), children, wanted, depth))
                 .map(lists -> {
                     List<@Nullable Object> values = new ArrayList<>(slots.length);
                     for (int slot : slots) {
@@ -98,6 +116,15 @@ final class ShapeLoader {
                 });
     }
 
+    private static <C> List<C> joined(List<C> first, List<C> second) {
+        if (first.isEmpty()) {
+            return second;
+        }
+        List<C> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
     private static @Nullable Object one(Listed<?> part, List<?> list) {
         if (list.size() > 1) {
             throw Assembly.several(part.branch(), list.size());
@@ -106,23 +133,15 @@ final class ShapeLoader {
     }
 
     /** The rows of a relation as a shape: a list for each key. */
-    @SuppressWarnings("unchecked") // it was fetched for this part
-    private <X, U> Mono<List<List<U>>> fetched(
-            Listed<X> part, Shape<X, U> shape, Wanted wanted, int[] slots, int depth, @Nullable Ahead<?> ahead) {
-        if (!part.isOfItsKey()) {
-            throw elsewhere(part);
+    private <X, U> Mono<List<List<U>>> grouped(
+            Listed<X> part, Shape<X, U> shape, List<Child<Object>> children, Wanted wanted, int depth) {
+        List<Object> rows = new ArrayList<>(children.size());
+        for (Child<Object> child : children) {
+            rows.add(child.row());
         }
-        Mono<List<Child<Object>>> fetched =
-                ahead == null ? preloader.fetched(fetch(part), wanted) : ((Ahead<Object>) ahead).of(slots);
-        return fetched.flatMap(children -> {
-            List<Object> rows = new ArrayList<>(children.size());
-            for (Child<Object> child : children) {
-                rows.add(child.row());
-            }
-            return made(shape, rows, depth + 1, List.of())
-                    .flatMap(made -> preloader.load(made, part.branch().nested()))
-                    .map(made -> grouped(children, made, wanted.keys().size()));
-        });
+        return made(shape, rows, depth + 1, List.of())
+                .flatMap(made -> preloader.load(made, part.branch().nested()))
+                .map(made -> grouped(children, made, wanted.keys().size()));
     }
 
     /** How the rows of a list are fetched. */

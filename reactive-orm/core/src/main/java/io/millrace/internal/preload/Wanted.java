@@ -31,9 +31,9 @@ final class Wanted {
         return wanted;
     }
 
-    /** The same keys, and perhaps more, of rows that have them in these places. */
+    /** These keys, and perhaps more, of rows that have them in these places: whoever had these goes on with those. */
     Wanted at(int[] columns) {
-        return new Wanted(columns, new HashMap<>(slots), new ArrayList<>(keys));
+        return new Wanted(columns, slots, keys);
     }
 
     /** The slot of a row's key, or -1 where it has none, because a part of it is null. */
@@ -42,7 +42,8 @@ final class Wanted {
         return key == null ? -1 : add(key);
     }
 
-    private int add(Object key) {
+    /** The slot of a key, its next one where it is new. */
+    int add(Object key) {
         Integer known = slots.putIfAbsent(key, keys.size());
         if (known != null) {
             return known;
@@ -64,6 +65,11 @@ final class Wanted {
             parts.add(part);
         }
         return parts;
+    }
+
+    /** Whether there are keys, and no more than a statement has. */
+    boolean isOfOneStatement() {
+        return !keys.isEmpty() && keys.size() <= Reads.KEYS;
     }
 
     /** The keys, in the order of their slots. */

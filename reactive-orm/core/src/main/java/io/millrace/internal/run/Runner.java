@@ -5,6 +5,7 @@ import io.millrace.internal.exec.Executor;
 import io.millrace.internal.exec.command.Command;
 import io.millrace.internal.exec.setting.TransactionSettings;
 import io.millrace.internal.exec.statement.Flight;
+import io.millrace.internal.exec.statement.Follower;
 import io.millrace.internal.exec.transaction.TransactionHandle;
 import io.millrace.observe.RepoListener;
 import java.util.function.Function;
@@ -133,10 +134,10 @@ public final class Runner {
     }
 
     /** Every row of a read that follows in a flight. */
-    public <T> Flux<T> following(Flight flight, Supplier<Command<T>> command) {
+    public <T> Flux<T> following(Follower follower, Supplier<Command<T>> command) {
         try {
             Command<T> made = command.get();
-            Flux<T> rows = executor.following(flight, made);
+            Flux<T> rows = executor.following(follower, made);
             return watch == null ? rows : watch.rows(rows, made);
         } catch (MillraceException refused) {
             return Flux.error(refused);

@@ -18,7 +18,7 @@ class ShapeReadsTest {
 
     private final Executor executor = Executor.open(ExecutorFixture.options("postgresql://nobody@localhost:1/nothing"));
     private final Runner runner = Runner.on(executor, null);
-    private final ShapeReads reads = new ShapeReads(runner, new ShapeLoader(new Preloader(runner)));
+    private final ShapeReads reads = new ShapeReads(runner, new ShapeLoader(new Preloader(runner), new Reads(runner)));
 
     @AfterEach
     void close() {

@@ -25,17 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A statement goes to the connection with the fewest in flight, and past one whose oldest statement has been running
  * for long. There are no more connections than the load asks for: another is made when half the depth is taken
- * everywhere, when all are at work and many reads come in that are sent together, or when all are held up.
+ * everywhere, when all are at work and many reads come in that are sent together, when one that is known to take long
+ * could be run beside another, or when all are held up.
  */
 public final class SharedLane implements Followed, Owner, TurnEnd {
 
-    private static final long SLOW_NANOS = 20_000_000;
-
-    /** Reads sent together that are work enough for a server process of their own. */
-    private static final int HEAVY = 16;
-
     private final ExecutorOptions options;
     private final SharedLinks links;
+    private final Choice choice;
     private final Waiting waiting;
     private final RefusedSql refused = new RefusedSql();
     private final int depth;
@@ -48,6 +45,7 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         this.depth = options.lanes().depth();
         this.waiting = new Waiting(home, options, this);
         this.links = new SharedLinks(options, connector, budget, this);
+        this.choice = new Choice(links, depth);
     }
 
     @Override
@@ -61,13 +59,14 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
     }
 
     @Override
-    public boolean behind(Link link, Statement<?> statement) {
+    public boolean follow(Link link, Statement<?> statement) {
         if (!link.isOpen() || link.load() >= depth) {
             return false;
         }
         statement.startAt(System.nanoTime(), options.deadlines().statement());
-        link.reserve();
-        sendHere(link, statement);
+        Link there = choice.behind(link, statement);
+        there.reserve();
+        send(there, statement);
         return true;
     }
 
@@ -206,6 +205,11 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         }
     }
 
+    /** Whether a round trip is known to take longer than this. */
+    public boolean isFurtherThan(long nanos) {
+        return choice.isFurtherThan(nanos);
+    }
+
     /** The lane at this moment. */
     public LaneGauge gauge() {
         int inUse = 0;
@@ -246,14 +250,14 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
 
     /** Gives a second chance to what waits: a lane without a connection tries to make one. */
     void nudge() {
-        Link link = choose(1);
+        Link link = choice.of(1);
         if (link != null) {
             feed(link);
         }
     }
 
     private void place(Statement<?> statement) {
-        Link link = choose(statement.weight());
+        Link link = choice.of(statement.weight());
         if (link == null) {
             if (waiting.add(statement)) {
                 nudge();
@@ -299,38 +303,6 @@ public final class SharedLane implements Followed, Owner, TurnEnd {
         } else if (!link.send(statement)) {
             place(statement);
         }
-    }
-
-    private @Nullable Link choose(int weight) {
-        Link[] open = links.open();
-        if (open.length == 0) {
-            links.grow();
-            return null;
-        }
-        long now = System.nanoTime();
-        Link best = null;
-        int least = Integer.MAX_VALUE;
-        for (Link link : open) {
-            int load = link.load();
-            if (load < depth && link.isOpen()) {
-                int burden = link.headAge(now) > SLOW_NANOS ? load + depth : load;
-                if (burden < least || (burden == least && link.isHere())) {
-                    best = link;
-                    least = burden;
-                }
-            }
-        }
-        if (best == null) {
-            links.grow();
-            return null;
-        }
-        if (least >= depth) {
-            return links.grow() ? null : best;
-        }
-        if (least > 0 && (weight >= HEAVY || least * 2 >= depth)) {
-            links.grow();
-        }
-        return best;
     }
 
     private void stale(Statement<?> statement, Throwable failure) {

@@ -16,6 +16,15 @@ public final class KnownStatements {
     /** How many are remembered at most; all of them are forgotten together. */
     static final int MOST = 2_048;
 
+    /** Longer than it takes to wake another server process and to hear of it. */
+    private static final long LONG_NANOS = 150_000;
+
+    /** After so many answers it is known how long a statement takes. */
+    private static final int ENOUGH = 16;
+
+    /** The part that an answer has in the mean. */
+    private static final int WEIGHT = 8;
+
     private final PgConnection connection;
     private final int prepared;
     private final Map<String, Known> known = new HashMap<>();
@@ -57,6 +66,21 @@ public final class KnownStatements {
         return one != null && one.answered && known.size() <= prepared;
     }
 
+    /** Notes how long the server was at a statement, with nothing else. */
+    public void took(String sql, long nanos) {
+        Known one = known.get(sql);
+        if (one != null) {
+            one.nanos += (nanos - one.nanos) / (one.timed < WEIGHT ? one.timed + 1 : WEIGHT);
+            one.timed = Math.min(ENOUGH, one.timed + 1);
+        }
+    }
+
+    /** Whether a statement is known to take so long that it is worth a server process of its own. */
+    public boolean isLong(String sql) {
+        Known one = known.get(sql);
+        return one != null && one.timed >= ENOUGH && one.nanos > LONG_NANOS;
+    }
+
     /** How many there are. */
     int size() {
         return known.size();
@@ -66,6 +90,8 @@ public final class KnownStatements {
 
         private final PreparedQuery<RowSet<Row>> handle;
         private boolean answered;
+        private int timed;
+        private long nanos;
 
         Known(PreparedQuery<RowSet<Row>> handle) {
             this.handle = handle;

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ public final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long TICK_MILLIS = 25;
     private static final long STOP_MILLIS = 300;
-    private static final long NOTHING = Long.MIN_VALUE;
 
     private final Home home;
     private final Context context;
@@ -33,15 +31,12 @@ public final class Link {
     private final AtomicInteger load = new AtomicInteger();
 
     private final KnownStatements statements;
+    private final InFlight flying;
 
     private volatile boolean open = true;
-    private volatile long headSince = NOTHING;
     private volatile long lastUsed;
     private volatile long lastHeard;
 
-    private @Nullable Operation head;
-    private @Nullable Operation tail;
-    private int inFlight;
     private boolean ticking;
     private boolean discarded;
 
@@ -61,6 +56,7 @@ public final class Link {
         this.teardown = teardown;
         this.owner = owner;
         this.clock = clock;
+        this.flying = new InFlight(clock);
         this.openedAt = clock.getAsLong();
         this.lastUsed = openedAt;
         this.lastHeard = openedAt;
@@ -113,8 +109,8 @@ public final class Link {
 
     /** How long the oldest operation in flight has been the oldest, in nanoseconds: what a new one would wait behind. */
     public long headAge(long now) {
-        long since = headSince;
-        return load.get() == 0 || since == NOTHING ? 0 : now - since;
+        long since = flying.headSince();
+        return load.get() == 0 || since == InFlight.NOTHING ? 0 : now - since;
     }
 
     /** How long the link has had nothing to do, in nanoseconds. */
@@ -130,10 +126,18 @@ public final class Link {
     /** Asks whether the connection lives, if it has nothing to do, and gives it up where no answer comes. From any thread. */
     public void ask(Duration patience) {
         run(() -> {
-            if (open && inFlight == 0) {
+            if (open && flying.size() == 0) {
                 sendNow(new Ping(clock.getAsLong() + patience.toNanos()));
             }
         });
+    }
+
+    /**
+     * How long the quickest answer took to something that was sent alone, in nanoseconds: a round trip, and little more. 0
+     * before there were enough of them. From any thread.
+     */
+    public long distance() {
+        return flying.distance();
     }
 
     /** How old the connection is, in nanoseconds. */
@@ -141,9 +145,17 @@ public final class Link {
         return now - openedAt;
     }
 
+    /**
+     * How long the server was at what was answered last, in nanoseconds, if it went on with that from something else; 0 if
+     * it was sent alone, and its way is part of the time. On the link's thread.
+     */
+    public long headTook() {
+        return flying.headTook();
+    }
+
     /** The number of operations in flight. On the link's thread. */
     public int inFlight() {
-        return inFlight;
+        return flying.size();
     }
 
     /** The process id of the backend, for messages and tests. */
@@ -163,7 +175,7 @@ public final class Link {
 
     /** Whether everything in flight went out as soon as it was sent. On the link's thread. */
     public boolean holdsNothingBack() {
-        return all(operation -> operation.isSentAtOnce(this));
+        return flying.all(operation -> operation.isSentAtOnce(this));
     }
 
     /** The driver's connection, for what is no single operation: preparing a statement, asking for a cancel. */
@@ -199,19 +211,19 @@ public final class Link {
     /** Takes no new operations, and ends when those in flight are answered. On the link's thread. */
     public void retire() {
         retireOnly();
-        if (inFlight == 0) {
+        if (flying.size() == 0) {
             discard();
         }
     }
 
     /** Whether something in flight has passed its deadline: nobody knows what the connection does. On the link's thread. */
     public boolean isOverdue() {
-        return !all(operation -> !operation.expired);
+        return !flying.all(operation -> !operation.expired);
     }
 
     /** Whether all that is in flight has passed its deadline already. On the link's thread. */
     public boolean isHopeless() {
-        return all(operation -> operation.expired);
+        return flying.all(operation -> operation.expired);
     }
 
     /** Asks the server to stop what it is doing on this connection, and ends the connection soon. On the link's thread. */
@@ -259,7 +271,7 @@ public final class Link {
         }
         if (open) {
             owner.roomOn(this);
-        } else if (inFlight == 0) {
+        } else if (flying.size() == 0) {
             discard();
         }
     }
@@ -276,57 +288,26 @@ public final class Link {
     }
 
     private void failAll() {
-        for (Operation operation = head; operation != null; operation = head) {
+        for (Operation operation = flying.oldest(); operation != null; operation = flying.oldest()) {
             answer(operation, null, new Control.Unanswered());
         }
     }
 
-    private boolean all(Predicate<Operation> test) {
-        for (Operation operation = head; operation != null; operation = operation.next) {
-            if (!test.test(operation)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void append(Operation operation) {
         operation.link = this;
-        operation.previous = tail;
-        if (tail == null) {
-            head = operation;
-            headSince = clock.getAsLong();
-        } else {
-            tail.next = operation;
-        }
-        tail = operation;
-        inFlight++;
+        flying.append(operation);
         watch();
     }
 
     private void remove(Operation operation) {
-        Operation before = operation.previous;
-        Operation after = operation.next;
-        if (before == null) {
-            head = after;
-            long now = clock.getAsLong();
-            headSince = after == null ? NOTHING : now;
-            lastHeard = now;
+        long heard = flying.remove(operation);
+        if (heard != InFlight.NOTHING) {
+            lastHeard = heard;
             if (!(operation instanceof Ping)) {
-                lastUsed = now;
+                lastUsed = heard;
             }
-        } else {
-            before.next = after;
         }
-        if (after == null) {
-            tail = before;
-        } else {
-            after.previous = before;
-        }
-        operation.previous = null;
-        operation.next = null;
         operation.link = null;
-        inFlight--;
         unreserve();
     }
 
@@ -341,7 +322,7 @@ public final class Link {
     private void tick() {
         ticking = false;
         long now = clock.getAsLong();
-        Operation operation = head;
+        Operation operation = flying.oldest();
         while (operation != null) {
             Operation following = operation.next;
             if (!operation.expired && operation.deadline() - now <= 0) {
@@ -352,7 +333,7 @@ public final class Link {
             operation = discarded ? null : following;
         }
         boolean again = !discarded && owner.tick(this, now);
-        if (again || inFlight > 0) {
+        if (again || flying.size() > 0) {
             watch();
         }
     }

@@ -1,29 +1,27 @@
 package io.millrace.internal.exec.statement;
 
 import io.millrace.internal.exec.command.Command;
-import io.millrace.internal.exec.failure.Reach;
 import io.millrace.internal.exec.link.Link;
-import io.vertx.sqlclient.SqlResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.util.context.ContextView;
 
 /**
- * Reads that are sent one behind the other on one connection, for one subscriber: one that leads, and those that follow
- * it without waiting for its answer. The server runs them in that order, so that none that follows sees less than the one
- * that leads. Inside a transaction all are on its connection anyway.
+ * Reads for one subscriber that are sent without waiting for each other's answers: one that leads, and those that follow
+ * it. They follow on its connection, where the server runs them in that order, so that none sees less than the one that
+ * leads; one that is known to take long goes beside it where a connection has nothing to do. Inside a transaction all are
+ * on its connection anyway.
  *
  * <p>Where the connection takes nothing more, those that follow wait for the answer of the one that leads, and then go
  * where there is room; where it fails, too. Whoever cancels the one that leads cancels those that follow as well: one
  * that waits would never be sent.
  */
-public final class Flight implements Route {
+public final class Flight {
 
     private final Routing routing;
     private final Followed lane;
-    private final List<Statement<?>> waiting = new ArrayList<>();
+    private final List<Waiter> waiting = new ArrayList<>();
     private @Nullable Link link;
     private boolean landed;
     private boolean scattered;
@@ -39,9 +37,9 @@ public final class Flight implements Route {
         return AllFlux.leading(routing, command, this);
     }
 
-    /** Every row of a read that follows. */
-    public <T> Flux<T> following(Command<T> command) {
-        return new AllFlux<>(this::route, command);
+    /** One more read that follows. */
+    public Follower follower() {
+        return new Follower(this);
     }
 
     /** Whether the read that leads was sent a second time, so that those that follow may have come before it. */
@@ -49,37 +47,35 @@ public final class Flight implements Route {
         return scattered;
     }
 
-    @Override
-    public void start(Statement<?> statement) {
+    /** Whether the read that leads was sent on this link, the last time that it was. */
+    synchronized boolean isOn(Link other) {
+        return link == other;
+    }
+
+    Routing routing() {
+        return routing;
+    }
+
+    Followed lane() {
+        return lane;
+    }
+
+    /** Sends a read that follows, or keeps it until that can be done; from any thread. */
+    void follow(Follower follower, Statement<?> statement) {
         Link on;
         synchronized (this) {
-            on = landed ? null : link;
+            on = link;
             if (on == null && !landed) {
-                waiting.add(statement);
+                waiting.add(new Waiter(follower, statement));
                 return;
             }
         }
         if (on == null) {
-            lane.start(statement);
+            follower.startLate(statement);
         } else {
             Link there = on;
-            there.run(() -> follow(there, statement));
+            there.run(() -> follow(there, new Waiter(follower, statement)));
         }
-    }
-
-    @Override
-    public void cancelled(Statement<?> statement) {
-        lane.cancelled(statement);
-    }
-
-    @Override
-    public void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
-        lane.answered(statement, on, result, failure);
-    }
-
-    @Override
-    public Reach reach() {
-        return lane.reach();
     }
 
     /** The read that leads was sent. On the link's thread. */
@@ -88,37 +84,40 @@ public final class Flight implements Route {
             scattered = link != null;
             link = on;
         }
-        takeWaiting().forEach(statement -> follow(on, statement));
+        takeWaiting().forEach(waiter -> follow(on, waiter));
     }
 
-    /** The read that leads was answered, or has failed: those that found no place behind it go where there is one. */
+    /** The read that leads was answered, or has failed: those that found no place go where there is one. */
     void landed() {
         synchronized (this) {
             landed = true;
         }
-        takeWaiting().forEach(lane::start);
+        takeWaiting().forEach(Waiter::startLate);
     }
 
-    private void follow(Link on, Statement<?> statement) {
-        if (!lane.behind(on, statement)) {
+    private void follow(Link on, Waiter waiter) {
+        if (!lane.follow(on, waiter.statement)) {
             synchronized (this) {
                 if (!landed) {
-                    waiting.add(statement);
+                    waiting.add(waiter);
                     return;
                 }
             }
-            lane.start(statement);
+            waiter.startLate();
         }
     }
 
-    private synchronized List<Statement<?>> takeWaiting() {
-        List<Statement<?>> taken = List.copyOf(waiting);
+    private synchronized List<Waiter> takeWaiting() {
+        List<Waiter> taken = List.copyOf(waiting);
         waiting.clear();
         return taken;
     }
 
-    private Route route(Command<?> command, ContextView context) {
-        Route usual = routing.route(command, context);
-        return usual == lane ? this : usual;
+    /** A read that follows, which was asked for and not sent. */
+    private record Waiter(Follower follower, Statement<?> statement) {
+
+        void startLate() {
+            follower.startLate(statement);
+        }
     }
 }

@@ -1,15 +1,33 @@
 package io.millrace.internal.tree.statement;
 
+import io.millrace.internal.tree.ColumnNode;
+import io.millrace.internal.tree.CommonSource;
+import io.millrace.internal.tree.NamedSource;
 import io.millrace.internal.tree.Node;
 import io.millrace.internal.tree.Path;
+import io.millrace.internal.tree.Precedence;
+import io.millrace.internal.tree.Selected;
 import io.millrace.internal.tree.SelectedRow;
 import io.millrace.internal.tree.TableNode;
+import io.millrace.internal.tree.expression.Call;
+import io.millrace.internal.tree.expression.Infix;
+import io.millrace.internal.tree.expression.Nested;
 import io.millrace.internal.tree.expression.Ordering;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rows at the end of a path, in a statement of their own: narrowed and ordered as the relation is. */
 public final class PathRows {
+
+    /** The parents of {@link #beside}. */
+    public static final CommonSource PARENTS =
+            new CommonSource("parent_key", new NamedSource("parent_key", List.of("k0")));
+
+    /** The key of each of them. */
+    public static final ColumnNode PARENT = new ColumnNode(PARENTS.identity(), "k0", "k0");
+
+    /** The keys of all of them. */
+    public static final Select PARENT_KEYS = Select.of(PARENTS, List.of(PARENT));
 
     private final Path path;
     private final Route route;
@@ -71,6 +89,51 @@ public final class PathRows {
         return narrowed(all().join(join));
     }
 
+    /**
+     * The rows of the parents whose keys a query finds, and beside them something that tells which parents those are: {@code
+     * with parent_key (k0) as (…) (select … from … where … = any(array(select parent_key.k0 from parent_key))) union all
+     * (…) order by …}. The rows are found as an ordinary statement finds those of known keys. For a path without tables in
+     * between, ordered by columns that are read.
+     *
+     * @param keys reads the keys, each once
+     * @param columns what is read of each row
+     * @param parents tells of {@link #PARENTS}, in as many columns
+     */
+    public Combination beside(Select keys, List<Selected> columns, Select parents) {
+        Select rows = narrowed(all().where(isAmong(key().get(0), PARENT_KEYS)))
+                .reorderedBy(List.of())
+                .columns(columns);
+        return Combination.of(rows, "union all", parents)
+                .with(List.of(
+                        new CommonTableNode(PARENTS.name(), PARENTS.identity().columns(), keys, false, null)))
+                .orderBy(orders.stream()
+                        .map(order -> new Ordering(
+                                new Combination.Position(position(columns, order.expression())),
+                                order.descending(),
+                                order.nulls()))
+                        .toList());
+    }
+
+    /** Where an expression stands in a select list, from 0, or -1. */
+    public static int position(List<Selected> columns, Node expression) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).expression().equals(expression)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** That a key is among those that a query finds. */
+    public static Node isAmong(Node key, Select keys) {
+        return new Infix(key, "=", Call.of("any", array(keys)), Precedence.COMPARISON);
+    }
+
+    /** What a query of one column reads, as an array. */
+    public static Node array(Select query) {
+        return new Nested("array", query);
+    }
+
     private Select all() {
         return route.joinedTo(Select.of(far, List.of(selected)).showing(far, visibility));
     }
@@ -86,12 +149,16 @@ public final class PathRows {
     }
 
     private Select narrowed(Select select) {
-        List<Node> all = new ArrayList<>(route.filters());
-        all.addAll(conditions);
         Select narrowed = select;
-        for (Node condition : all) {
+        for (Node condition : narrowing()) {
             narrowed = narrowed.where(condition);
         }
         return narrowed.orderBy(orders);
+    }
+
+    private List<Node> narrowing() {
+        List<Node> all = new ArrayList<>(route.filters());
+        all.addAll(conditions);
+        return all;
     }
 }

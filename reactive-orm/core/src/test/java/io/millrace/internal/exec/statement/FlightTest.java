@@ -92,7 +92,7 @@ class FlightTest {
             Flight flight = executor.flight();
             return Mono.zip(
                     executor.leading(flight, read("select v from n")).collectList(),
-                    executor.following(flight, read("select 1 / 0")).collectList());
+                    executor.following(flight.follower(), read("select 1 / 0")).collectList());
         });
         StepVerifier.create(mono).expectError(DatabaseError.class).verify(PATIENCE);
 
@@ -100,7 +100,7 @@ class FlightTest {
             Flight flight = executor.flight();
             return Mono.zip(
                     executor.leading(flight, read("select 1 / 0")).collectList(),
-                    executor.following(flight, read("select v from n")).collectList());
+                    executor.following(flight.follower(), read("select v from n")).collectList());
         });
         StepVerifier.create(other).expectError(DatabaseError.class).verify(PATIENCE);
     }
@@ -133,7 +133,8 @@ class FlightTest {
             Mono<Integer> leads = flight.leading(
                             read("select nextval('turn')::int4 from pg_advisory_xact_lock_shared(11)"))
                     .single();
-            Mono<Integer> follows = flight.following(read("select nextval('turn')::int4"))
+            Follower follower = flight.follower();
+            Mono<Integer> follows = follower.rows(read("select nextval('turn')::int4"))
                     .single()
                     .doOnSuccess(turn -> release.tryEmitEmpty());
 
@@ -142,6 +143,7 @@ class FlightTest {
                             assertThat(List.of(turns.getT1(), turns.getT2())).containsExactly(1, 2))
                     .expectComplete()
                     .verify(PATIENCE);
+            assertThat(follower.wentBeside()).isFalse();
         }
         assertThat(holder.isDisposed()).isTrue();
     }
@@ -150,7 +152,8 @@ class FlightTest {
     void thoseThatWaitAreSentWhereTheOneThatLeadsFails() {
         try (Retiring lane = Retiring.of(fixture, () -> {})) {
             Flight flight = new Flight((command, context) -> lane, lane);
-            Mono<Integer> follows = flight.following(read("select 7")).single().cache();
+            Mono<Integer> follows =
+                    flight.follower().rows(read("select 7")).single().cache();
             Disposable following = follows.subscribe();
             StepVerifier.create(flight.leading(read("select 1 / 0")))
                     .expectError(DatabaseError.class)
@@ -158,6 +161,61 @@ class FlightTest {
             StepVerifier.create(follows).expectNext(7).expectComplete().verify(PATIENCE);
             assertThat(following.isDisposed()).isTrue();
         }
+    }
+
+    @Test
+    void oneThatComesAfterTheAnswerGoesOnTheSameConnectionStill() {
+        Executor executor = fixture.executor();
+        Flight flight = executor.flight();
+        Integer first = executor.leading(flight, read("select pg_backend_pid()"))
+                .single()
+                .block(PATIENCE);
+        Follower follower = flight.follower();
+        Integer second = executor.following(follower, read("select pg_backend_pid() from n where v = 1"))
+                .single()
+                .block(PATIENCE);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(follower.wentBeside()).isFalse();
+    }
+
+    @Test
+    void oneThatIsKnownToTakeLongGoesBesideWhereAConnectionHasNothingToDo() {
+        String longOne = "select pg_backend_pid() from pg_sleep(0.001)";
+        try (ExecutorFixture fresh = ExecutorFixture.on(fixture.database(), options -> options)) {
+            Executor executor = fresh.executor();
+            for (int round = 0; round < 15; round++) {
+                assertThat(besides(executor, longOne)).isFalse();
+            }
+            boolean went = false;
+            for (int round = 0; round < 1_000 && !went; round++) {
+                went = besides(executor, longOne);
+            }
+            assertThat(went).isTrue();
+            fresh.assertHealthy();
+        }
+    }
+
+    @Test
+    void theOnlyOneThatFollowsStaysOnItsConnection() {
+        try (ExecutorFixture fresh = ExecutorFixture.on(fixture.database(), options -> options)) {
+            Executor executor = fresh.executor();
+            for (int round = 0; round < 60; round++) {
+                StepVerifier.create(flight(executor, 0, "select pg_backend_pid() from pg_sleep(0.001)"))
+                        .assertNext(backends -> assertThat(backends).hasSize(2).containsOnly(backends.get(0)))
+                        .expectComplete()
+                        .verify(PATIENCE);
+            }
+            fresh.assertHealthy();
+        }
+    }
+
+    /** Whether the last of two that follow was run by another server process than the one that leads. */
+    private static boolean besides(Executor executor, String last) {
+        List<Integer> backends = flight(executor, 1, last).block(PATIENCE);
+        assertThat(backends).hasSize(3);
+        assertThat(backends.get(1)).isEqualTo(backends.get(0));
+        return !backends.get(2).equals(backends.get(0));
     }
 
     @Test
@@ -186,13 +244,20 @@ class FlightTest {
 
     /** The backends that ran the one that leads and those that follow. */
     private static Mono<List<Integer>> flight(Executor executor, int following) {
+        return flight(executor, following, null);
+    }
+
+    private static Mono<List<Integer>> flight(Executor executor, int following, @Nullable String last) {
         return Mono.defer(() -> {
             Flight flight = executor.flight();
             List<Mono<List<Integer>>> all = new ArrayList<>();
             all.add(executor.leading(flight, read("select pg_backend_pid()")).collectList());
             for (int i = 0; i < following; i++) {
-                all.add(executor.following(flight, read("select pg_backend_pid() from n where v = " + (i % 3 + 1)))
+                all.add(executor.following(flight.follower(), read("select pg_backend_pid() from n where v = " + (i % 3 + 1)))
                         .collectList());
+            }
+            if (last != null) {
+                all.add(executor.following(flight.follower(), read(last)).collectList());
             }
             return Mono.zip(all, parts -> {
                 List<Integer> backends = new ArrayList<>();
@@ -219,9 +284,9 @@ class FlightTest {
         }
 
         @Override
-        public boolean behind(Link link, Statement<?> statement) {
+        public boolean follow(Link link, Statement<?> statement) {
             link.retire();
-            boolean sent = lane.behind(link, statement);
+            boolean sent = lane.follow(link, statement);
             if (!sent) {
                 refused.run();
             }
