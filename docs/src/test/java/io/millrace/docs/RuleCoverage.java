@@ -3,16 +3,14 @@ package io.millrace.docs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is held to without a rule of its own, by its id: the test that shows it, or the decision that leaves it out. */
+/** What is held to without a rule of its own, by its id: the test that shows it. */
 final class RuleCoverage {
 
     /** How many there are of each letter. */
     static final Map<String, Integer> IDS = new LinkedHashMap<>();
 
-    /** What it is, and where it is shown: {@code class#method}, or the file of a decision. */
+    /** What it is, and where it is shown: {@code class#method}. */
     static final Map<String, Held> ALL = new LinkedHashMap<>();
-
-    private static final String LEFT_OUT = "0079-what-the-rules-leave-out.md";
 
     static {
         IDS.put("L", 47);
@@ -33,7 +31,6 @@ final class RuleCoverage {
                 "An invalid index is built again, and `if not exists` does not pass it over",
                 "run.IndexStandingTest#anIndexThatMayBeThereIsBuiltAgainWhereItIsInvalid");
         held("L09", "A concurrent build has no limit", "TimeoutTest#aStatementOutsideOfATransactionMayTakeItsTime");
-        held("L34", "Several `alter table` of one table are not made one", LEFT_OUT);
         held(
                 "L46",
                 "A new table with a foreign key steps back from the other table",
@@ -48,8 +45,9 @@ final class RuleCoverage {
                 "TimeoutTest#aStatementThatTakesTooLongIsEnded");
         held(
                 "T04",
-                "A transaction that is idle is ended; `transaction_timeout` is left to the server",
-                "TimeoutTest#aTransactionOfTheMigratorHasItsLimitsAndItsName");
+                "A transaction that is idle is ended, and one that takes too long where that is asked for:"
+                        + " `withTransactionTimeout`",
+                "TimeoutTest#aWholeTransactionIsEndedWhereThatWasAskedForAndTheServerCan");
         held(
                 "T05",
                 "The migrator has an `application_name`",
@@ -71,7 +69,6 @@ final class RuleCoverage {
                 "D07",
                 "What holds rows is not dropped: `expectEmpty`, `expectNoValues`",
                 "schema.ExpectedRowsTest#aTableThatHoldsRowsIsNotDropped");
-        held("D09", "Long values are written batch by batch as all others: D03", LEFT_OUT);
         held(
                 "H01",
                 "One that came in later is refused (MIG-203)",
@@ -85,7 +82,6 @@ final class RuleCoverage {
                 "One that is missing is refused (MIG-202)",
                 "MigratorTest#oneThatIsMissingIsRefusedUnlessItIsNewer");
         held("H04", "Two of one number are refused (MIG-102)", "MigratorTest#twoOfOneNumberOrOfOneNameAreRefused");
-        held("H05", "Whether two branches get in each other's way is not worked out", LEFT_OUT);
         held(
                 "H06",
                 "All that is to run is followed together: a column that comes back was not taken away",
@@ -107,18 +103,12 @@ final class RuleCoverage {
      * What is held to, and where that is shown.
      *
      * @param what what it is
-     * @param where the class behind {@code io.millrace.migrate} and its method, or the file of a decision
+     * @param where the class behind {@code io.millrace.migrate} and its method
      */
     record Held(String what, String where) {
 
-        boolean isLeftOut() {
-            return where.endsWith(".md");
-        }
-
         String shown() {
-            return isLeftOut()
-                    ? "[left out](../decisions/" + where + ")"
-                    : "`" + where.substring(where.lastIndexOf('.') + 1) + "`";
+            return "`" + where.substring(where.lastIndexOf('.') + 1) + "`";
         }
 
         /** The path of the test's source below the folder of the tests. */

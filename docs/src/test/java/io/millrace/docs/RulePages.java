@@ -23,6 +23,7 @@ final class RulePages {
         CHAPTERS.put("D", "Rows");
         CHAPTERS.put("Q", "What is hard to change later");
         CHAPTERS.put("X", "What the database is like, and what cannot be read");
+        CHAPTERS.put("H", "What has run before");
         CHAPTERS.put("S", "Reasons");
     }
 
@@ -33,11 +34,10 @@ final class RulePages {
             No rule is needed where the migrator leaves no choice:
 
             - Each migration is a transaction, and what cannot run in one runs alone: concurrent builds, `alter type … add value`, `vacuum`. A constraint is validated in a transaction after the one that added it.
-            - A transaction waits half a second for a table, steps back, names who holds it, and tries again. Each of its statements may take an hour, and it may be idle for a minute. A concurrent build has no limit.
+            - A transaction waits half a second for a table, steps back, names who holds it, and tries again. Each of its statements may take an hour, and it may be idle for a minute; a limit for all of it is set where it is asked for (`withTransactionTimeout`, from PostgreSQL 17 on). A concurrent build has no limit.
             - An index that a failed build left invalid is dropped and built again; `if not exists` does not pass it over.
             - A backfill goes batch by batch in transactions of its own, writes down how far it is, rests, and analyzes the table at its end.
             - Edited, missing, late and doubled migrations are refused before anything runs (MIG-102, MIG-201 to MIG-203), and so is a connection through a pooler that gives out transactions (MIG-303).
-            - Statements that go together are not merged into one: several `alter table` of one table in one migration are one transaction, and the first of them takes the lock that all need.
             - A transaction that makes a table with a foreign key waits for the other table no longer than half a second either.
 
             ## What the database is asked
@@ -96,6 +96,12 @@ final class RulePages {
         return text.toString();
     }
 
+    private static String newer(Rule rule) {
+        return rule.newer().isEmpty()
+                ? ""
+                : "Where a migration with a higher number has run, which says:\n\n" + sql(rule.newer());
+    }
+
     private static String page(Rule rule) {
         String before = rule.before().isEmpty() ? "" : "Where an earlier migration says:\n\n" + sql(rule.before());
         String server = rule.server() / 10_000 == 18
@@ -112,7 +118,7 @@ final class RulePages {
 
                 **Instead:** %s
                 %s
-                %s%sNot like this:
+                %s%s%sNot like this:
 
                 %sBut like this:
 
@@ -128,6 +134,7 @@ final class RulePages {
                         rule.safely(),
                         server,
                         before,
+                        newer(rule),
                         live(rule.live()),
                         sql(rule.bad()),
                         sql(rule.good()),

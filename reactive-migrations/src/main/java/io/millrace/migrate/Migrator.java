@@ -25,9 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -53,17 +54,17 @@ public final class Migrator {
 
     /** A migrator of these migrations, on the database at a URL. */
     public static Migrator of(String url, Migration... migrations) {
-        return of(RepoOptions.url(url), MigrationSource.of(migrations));
+        return of(RepoOptions.url(url), migrations);
     }
 
     /** A migrator of these migrations, on the database that a repo with these options is for. */
     public static Migrator of(RepoOptions options, Migration... migrations) {
-        return of(options, MigrationSource.of(migrations));
+        return of(null, options, Migrations.of(migrations));
     }
 
     /** A migrator of these migrations, on the database of a repo: see {@link #of(Repo, MigrationSource)}. */
     public static Migrator of(Repo repo, Migration... migrations) {
-        return of(repo, MigrationSource.of(migrations));
+        return of(repo, repo.options(), Migrations.of(migrations));
     }
 
     /** A migrator of all migrations that were listed while they were compiled: {@link MigrationSource#indexed}. */
@@ -72,21 +73,23 @@ public final class Migrator {
     }
 
     /**
-     * A migrator of all migrations of a source, on the database of a repo. Whether there is anything to do at the {@link
-     * #start} it asks on a connection of the repo's; what it does, it does on one of its own.
+     * The same as {@link #of(RepoOptions, MigrationSource)}, on the database of a repo. Whether there is anything to do at
+     * the {@link #start} it asks on a connection of the repo's; what it does, it does on one of its own.
      */
     public static Migrator of(Repo repo, MigrationSource source) {
-        return new Migrator(
-                new Target(repo, repo.options(), Migrations.of(source), Settings.DEFAULT, Expectation.NOTHING));
+        return of(repo, repo.options(), Migrations.of(source));
     }
 
     /**
-     * A migrator of all migrations of a source, which is read now.
-     *
-     * @throws MigrationFailure where one cannot be read, or two have one number or one name
+     * A migrator of all migrations of a source. Each run reads it anew, while the server is asked what has run: on the thread
+     * that subscribes, or on another where that one must not block. It fails first where two have one number or one name.
      */
     public static Migrator of(RepoOptions options, MigrationSource source) {
-        return new Migrator(new Target(null, options, Migrations.of(source), Settings.DEFAULT, Expectation.NOTHING));
+        return of(null, options, Migrations.of(source));
+    }
+
+    private static Migrator of(@Nullable Repo repo, RepoOptions options, Migrations migrations) {
+        return new Migrator(new Target(repo, options, migrations, Settings.DEFAULT, Expectation.NOTHING));
     }
 
     /** In another schema, which has a history of its own: one run for each tenant. */
@@ -108,6 +111,14 @@ public final class Migrator {
      */
     public Migrator withStatementTimeout(Duration limit) {
         return with(now -> now.limiting(limit));
+    }
+
+    /**
+     * With a limit for each transaction as a whole; none unless told otherwise. Past it the server ends the connection
+     * ({@link MigrationCode#CONNECTION_LOST}), and nothing of the transaction has taken effect. From PostgreSQL 17 on.
+     */
+    public Migrator withTransactionTimeout(Duration limit) {
+        return with(now -> now.ending(limit));
     }
 
     /**
@@ -182,11 +193,11 @@ public final class Migrator {
 
     /** Runs what has not run, up to a version and with it. */
     public Mono<MigrationReport> migrateTo(long version) {
-        return target.migrations()
-                .has(version)
-                .then(Mono.defer(() -> up(pending -> pending.stream()
+        return target.runner(
+                version,
+                runner -> runner.up(pending -> pending.stream()
                         .filter(migration -> migration.version() <= version)
-                        .toList())));
+                        .toList()));
     }
 
     /** Runs so many that have not run. */
@@ -211,9 +222,9 @@ public final class Migrator {
 
     /** Takes back everything that is newer than a version; 0 for everything. */
     public Mono<MigrationReport> downTo(long version) {
-        Mono<MigrationReport> down = target.runner(runner -> runner.down(up ->
-                up.stream().filter(migration -> migration.version() > version).toList()));
-        return version == 0 ? down : target.migrations().has(version).then(down);
+        Function<Runner, Mono<MigrationReport>> back = runner -> runner.down(up ->
+                up.stream().filter(migration -> migration.version() > version).toList());
+        return version == 0 ? target.runner(back) : target.runner(version, back);
     }
 
     /** Takes the newest one back and runs it again. */
@@ -246,11 +257,7 @@ public final class Migrator {
      * database itself is only asked what it is like and what has run. Needs the right to create databases.
      */
     public Mono<List<TracedStatement>> trace() {
-        return status().flatMap(all -> target.trace()
-                .run(all.stream()
-                        .filter(one -> one.state() == MigrationStatus.State.DOWN
-                                || one.state() == MigrationStatus.State.HALF_DONE)
-                        .collect(Collectors.toMap(MigrationStatus::version, MigrationStatus::done))));
+        return status().flatMap(target::trace);
     }
 
     /** Fails with {@link MigrationCode#PENDING} where something has not run. Reads only. */
@@ -260,7 +267,7 @@ public final class Migrator {
 
     /** Writes down that all up to a version have run, without running them: for a database that was there before. */
     public Mono<MigrationReport> baseline(long version) {
-        return target.migrations().has(version).then(target.ledger(ledger -> ledger.baseline(version)));
+        return target.ledger(version, ledger -> ledger.baseline(version));
     }
 
     /**

@@ -2,8 +2,11 @@ package io.millrace.migrate;
 
 import io.millrace.internal.exec.setting.ExecutorOptions;
 import io.millrace.migrate.report.MigrationReport;
+import io.millrace.migrate.report.MigrationStatus;
+import io.millrace.migrate.report.TracedStatement;
 import io.millrace.migrate.run.After;
 import io.millrace.migrate.run.Glance;
+import io.millrace.migrate.run.KnownMigrations;
 import io.millrace.migrate.run.Ledger;
 import io.millrace.migrate.run.Runner;
 import io.millrace.migrate.run.Settings;
@@ -12,8 +15,10 @@ import io.millrace.migrate.trace.Trace;
 import io.millrace.repo.Repo;
 import io.millrace.repo.RepoOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -51,37 +56,62 @@ record Target(
     Mono<MigrationReport> start(StartMode mode) {
         return switch (mode) {
             case MIGRATE ->
-                glanced(Mono.defer(() -> new Runner(connected(), migrations.known(), settings, expectation::check)
-                        .up(pending -> pending)));
-            case WAIT -> glanced(survey(expectation::check, Survey::await));
-            case VALIDATE -> glanced(survey(expectation::check, Survey::validate));
+                glanced(known -> new Runner(connected(), known, settings, expectation::check).up(pending -> pending));
+            case WAIT -> glanced(known -> surveying(known, expectation::check).await());
+            case VALIDATE ->
+                glanced(known -> surveying(known, expectation::check).validate());
             case OFF -> Mono.just(new MigrationReport(List.of(), List.of()));
         };
     }
 
-    private Mono<MigrationReport> glanced(Mono<MigrationReport> work) {
-        return repo == null || !expectation.tables().isEmpty()
-                ? work
-                : Glance.at(repo, migrations.known(), settings).switchIfEmpty(work);
+    private Mono<MigrationReport> glanced(Function<KnownMigrations, Mono<MigrationReport>> work) {
+        return knowing(known -> repo == null || !expectation.tables().isEmpty()
+                ? work.apply(known)
+                : Glance.at(repo, known, settings).switchIfEmpty(Mono.defer(() -> work.apply(known))));
+    }
+
+    /** Does something with what there is at that moment. */
+    private <T> Mono<T> knowing(Function<KnownMigrations, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(migrations.known()));
     }
 
     <T> Mono<T> runner(Function<Runner, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Runner(connected(), migrations.known(), settings, After.NOTHING)));
+        return knowing(known -> work.apply(running(known)));
+    }
+
+    /** The same, where there is a migration of a number. */
+    <T> Mono<T> runner(long version, Function<Runner, Mono<T>> work) {
+        return knowing(known -> known.has(version).then(Mono.defer(() -> work.apply(running(known)))));
+    }
+
+    private Runner running(KnownMigrations known) {
+        return new Runner(connected(), known, settings, After.NOTHING);
     }
 
     <T> Mono<T> survey(Function<Survey, Mono<T>> work) {
-        return survey(After.NOTHING, work);
+        return knowing(known -> work.apply(surveying(known, After.NOTHING)));
     }
 
-    private <T> Mono<T> survey(After after, Function<Survey, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Survey(connected(), migrations.known(), settings, after)));
+    private Survey surveying(KnownMigrations known, After after) {
+        return new Survey(connected(), known, settings, after);
     }
 
     <T> Mono<T> ledger(Function<Ledger, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(new Ledger(connected(), migrations.known(), settings)));
+        return knowing(known -> work.apply(new Ledger(connected(), known, settings)));
     }
 
-    Trace trace() {
-        return new Trace(options, migrations.known(), settings);
+    /** The same, where there is a migration of a number. */
+    <T> Mono<T> ledger(long version, Function<Ledger, Mono<T>> work) {
+        return knowing(known ->
+                known.has(version).then(Mono.defer(() -> work.apply(new Ledger(connected(), known, settings)))));
+    }
+
+    /** What those lock that have not run, or not to their end. */
+    Mono<List<TracedStatement>> trace(List<MigrationStatus> all) {
+        Map<Long, Integer> pending = all.stream()
+                .filter(one ->
+                        one.state() == MigrationStatus.State.DOWN || one.state() == MigrationStatus.State.HALF_DONE)
+                .collect(Collectors.toMap(MigrationStatus::version, MigrationStatus::done));
+        return knowing(KnownMigrations::all).flatMap(known -> new Trace(options, known, settings).run(pending));
     }
 }

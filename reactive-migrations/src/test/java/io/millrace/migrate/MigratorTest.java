@@ -3,9 +3,11 @@ package io.millrace.migrate;
 import static io.millrace.migrate.Changes.change;
 import static io.millrace.migrate.Changes.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.behaviour.Behaviour;
 import io.millrace.migrate.failure.MigrationFailure;
+import io.millrace.migrate.lint.Finding;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.report.PlannedStep;
@@ -210,6 +212,29 @@ class MigratorTest {
                   because: migrations run in the order of their numbers, and this one came in later
                   fix: give it a higher number; or let older ones run: migrator.anyOrder()""");
         assertThat(versions(migrator.anyOrder().migrate())).containsExactly(2L);
+    }
+
+    @Test
+    void whereOneThatCameInLaterMeetsWhatHasRunIsTold() {
+        MigrationSource users = MigrationSource.sql(1, "users", "create table users (id int8 primary key)", null);
+        MigrationSource ran = MigrationSource.sql(
+                        5, "nick", "alter table users add column nick text; create table notes (id int8)", null)
+                .and(MigrationSource.sql(6, "tags", "create table tags (id int8 primary key)", null));
+        MigrationSource late = MigrationSource.sql(
+                        2, "names", "alter table users alter column nick set default '', add column name text", null)
+                .and(MigrationSource.sql(3, "age", "alter table users add column age int", null))
+                .and(MigrationSource.sql(4, "posts", "create table posts (id int8 primary key)", null));
+        RepoOptions options = RepoOptions.url(database.url());
+        Migrator.of(options, users.and(ran)).migrate().block();
+        Migrator all = Migrator.of(options, users.and(ran).and(late)).anyOrder();
+
+        assertThat(all.lint().block())
+                .filteredOn(finding -> finding.rule().id().equals("H05"))
+                .extracting(Finding::version, Finding::facts, Finding::isRefused)
+                .containsExactly(
+                        tuple(2L, "5 nick has run, and touches column users.nick too", false),
+                        tuple(3L, "5 nick has run, and touches table users too", false));
+        assertThat(versions(all.migrate())).containsExactly(2L, 3L, 4L);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class TimeoutTest {
@@ -125,6 +126,40 @@ class TimeoutTest {
                 .migrate()
                 .block();
         assertThat(database.value("select all_of_them from seen")).startsWith("application_name shop, ");
+    }
+
+    @Test
+    void aWholeTransactionIsEndedWhereThatWasAskedForAndTheServerCan() {
+        boolean can = database.value("select current_setting('server_version_num')::int4 >= 170000")
+                .equals("t");
+        Migration asking = change(
+                1,
+                "asking",
+                schema -> schema.execute(
+                        "create table seen as select coalesce(max(setting), 'none') as limit_of_it from pg_settings"
+                                + " where name = 'transaction_timeout'",
+                        "drop table seen"));
+        Migration slow = change(2, "slow", schema -> {
+            schema.createTable("half", table -> table.id());
+            schema.execute("select pg_sleep(0.2)", "select 1");
+            schema.execute("select pg_sleep(" + (can ? 60 : 0) + ")", "select 1");
+        });
+        Migrator migrator = Migrator.of(database.url(), asking, slow);
+
+        migrator.withTransactionTimeout(Duration.ofSeconds(40)).migrateTo(1).block();
+        assertThat(database.value("select limit_of_it from seen")).isEqualTo(can ? "40000" : "none");
+        Mono<MigrationReport> limited =
+                migrator.withTransactionTimeout(Duration.ofSeconds(1)).migrate();
+        if (can) {
+            StepVerifier.create(limited)
+                    .verifyErrorSatisfies(failure -> assertThat(failure).hasMessageStartingWith("""
+                            MIG-306: 2 slow, step 1 of 1: the connection ended
+                              statement: select pg_sleep(60)
+                            """));
+            assertThat(database.value("select to_regclass('half') is null")).isEqualTo("t");
+        } else {
+            assertThat(limited.block().versions()).containsExactly(2L);
+        }
     }
 
     /** A new table with a foreign key waits for the other table no longer than any statement. */

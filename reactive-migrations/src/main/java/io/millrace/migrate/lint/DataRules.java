@@ -5,11 +5,16 @@ import static io.millrace.migrate.lint.Rule.refused;
 
 import io.millrace.migrate.lint.written.AlteredTable;
 import io.millrace.migrate.operation.Backfill;
+import io.millrace.migrate.sql.Phrase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules about rows. */
 final class DataRules {
+
+    /** Types whose values PostgreSQL keeps outside of the row where they are long. */
+    private static final Set<String> LONG = Set.of("text", "bytea", "json", "jsonb", "xml", "tsvector", "hstore");
 
     private DataRules() {}
 
@@ -47,7 +52,45 @@ final class DataRules {
                             && scene.phrase().from(2).afterName().inside().parts().stream()
                                     .anyMatch(column -> column.name().equals("id"))
                             && scene.phrase().hasAnywhere("values")
-                            && scene.later().stream().noneMatch(later -> later.hasAnywhere("setval"))));
+                            && scene.later().stream().noneMatch(later -> later.hasAnywhere("setval"))),
+            advised("D09", "Long values are written anew in every row")
+                    .locks(
+                            "every row; what is longer than about 2,000 bytes is written a second time, beside the table,"
+                                    + " and all of it to the log and to replicas",
+                            "until the last row is done; the old values are kept until vacuum takes them away")
+                    .safely(
+                            "schema.backfill(…), whose batches are smaller where rows are longer; and set other columns in a"
+                                    + " statement of their own, which leaves long values where they are")
+                    .after("create table documents (id int8 primary key, body text, reads int)")
+                    .shown(
+                            "update documents set body = lower(body), reads = 0",
+                            "update documents set body = lower(body) where id between 1 and 1000")
+                    .when(scene -> !longOnes(scene).isEmpty()
+                            && written(scene)
+                                    .filter(table -> !scene.isFresh(table))
+                                    .isPresent())
+                    .telling(scene -> String.join(", ", longOnes(scene))));
+
+    /** The columns that are set in every row and may hold long values, with their types. */
+    private static List<String> longOnes(Scene scene) {
+        if (!scene.begins("update") || scene.has("where") || scene.operation() instanceof Backfill) {
+            return List.of();
+        }
+        String table = scene.phrase().past("update only").past("update").name();
+        return scene.phrase().after("set").before("from", "returning").parts().stream()
+                .map(Phrase::name)
+                .filter(column -> scene.known()
+                        .type(table, column)
+                        .filter(DataRules::isLong)
+                        .isPresent())
+                .map(column -> table + "." + column + " is "
+                        + scene.known().type(table, column).orElseThrow())
+                .toList();
+    }
+
+    private static boolean isLong(String type) {
+        return LONG.contains(type) || type.endsWith("]");
+    }
 
     private static Optional<String> written(Scene scene) {
         if (scene.begins("update")) {

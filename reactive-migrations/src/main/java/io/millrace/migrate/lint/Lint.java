@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds migrations to the {@link Rules}, before anything runs. It reads the statements that would be sent to a server of a
@@ -35,7 +36,7 @@ public final class Lint {
      * What is found in migrations.
      *
      * @param all all migrations, in order: what the earlier ones say of the database is known to the later ones
-     * @param chosen those that are looked at
+     * @param chosen those that are looked at; newer ones that are not chosen have run before them
      * @param server the server's version as a number: {@code 180006}
      */
     public static List<Finding> of(List<Definition> all, List<Definition> chosen, int server) {
@@ -47,7 +48,11 @@ public final class Lint {
         Lint lint = new Lint(server, live);
         List<Finding> findings = new ArrayList<>();
         for (Definition migration : all) {
-            List<Finding> own = lint.read(migration);
+            List<Finding> own = lint.read(
+                    migration,
+                    all.stream()
+                            .filter(newer -> newer.version() > migration.version() && !chosen.contains(newer))
+                            .toList());
             if (chosen.contains(migration)) {
                 findings.addAll(own);
             }
@@ -80,6 +85,15 @@ public final class Lint {
         }
     }
 
+    /**
+     * Where migrations that came in later meet what newer ones have done.
+     *
+     * @param pending those that have not run
+     */
+    public static Stream<Finding> meeting(List<Definition> all, List<Definition> pending, int server) {
+        return of(all, pending, server).stream().filter(finding -> HistoryRules.ALL.contains(finding.rule()));
+    }
+
     private static String others(List<Finding> refused) {
         return refused.stream()
                 .skip(1)
@@ -88,9 +102,9 @@ public final class Lint {
                 .collect(Collectors.joining());
     }
 
-    private record Laid(int operation, Phrase phrase, String sql, List<Phrase> together) {}
+    private record Laid(int operation, Phrase phrase, String sql, List<Phrase> together, List<Phrase> whole) {}
 
-    private List<Finding> read(Definition migration) {
+    private List<Finding> read(Definition migration, List<Definition> ran) {
         List<Laid> laid = laid(migration.up());
         List<Finding> findings = new ArrayList<>();
         Set<String> fresh = new HashSet<>();
@@ -105,6 +119,8 @@ public final class Lint {
                     known,
                     live,
                     own.together,
+                    own.whole,
+                    ran,
                     laid.subList(0, i).stream().map(Laid::phrase).toList(),
                     laid.subList(i + 1, laid.size()).stream().map(Laid::phrase).toList());
             for (Rule rule : Rules.ALL) {
@@ -154,18 +170,27 @@ public final class Lint {
     private List<Laid> laid(List<Operation> operations) {
         List<Laid> laid = new ArrayList<>();
         List<Phrase> together = new ArrayList<>();
+        List<Phrase> whole = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
-            for (Piece piece : operations.get(i).pieces(server)) {
+            List<Piece> pieces = operations.get(i).pieces(server);
+            for (Piece piece : pieces) {
                 Phrase phrase = SqlText.of(piece.sql()).phrase();
                 if (phrase.isEmpty()) {
                     continue;
                 }
                 if (piece.way() != Piece.Way.TOGETHER) {
                     together.clear();
+                    whole.clear();
                 }
-                laid.add(new Laid(i, phrase, piece.sql(), List.copyOf(together)));
+                if (pieces.size() > 1) {
+                    whole.clear();
+                }
+                laid.add(new Laid(i, phrase, piece.sql(), List.copyOf(together), List.copyOf(whole)));
                 if (piece.way() != Piece.Way.ALONE) {
                     together.add(phrase);
+                    if (pieces.size() == 1) {
+                        whole.add(phrase);
+                    }
                 }
             }
         }

@@ -37,6 +37,7 @@ public final class Rule {
     private final Live live;
     private final Check check;
     private final Function<Scene, String> facts;
+    private final String newer;
 
     private Rule(
             String id,
@@ -51,7 +52,8 @@ public final class Rule {
             int server,
             Live live,
             Check check,
-            Function<Scene, String> facts) {
+            Function<Scene, String> facts,
+            String newer) {
         this.id = id;
         this.level = level;
         this.title = title;
@@ -65,50 +67,60 @@ public final class Rule {
         this.live = live;
         this.check = check;
         this.facts = facts;
+        this.newer = newer;
     }
 
     static Rule refused(String id, String title) {
         return new Rule(
-                id, Level.REFUSED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "");
+                id, Level.REFUSED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "", "");
     }
 
     static Rule advised(String id, String title) {
         return new Rule(
-                id, Level.ADVISED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "");
+                id, Level.ADVISED, title, "", "", "", "", "", "", PG_18, Live.NOTHING, scene -> false, scene -> "", "");
     }
 
     Rule locks(String what, String howLong) {
-        return new Rule(id, level, title, what, howLong, safely, before, bad, good, server, live, check, facts);
+        return new Rule(id, level, title, what, howLong, safely, before, bad, good, server, live, check, facts, newer);
     }
 
     Rule safely(String way) {
-        return new Rule(id, level, title, locks, lasts, way, before, bad, good, server, live, check, facts);
+        return new Rule(id, level, title, locks, lasts, way, before, bad, good, server, live, check, facts, newer);
     }
 
     Rule shown(String wrong, String right) {
-        return new Rule(id, level, title, locks, lasts, safely, before, wrong, right, server, live, check, facts);
+        return new Rule(
+                id, level, title, locks, lasts, safely, before, wrong, right, server, live, check, facts, newer);
     }
 
     Rule after(String statements) {
-        return new Rule(id, level, title, locks, lasts, safely, statements, bad, good, server, live, check, facts);
+        return new Rule(
+                id, level, title, locks, lasts, safely, statements, bad, good, server, live, check, facts, newer);
+    }
+
+    /** Statements of a migration with a higher number that has run. */
+    Rule behind(String statements) {
+        return new Rule(
+                id, level, title, locks, lasts, safely, before, bad, good, server, live, check, facts, statements);
     }
 
     Rule on(int version) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, version, live, check, facts);
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, version, live, check, facts, newer);
     }
 
     /** What the database is like for both examples. */
     Rule amid(Live database) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, database, check, facts);
+        return new Rule(
+                id, level, title, locks, lasts, safely, before, bad, good, server, database, check, facts, newer);
     }
 
     /** What is told of a statement that it finds. */
     Rule telling(Function<Scene, String> told) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, check, told);
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, check, told, newer);
     }
 
     Rule when(Check found) {
-        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, found, facts);
+        return new Rule(id, level, title, locks, lasts, safely, before, bad, good, server, live, found, facts, newer);
     }
 
     /** Finds it in a clause of {@code alter table}, where the table is in use. */
@@ -159,6 +171,11 @@ public final class Rule {
     /** Statements of earlier migrations, for both examples; often none. */
     public String before() {
         return before;
+    }
+
+    /** Statements of a migration with a higher number that has run before both examples; often none. */
+    public String newer() {
+        return newer;
     }
 
     /** Statements that it finds. */

@@ -22,7 +22,8 @@ public final class Rules {
                     ReferenceRules.ALL,
                     NameRules.ALL,
                     PartitionRules.ALL,
-                    LiveRules.ALL)
+                    LiveRules.ALL,
+                    HistoryRules.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Rule::id))
             .toList();

@@ -6,6 +6,7 @@ import io.millrace.migrate.lint.written.WrittenColumn;
 import io.millrace.migrate.lint.written.WrittenIndex;
 import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Operation;
+import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Phrase;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param known what earlier statements say of the database
  * @param live how large and how busy tables are
  * @param together the statements before it in its transaction
+ * @param whole those right before it in its transaction that are each all of what was asked for, as it is itself
+ * @param ran the migrations with a higher number that have run before it
  * @param earlier the statements before it in its migration
  * @param later the statements after it in its migration
  */
@@ -32,6 +35,8 @@ record Scene(
         Known known,
         Live live,
         List<Phrase> together,
+        List<Phrase> whole,
+        List<Definition> ran,
         List<Phrase> earlier,
         List<Phrase> later) {
 

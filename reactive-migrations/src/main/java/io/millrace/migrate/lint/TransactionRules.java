@@ -3,6 +3,7 @@ package io.millrace.migrate.lint;
 import static io.millrace.migrate.lint.Rule.advised;
 import static io.millrace.migrate.lint.Rule.refused;
 
+import io.millrace.migrate.lint.written.AlteredOften;
 import io.millrace.migrate.lint.written.AlteredTable;
 import io.millrace.migrate.sql.Phrase;
 import io.millrace.migrate.sql.Token;
@@ -41,6 +42,16 @@ final class TransactionRules {
                                             && !scene.isFresh(before.name())
                                             && !isLight(before)))
                             .isPresent()),
+            advised("L34", "A table is altered several times where once would do")
+                    .locks(
+                            "ACCESS EXCLUSIVE, which the first of them takes for all",
+                            "until the last of them has run;" + " what looks at every row does so once for each")
+                    .safely("one alter table, with commas between")
+                    .shown(
+                            "alter table users add column a int; alter table users add column b int",
+                            "alter table users add column a int, add column b int")
+                    .when(scene -> !merged(scene).isEmpty())
+                    .telling(TransactionRules::merged),
             refused("T02", "A statement may wait for a table for long")
                     .locks("everybody who comes later waits behind it", "for as long as it waits")
                     .safely("leave it out: the migrator waits for half a second, steps back, and tries again;"
@@ -84,6 +95,10 @@ final class TransactionRules {
                     .shown(
                             "-- millrace: safe: nobody uses it\nalter table users add column a int",
                             "-- millrace: safe: nobody uses it\ndrop table users"));
+
+    private static String merged(Scene scene) {
+        return scene.clauses().isEmpty() ? "" : AlteredOften.merged(scene.phrase(), scene.whole(), scene.later());
+    }
 
     private static boolean isLight(AlteredTable table) {
         return table.clauses().stream()

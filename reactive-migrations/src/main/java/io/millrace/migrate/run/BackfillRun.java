@@ -134,10 +134,7 @@ final class BackfillRun {
     /** One batch; emits how long to rest before the next. */
     private Mono<Duration> batch() {
         long began = System.nanoTime();
-        String begin = "begin; set local lock_timeout = "
-                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
-                + settings.statementTimeout().toMillis()
-                + "; set local idle_in_transaction_session_timeout = 60000; select " + lock.held();
+        String begin = settings.begin() + "; select " + lock.held();
         return session.send(begin)
                 .flatMap(held ->
                         held.get(0).getBoolean(0) ? session.send(backfill.batch(key, last, size)) : Mono.error(lost()))

@@ -7,7 +7,9 @@ import io.millrace.migrate.plan.Step;
 import io.millrace.migrate.report.MigrationStatus;
 import io.millrace.migrate.schema.Definition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,8 +120,12 @@ final class Check {
 
     private void missing() {
         long newest = known.isEmpty() ? 0 : known.get(known.size() - 1).version();
+        Set<Long> here = new HashSet<>();
+        for (Definition migration : known) {
+            here.add(migration.version());
+        }
         for (Recorded recorded : state.recorded().values()) {
-            if (recorded.version() < newest && find(recorded.version()) == null) {
+            if (recorded.version() < newest && !here.contains(recorded.version())) {
                 throw new MigrationFailure(
                         MigrationCode.MISSING,
                         recorded.version() + " " + recorded.name() + " has run, and is not known here",
@@ -193,6 +199,16 @@ final class Check {
         return state.server();
     }
 
+    /** All that are known, in order. */
+    List<Definition> known() {
+        return known;
+    }
+
+    /** All that has run, in order. */
+    Collection<Recorded> recorded() {
+        return state.recorded().values();
+    }
+
     @Nullable Recorded recorded(long version) {
         return state.recorded().get(version);
     }
@@ -233,9 +249,11 @@ final class Check {
     }
 
     @Nullable Definition find(long version) {
-        return known.stream()
-                .filter(migration -> migration.version() == version)
-                .findFirst()
-                .orElse(null);
+        for (Definition migration : known) {
+            if (migration.version() == version) {
+                return migration;
+            }
+        }
+        return null;
     }
 }

@@ -1,11 +1,13 @@
 package io.millrace.migrate.run;
 
+import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.report.MigrationReport;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.repo.Repo;
 import io.millrace.repo.sql.SqlRow;
 import io.millrace.type.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
@@ -18,21 +20,34 @@ public final class Glance {
 
     /**
      * A report where everything is up; empty where it is not, and where anything is odd: whoever looks again, on a session
-     * of its own, says what.
+     * of its own, says what. Fails where the migrations cannot be read.
      */
-    public static Mono<MigrationReport> at(Repo repo, List<Definition> known, Settings settings) {
+    public static Mono<MigrationReport> at(Repo repo, KnownMigrations known, Settings settings) {
         History history = new History(settings.schema());
-        Mono<List<History.Line>> lines =
-                repo.sql(history.query()).readOnly().once().map(Glance::line).collectList();
-        return Meanwhile.of(lines, known)
-                .filter(found -> !found.isEmpty())
-                .map(found -> new Check(known, History.state(NOT_ASKED, found), settings.outOfOrder()))
-                .doOnNext(Check::history)
-                .filter(check -> check.pending().isEmpty())
-                .map(check -> new MigrationReport(List.of(), check.newer()))
-                .onErrorResume(odd -> Mono.empty())
+        Mono<List<History.Line>> lines = repo.sql(history.query())
+                .readOnly()
+                .once()
+                .map(Glance::line)
+                .collectList()
+                .onErrorResume(odd -> Mono.just(List.of()))
                 // A transaction around it would be spoiled by a table that is not there.
                 .contextWrite(around -> Context.empty());
+        return Mono.zip(lines, known.all())
+                .mapNotNull(both -> report(both.getT2(), both.getT1(), settings.outOfOrder()));
+    }
+
+    private static @Nullable MigrationReport report(
+            List<Definition> known, List<History.Line> lines, boolean outOfOrder) {
+        if (lines.isEmpty()) {
+            return null;
+        }
+        try {
+            Check check = new Check(known, History.state(NOT_ASKED, lines), outOfOrder);
+            check.history();
+            return check.pending().isEmpty() ? new MigrationReport(List.of(), check.newer()) : null;
+        } catch (MigrationFailure odd) {
+            return null;
+        }
     }
 
     private static History.Line line(SqlRow row) {

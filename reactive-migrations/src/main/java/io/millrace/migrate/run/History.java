@@ -3,6 +3,7 @@ package io.millrace.migrate.run;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Quoted;
 import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ final class History {
     private static final String NO_TABLE = "42P01";
     private static final String COLUMNS = "version, direction, step, name, checksum, steps, state";
     private static final int AT_SERVER = 7;
+    private static final Comparator<Line> ORDER =
+            Comparator.comparingLong(Line::version).thenComparingInt(Line::step);
 
     private final String table;
     private final @Nullable String schema;
@@ -102,27 +105,21 @@ final class History {
     static State state(int server, List<Line> lines) {
         Map<Long, Recorded> all = new TreeMap<>();
         for (Line line : sorted(lines)) {
-            Recorded before = all.getOrDefault(
-                    line.version,
-                    new Recorded(
-                            line.version,
-                            line.name,
-                            line.checksum,
-                            line.steps,
-                            Set.of(),
-                            Set.of(),
-                            Set.of(),
-                            Set.of()));
-            all.put(line.version, with(before, line));
+            Recorded before = all.get(line.version);
+            all.put(line.version, with(before == null ? Recorded.nothing(line) : before, line));
         }
         return new State(server, all);
     }
 
     private static List<Line> sorted(List<Line> lines) {
-        return lines.stream()
-                .filter(line -> !line.isSeed())
-                .sorted(Comparator.comparingLong(Line::version).thenComparingInt(Line::step))
-                .toList();
+        List<Line> sorted = new ArrayList<>();
+        for (Line line : lines) {
+            if (!line.isSeed()) {
+                sorted.add(line);
+            }
+        }
+        sorted.sort(ORDER);
+        return sorted;
     }
 
     private static Recorded with(Recorded before, Line line) {
@@ -138,6 +135,9 @@ final class History {
     }
 
     private static Set<Integer> plus(Set<Integer> steps, int step) {
+        if (steps.isEmpty()) {
+            return Set.of(step);
+        }
         Set<Integer> more = new HashSet<>(steps);
         more.add(step);
         return more;

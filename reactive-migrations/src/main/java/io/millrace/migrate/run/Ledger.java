@@ -23,8 +23,8 @@ public final class Ledger {
 
     private final Site site;
 
-    /** Of these migrations, which are in order. */
-    public Ledger(ExecutorOptions options, List<Definition> known, Settings settings) {
+    /** Of these migrations. */
+    public Ledger(ExecutorOptions options, KnownMigrations known, Settings settings) {
         this.site = new Site(options, known, settings);
     }
 
@@ -35,7 +35,7 @@ public final class Ledger {
                 lock -> site.settled(session)
                         .flatMap(check -> together(
                                         session,
-                                        site.known().stream()
+                                        check.known().stream()
                                                 .filter(migration -> migration.version() <= version)
                                                 .filter(migration -> !isUp(check.recorded(migration.version())))
                                                 .flatMap(migration -> all(migration, check.server())))
@@ -68,37 +68,37 @@ public final class Ledger {
     public Mono<Void> repair() {
         return site.session(session -> site.locked(
                         session,
-                        lock -> site.history()
-                                .read(session)
-                                .flatMap(state ->
-                                        together(session, repaired(state)).thenReturn(true))))
+                        lock -> site.unchecked(session)
+                                .flatMap(check ->
+                                        together(session, repaired(check)).thenReturn(true))))
                 .then();
     }
 
-    private Stream<String> repaired(History.State state) {
-        if (site.known().isEmpty()) {
-            throw nothingKnown(state);
+    private Stream<String> repaired(Check check) {
+        List<Definition> known = check.known();
+        if (known.isEmpty()) {
+            throw nothingKnown(check);
         }
         // What is newer is the work of a later release, and not missing.
-        long newest = site.known().get(site.known().size() - 1).version();
-        return state.recorded().values().stream()
+        long newest = known.get(known.size() - 1).version();
+        return check.recorded().stream()
                 .filter(recorded -> recorded.version() <= newest)
-                .flatMap(recorded -> repaired(recorded, state));
+                .flatMap(recorded -> repaired(recorded, check));
     }
 
-    private Stream<String> repaired(Recorded recorded, History.State state) {
-        Definition migration = new Check(site.known(), state, true).find(recorded.version());
+    private Stream<String> repaired(Recorded recorded, Check check) {
+        Definition migration = check.find(recorded.version());
         if (migration == null) {
             LOG.warn("{} {} is forgotten: it has run, and is not known here", recorded.version(), recorded.name());
             return Stream.of(site.history().erase(recorded.version()));
         }
         return recorded.checksum().equals(migration.checksum())
                 ? Stream.of(site.history().rename(migration))
-                : site.history().accept(migration, steps(migration.up(), state.server()));
+                : site.history().accept(migration, steps(migration.up(), check.server()));
     }
 
-    private static MigrationFailure nothingKnown(History.State state) {
-        String all = state.recorded().values().stream()
+    private static MigrationFailure nothingKnown(Check check) {
+        String all = check.recorded().stream()
                 .map(recorded -> recorded.version() + " " + recorded.name())
                 .collect(Collectors.joining(", "));
         return new MigrationFailure(
@@ -112,13 +112,13 @@ public final class Ledger {
     public Mono<Void> resolve(long version, boolean done) {
         return site.session(session -> site.locked(
                         session,
-                        lock -> site.history().read(session).flatMap(state -> {
-                            Recorded recorded = state.recorded().get(version);
-                            Definition migration = new Check(site.known(), state, true).find(version);
+                        lock -> site.unchecked(session).flatMap(check -> {
+                            Recorded recorded = check.recorded(version);
+                            Definition migration = check.find(version);
                             if (recorded == null || migration == null) {
                                 return Mono.error(unknown(version));
                             }
-                            List<String> statements = resolved(migration, recorded, done, state.server())
+                            List<String> statements = resolved(migration, recorded, done, check.server())
                                     .toList();
                             return statements.isEmpty()
                                     ? Mono.error(nothingUnknown(migration))

@@ -31,6 +31,12 @@ record Recorded(
         undoing = Set.copyOf(undoing);
     }
 
+    /** What is known of a migration by its name alone, before any of its lines is counted. */
+    static Recorded nothing(History.Line line) {
+        return new Recorded(
+                line.version(), line.name(), line.checksum(), line.steps(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
     boolean isUp() {
         return done.size() >= steps && !isHalfBack();
     }

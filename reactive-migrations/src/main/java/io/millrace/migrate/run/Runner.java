@@ -27,8 +27,8 @@ public final class Runner {
     private final Site site;
     private final After after;
 
-    /** A runner of these migrations, which are in order; does something more on its session once everything is up. */
-    public Runner(ExecutorOptions options, List<Definition> known, Settings settings, After after) {
+    /** A runner of these migrations; does something more on its session once everything is up. */
+    public Runner(ExecutorOptions options, KnownMigrations known, Settings settings, After after) {
         this.site = new Site(options, known, settings);
         this.after = after;
     }
@@ -86,7 +86,7 @@ public final class Runner {
                     if (chosen.isEmpty()) {
                         return Mono.just(new MigrationReport(List.of(), check.newer()));
                     }
-                    Mono<Void> safe = up ? safe(session, chosen, check.server()) : Mono.empty();
+                    Mono<Void> safe = up ? safe(session, check, chosen) : Mono.empty();
                     return safe.then(Mono.defer(() -> site.locked(
                             session,
                             lock -> site.checked(session)
@@ -102,9 +102,10 @@ public final class Runner {
                 .flatMap(report -> end.of(session, report)));
     }
 
-    private Mono<Void> safe(Session session, List<Definition> chosen, int server) {
+    private Mono<Void> safe(Session session, Check check, List<Definition> chosen) {
         return Mono.defer(() -> {
             String schema = site.settings().schema();
+            int server = check.server();
             StillUsed.refuse(
                     chosen,
                     site.settings().records(),
@@ -112,7 +113,15 @@ public final class Runner {
                     schema == null ? "public" : schema,
                     server);
             return LiveLook.at(session, chosen, server)
-                    .doOnNext(live -> Lint.refuse(site.known(), chosen, server, live))
+                    .doOnNext(live -> {
+                        Lint.refuse(check.known(), chosen, server, live);
+                        if (site.settings().outOfOrder()) {
+                            Lint.meeting(check.known(), check.pending(), server)
+                                    .filter(finding -> chosen.stream()
+                                            .anyMatch(migration -> migration.version() == finding.version()))
+                                    .forEach(finding -> LOG.warn("{}", finding));
+                        }
+                    })
                     .then();
         });
     }

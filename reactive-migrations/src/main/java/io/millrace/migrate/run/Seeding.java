@@ -45,9 +45,7 @@ final class Seeding {
         String label = "seed " + name;
         List<String> statements =
                 SqlText.script(script).stream().map(SqlText::text).toList();
-        String begin = "begin; set local lock_timeout = "
-                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
-                + settings.statementTimeout().toMillis() + "; select " + lock.held();
+        String begin = settings.begin() + "; select " + lock.held();
         return session.send(begin)
                 .flatMap(held -> held.get(0).getBoolean(0) ? Mono.just(held) : Mono.error(lost(label)))
                 .thenMany(Flux.fromIterable(statements)

@@ -13,19 +13,15 @@ import reactor.core.publisher.Mono;
 final class Site {
 
     private final ExecutorOptions options;
-    private final List<Definition> known;
+    private final KnownMigrations known;
     private final Settings settings;
     private final History history;
 
-    Site(ExecutorOptions options, List<Definition> known, Settings settings) {
+    Site(ExecutorOptions options, KnownMigrations known, Settings settings) {
         this.options = options;
-        this.known = List.copyOf(known);
+        this.known = known;
         this.settings = settings;
         this.history = new History(settings.schema());
-    }
-
-    List<Definition> known() {
-        return known;
     }
 
     Settings settings() {
@@ -38,17 +34,13 @@ final class Site {
 
     /** Does something with a session of its own. */
     <T> Mono<T> session(Function<Session, Mono<T>> work) {
-        return Meanwhile.of(Session.use(options, settings, work), known)
-                .onErrorMap(failure -> Told.of("migrations", failure));
+        return known.meanwhile(
+                Session.use(options, settings, work).onErrorMap(failure -> Told.of("migrations", failure)));
     }
 
     /** What has run; fails where that does not go with what is known. */
     Mono<Check> checked(Session session) {
-        return history.read(session).map(state -> {
-            Check check = new Check(known, state, settings.outOfOrder());
-            check.history();
-            return check;
-        });
+        return unchecked(session).doOnNext(Check::history);
     }
 
     /** The same under the lock, where it also matters what stands half-way: nobody is at work on it. */
@@ -58,7 +50,7 @@ final class Site {
 
     /** The same, where it does not matter whether it goes with what is known. */
     Mono<Check> unchecked(Session session) {
-        return history.read(session).map(state -> new Check(known, state, settings.outOfOrder()));
+        return history.read(session).zipWith(known.all(), (state, all) -> new Check(all, state, settings.outOfOrder()));
     }
 
     /**

@@ -72,10 +72,7 @@ final class StepRun {
     }
 
     private Mono<Void> together(int attempt) {
-        String begin = "begin; set local lock_timeout = "
-                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
-                + settings.statementTimeout().toMillis()
-                + "; set local idle_in_transaction_session_timeout = 60000; select " + lock.held();
+        String begin = settings.begin() + "; select " + lock.held();
         return held(begin)
                 .thenMany(Flux.fromIterable(step.statements()).concatMap(this::statement))
                 .then(Mono.defer(() -> session.send(written() + "; commit").then()))

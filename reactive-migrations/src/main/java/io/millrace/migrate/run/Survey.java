@@ -23,8 +23,8 @@ public final class Survey {
     private final Site site;
     private final After after;
 
-    /** Of these migrations, which are in order; does something more on its session where everything is up. */
-    public Survey(ExecutorOptions options, List<Definition> known, Settings settings, After after) {
+    /** Of these migrations; does something more on its session where everything is up. */
+    public Survey(ExecutorOptions options, KnownMigrations known, Settings settings, After after) {
         this.site = new Site(options, known, settings);
         this.after = after;
     }
@@ -62,7 +62,7 @@ public final class Survey {
         return site.session(session -> site.checked(session).flatMap(check -> {
             List<Definition> pending = check.pending();
             return LiveLook.at(session, pending, check.server())
-                    .map(live -> Lint.of(site.known(), pending, check.server(), live));
+                    .map(live -> Lint.of(check.known(), pending, check.server(), live));
         }));
     }
 

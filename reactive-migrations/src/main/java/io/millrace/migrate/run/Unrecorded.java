@@ -49,10 +49,7 @@ public final class Unrecorded {
     }
 
     private Mono<Void> together(Step step, int attempt) {
-        String begin = "begin; set local lock_timeout = "
-                + settings.lockTimeout().toMillis() + "; set local statement_timeout = "
-                + settings.statementTimeout().toMillis() + "; set local idle_in_transaction_session_timeout = 60000";
-        return session.send(begin)
+        return session.send(settings.begin())
                 .thenMany(Flux.fromIterable(step.statements())
                         .concatMap(sql -> session.send(label, sql).onErrorMap(failure -> new At(sql, failure))))
                 .then(session.send("commit"))

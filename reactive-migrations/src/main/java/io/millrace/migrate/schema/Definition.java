@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration says, once and for all. Immutable, and the same as no other. */
@@ -160,13 +160,17 @@ public final class Definition {
     }
 
     private String digest() {
-        String all = up.stream()
-                .map(operation -> SqlText.script(operation.meaning()).stream()
-                        .map(SqlText::normalized)
-                        .collect(Collectors.joining(";")))
-                .collect(Collectors.joining("\n"));
+        StringJoiner all = new StringJoiner("\n");
+        for (Operation operation : up) {
+            StringJoiner statements = new StringJoiner(";");
+            for (SqlText statement : SqlText.script(operation.meaning())) {
+                statements.add(statement.normalized());
+            }
+            all.add(statements.toString());
+        }
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where migrations come from. It is read once, when a migrator is made of it. */
+/** Where migrations come from. Each run of a migrator reads it anew. */
 @FunctionalInterface
 public interface MigrationSource {
 

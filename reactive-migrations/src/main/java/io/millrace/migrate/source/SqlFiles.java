@@ -11,15 +11,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Migrations that are written in plain SQL. */
@@ -30,17 +33,32 @@ final class SqlFiles {
     private SqlFiles() {}
 
     static List<Definition> folder(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try {
+            List<Path> scripts = new ArrayList<>();
+            collect(folder, scripts);
+            Collections.sort(scripts);
             Map<String, String> texts = new LinkedHashMap<>();
-            List<Path> scripts = files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
             for (Path file : scripts) {
                 texts.put(folder.relativize(file).toString(), Files.readString(file));
             }
             return definitions(texts);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A name says what a script is, so that most files are not asked what they are before they are read. */
+    private static void collect(Path folder, List<Path> scripts) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (entry.toString().endsWith(".sql")) {
+                    scripts.add(entry);
+                } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    collect(entry, scripts);
+                }
+            }
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
         }
     }
 

@@ -2,7 +2,6 @@ package io.millrace.migrate.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One statement of SQL.
@@ -69,10 +68,12 @@ public record SqlText(String text, List<Token> tokens, List<String> comments) {
             int start,
             int end) {
         if (!tokens.isEmpty()) {
-            List<String> own = comments.stream()
-                    .filter(comment -> comment.start() >= start && comment.start() < end)
-                    .map(Lexer.Comment::text)
-                    .toList();
+            List<String> own = new ArrayList<>();
+            for (Lexer.Comment comment : comments) {
+                if (comment.start() >= start && comment.start() < end) {
+                    own.add(comment.text());
+                }
+            }
             String text = script.substring(
                     tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
             statements.add(new SqlText(text, tokens, own));
@@ -86,11 +87,19 @@ public record SqlText(String text, List<Token> tokens, List<String> comments) {
 
     /** What counts of it: its words with one space between them, whatever the spaces, lines, comments and case were. */
     public String normalized() {
-        return tokens.stream()
-                .map(token -> token.kind() == Token.Kind.NAME ? '"' + token.text() + '"' : token.text())
-                .collect(Collectors.joining(" "))
-                // A body in dollars has the line ends of whoever checked it out.
-                .replace("\r\n", "\n");
+        StringBuilder words = new StringBuilder(text.length() + tokens.size());
+        for (Token token : tokens) {
+            if (words.length() > 0) {
+                words.append(' ');
+            }
+            if (token.kind() == Token.Kind.NAME) {
+                words.append('"').append(token.text()).append('"');
+            } else {
+                words.append(token.text());
+            }
+        }
+        // A body in dollars has the line ends of whoever checked it out.
+        return words.toString().replace("\r\n", "\n");
     }
 
     /** Whether these words stand in it, one after the other. */

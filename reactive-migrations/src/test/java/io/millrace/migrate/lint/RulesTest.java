@@ -40,7 +40,7 @@ class RulesTest {
     void everyRuleSaysAllOfIt() {
         assertThat(Rules.ALL).extracting(Rule::id).doesNotHaveDuplicates();
         assertThat(Rules.ALL).allSatisfy(rule -> {
-            assertThat(rule.id()).matches("[LTCDQXS]\\d\\d");
+            assertThat(rule.id()).matches("[LTCDHQXS]\\d\\d");
             assertThat(List.of(rule.title(), rule.locks(), rule.lasts(), rule.safely(), rule.bad(), rule.good()))
                     .noneMatch(String::isBlank);
         });
@@ -66,6 +66,9 @@ class RulesTest {
         }
         List<Definition> own = MigrationSource.sql(2, "example", script, null).definitions();
         all.addAll(own);
+        if (!rule.newer().isEmpty()) {
+            all.addAll(MigrationSource.sql(3, "newer", rule.newer(), null).definitions());
+        }
         return Lint.of(all, own, rule.server(), rule.live()).stream();
     }
 }
