@@ -5,6 +5,7 @@ import io.millrace.migrate.failure.MigrationFailure;
 import io.millrace.migrate.lint.written.WrittenTable;
 import io.millrace.migrate.operation.Operation;
 import io.millrace.migrate.operation.Piece;
+import io.millrace.migrate.operation.RawSql;
 import io.millrace.migrate.schema.Allowance;
 import io.millrace.migrate.schema.Definition;
 import io.millrace.migrate.sql.Phrase;
@@ -102,7 +103,7 @@ public final class Lint {
                 .collect(Collectors.joining());
     }
 
-    private record Laid(int operation, Phrase phrase, String sql, List<Phrase> together, List<Phrase> whole) {}
+    private record Laid(int operation, Phrase phrase, String sql, List<Phrase> together, List<Phrase> asWritten) {}
 
     private List<Finding> read(Definition migration, List<Definition> ran) {
         List<Laid> laid = laid(migration.up());
@@ -119,7 +120,7 @@ public final class Lint {
                     known,
                     live,
                     own.together,
-                    own.whole,
+                    own.asWritten,
                     ran,
                     laid.subList(0, i).stream().map(Laid::phrase).toList(),
                     laid.subList(i + 1, laid.size()).stream().map(Laid::phrase).toList());
@@ -170,7 +171,7 @@ public final class Lint {
     private List<Laid> laid(List<Operation> operations) {
         List<Laid> laid = new ArrayList<>();
         List<Phrase> together = new ArrayList<>();
-        List<Phrase> whole = new ArrayList<>();
+        List<Phrase> asWritten = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             List<Piece> pieces = operations.get(i).pieces(server);
             for (Piece piece : pieces) {
@@ -180,16 +181,17 @@ public final class Lint {
                 }
                 if (piece.way() != Piece.Way.TOGETHER) {
                     together.clear();
-                    whole.clear();
+                    asWritten.clear();
                 }
-                if (pieces.size() > 1) {
-                    whole.clear();
+                boolean raw = operations.get(i) instanceof RawSql;
+                if (!raw) {
+                    asWritten.clear();
                 }
-                laid.add(new Laid(i, phrase, piece.sql(), List.copyOf(together), List.copyOf(whole)));
+                laid.add(new Laid(i, phrase, piece.sql(), List.copyOf(together), List.copyOf(asWritten)));
                 if (piece.way() != Piece.Way.ALONE) {
                     together.add(phrase);
-                    if (pieces.size() == 1) {
-                        whole.add(phrase);
+                    if (raw) {
+                        asWritten.add(phrase);
                     }
                 }
             }

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param known what earlier statements say of the database
  * @param live how large and how busy tables are
  * @param together the statements before it in its transaction
- * @param whole those right before it in its transaction that are each all of what was asked for, as it is itself
+ * @param asWritten those right before it in its transaction that somebody wrote, as they stand, with nothing between
  * @param ran the migrations with a higher number that have run before it
  * @param earlier the statements before it in its migration
  * @param later the statements after it in its migration
@@ -35,7 +35,7 @@ record Scene(
         Known known,
         Live live,
         List<Phrase> together,
-        List<Phrase> whole,
+        List<Phrase> asWritten,
         List<Definition> ran,
         List<Phrase> earlier,
         List<Phrase> later) {

@@ -5,6 +5,7 @@ import static io.millrace.migrate.lint.Rule.refused;
 
 import io.millrace.migrate.lint.written.AlteredOften;
 import io.millrace.migrate.lint.written.AlteredTable;
+import io.millrace.migrate.operation.RawSql;
 import io.millrace.migrate.sql.Phrase;
 import io.millrace.migrate.sql.Token;
 import java.util.List;
@@ -97,7 +98,9 @@ final class TransactionRules {
                             "-- millrace: safe: nobody uses it\ndrop table users"));
 
     private static String merged(Scene scene) {
-        return scene.clauses().isEmpty() ? "" : AlteredOften.merged(scene.phrase(), scene.whole(), scene.later());
+        return scene.operation() instanceof RawSql && !scene.clauses().isEmpty()
+                ? AlteredOften.merged(scene.phrase(), scene.asWritten(), scene.later())
+                : "";
     }
 
     private static boolean isLight(AlteredTable table) {
