@@ -25,12 +25,11 @@ class HiddenDescentTest {
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
     private static final List<String> NAMES = new CopyOnWriteArrayList<>();
     private static final Wire WIRE = Wire.to(CABINET.database());
-    private static final Repo REPO =
-            Repo.open(RepoOptions.url(WIRE.url()).withListener((work, context) -> {
-                SENT.add(String.valueOf(work.sql()));
-                NAMES.add(work.operation() + " " + work.subject());
-                return Observed.NOBODY;
-            }));
+    private static final Repo REPO = Repo.open(RepoOptions.url(WIRE.url()).withListener((work, context) -> {
+        SENT.add(String.valueOf(work.sql()));
+        NAMES.add(work.operation() + " " + work.subject());
+        return Observed.NOBODY;
+    }));
 
     @BeforeAll
     static void away() {

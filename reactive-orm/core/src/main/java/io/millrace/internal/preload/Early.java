@@ -51,8 +51,7 @@ final class Early<T> {
             for (EarlyFetch<?> fetch : fetches) {
                 ahead.add(fetch == null ? null : followers.add(fetch, keys));
             }
-            return followers.behind(
-                    AllFlux.list(followers.leading(command)).flatMap(read -> work.apply(read, ahead)));
+            return followers.behind(AllFlux.list(followers.leading(command)).flatMap(read -> work.apply(read, ahead)));
         });
     }
 }

@@ -66,8 +66,8 @@ final class Level {
         }
         Ahead<X> fetched = (Ahead<X>) ahead;
         return fetched.children()
-                .flatMap(children -> came(
-                        owners, branch, fetched.came(children, owners.positions(branch)), fetched.below()));
+                .flatMap(children ->
+                        came(owners, branch, fetched.came(children, owners.positions(branch)), fetched.below()));
     }
 
     /** What was fetched ahead; parents that its statement has not seen are asked for by their keys. */
@@ -113,8 +113,8 @@ final class Level {
             Fetch.Statement<X> statement = fetch.of(wanted.keys(), 0, wanted);
             Mono<List<Child<X>>> first = AllFlux.list(followers.leading(
                     () -> runner.statements().command("preload", statement.tree(), statement.decoder())));
-            List<? extends @Nullable Ahead<?>> below = new Descent(runner.statements(), followers)
-                    .below(branch, Lineage.of(branch, type, wanted.keys()));
+            List<? extends @Nullable Ahead<?>> below =
+                    new Descent(runner.statements(), followers).below(branch, Lineage.of(branch, type, wanted.keys()));
             return followers.behind(first.flatMap(children -> finished(branch, assembly, wanted, children, below)));
         });
     }

@@ -100,7 +100,8 @@ class FlightTest {
             Flight flight = executor.flight();
             return Mono.zip(
                     executor.leading(flight, read("select 1 / 0")).collectList(),
-                    executor.following(flight.follower(), read("select v from n")).collectList());
+                    executor.following(flight.follower(), read("select v from n"))
+                            .collectList());
         });
         StepVerifier.create(other).expectError(DatabaseError.class).verify(PATIENCE);
     }
@@ -253,7 +254,8 @@ class FlightTest {
             List<Mono<List<Integer>>> all = new ArrayList<>();
             all.add(executor.leading(flight, read("select pg_backend_pid()")).collectList());
             for (int i = 0; i < following; i++) {
-                all.add(executor.following(flight.follower(), read("select pg_backend_pid() from n where v = " + (i % 3 + 1)))
+                all.add(executor.following(
+                                flight.follower(), read("select pg_backend_pid() from n where v = " + (i % 3 + 1)))
                         .collectList());
             }
             if (last != null) {
