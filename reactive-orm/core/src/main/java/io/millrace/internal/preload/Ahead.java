@@ -31,7 +31,12 @@ record Ahead<X>(
         if (follower.flight().isScattered()) {
             return Came.nothing(columns);
         }
-        return tells || !follower.wentBeside() ? new Came<>(keys.at(columns), all) : withRows(all, columns);
+        if (tells || !follower.wentBeside()) {
+            return new Came<>(keys.at(columns), all);
+        }
+        Came<X> came = withRows(all, columns);
+        follower.went(came.known() == keys.keys().size());
+        return came;
     }
 
     private Came<X> withRows(List<Child<X>> all, int[] columns) {

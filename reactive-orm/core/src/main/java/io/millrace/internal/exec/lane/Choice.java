@@ -62,7 +62,8 @@ final class Choice {
      * is known to take long and would have to wait for more than what it follows. On the link's thread.
      */
     Link behind(Link link, Statement<?> statement) {
-        if (link.inFlight() > 1 && link.statements().isLong(statement.command().sql())) {
+        if (link.inFlight() > 1
+                && link.statements().isForBeside(statement.command().sql())) {
             for (Link other : links.open()) {
                 if (other.load() == 0 && other.isOpen()) {
                     return other;

@@ -16,15 +16,6 @@ public final class KnownStatements {
     /** How many are remembered at most; all of them are forgotten together. */
     static final int MOST = 2_048;
 
-    /** Longer than it takes to wake another server process and to hear of it. */
-    private static final long LONG_NANOS = 150_000;
-
-    /** After so many answers it is known how long a statement takes. */
-    private static final int ENOUGH = 16;
-
-    /** The part that an answer has in the mean. */
-    private static final int WEIGHT = 8;
-
     private final PgConnection connection;
     private final int prepared;
     private final Map<String, Known> known = new HashMap<>();
@@ -70,15 +61,22 @@ public final class KnownStatements {
     public void took(String sql, long nanos) {
         Known one = known.get(sql);
         if (one != null) {
-            one.nanos += (nanos - one.nanos) / (one.timed < WEIGHT ? one.timed + 1 : WEIGHT);
-            one.timed = Math.min(ENOUGH, one.timed + 1);
+            one.pace.took(nanos);
         }
     }
 
-    /** Whether a statement is known to take so long that it is worth a server process of its own. */
-    public boolean isLong(String sql) {
+    /** Notes how it went when a statement was sent beside another: well, or some of it had to be asked for again. */
+    public void wentBeside(String sql, boolean well) {
         Known one = known.get(sql);
-        return one != null && one.timed >= ENOUGH && one.nanos > LONG_NANOS;
+        if (one != null) {
+            one.pace.wentBeside(well);
+        }
+    }
+
+    /** Whether a statement is worth a server process of its own, beside the one that it follows. */
+    public boolean isForBeside(String sql) {
+        Known one = known.get(sql);
+        return one != null && one.pace.isForBeside();
     }
 
     /** How many there are. */
@@ -89,9 +87,8 @@ public final class KnownStatements {
     private static final class Known {
 
         private final PreparedQuery<RowSet<Row>> handle;
+        private final Pace pace = new Pace();
         private boolean answered;
-        private int timed;
-        private long nanos;
 
         Known(PreparedQuery<RowSet<Row>> handle) {
             this.handle = handle;

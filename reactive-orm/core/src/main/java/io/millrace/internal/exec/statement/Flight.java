@@ -52,6 +52,18 @@ public final class Flight {
         return link == other;
     }
 
+    /** Notes on the link of the read that leads how it went when another went beside it. */
+    void noteBeside(String sql, boolean well) {
+        Link on;
+        synchronized (this) {
+            on = link;
+        }
+        if (on != null) {
+            Link there = on;
+            there.run(() -> there.statements().wentBeside(sql, well));
+        }
+    }
+
     Routing routing() {
         return routing;
     }

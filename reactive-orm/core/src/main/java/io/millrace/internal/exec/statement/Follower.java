@@ -14,6 +14,7 @@ public final class Follower implements Route {
     private final Flight flight;
     private volatile boolean late;
     private volatile boolean beside;
+    private volatile String sql = "";
 
     Follower(Flight flight) {
         this.flight = flight;
@@ -27,6 +28,11 @@ public final class Follower implements Route {
     /** Whether it was not sent behind the one that leads, so that it may have been run before; once it was answered. */
     public boolean wentBeside() {
         return beside;
+    }
+
+    /** Notes how it went when it went beside: well, or some of it has to be asked for again; once it was answered. */
+    public void went(boolean well) {
+        flight.noteBeside(sql, well);
     }
 
     /** The flight that it follows in. */
@@ -46,9 +52,10 @@ public final class Follower implements Route {
 
     @Override
     public void answered(Statement<?> statement, Link on, @Nullable SqlResult<?> result, @Nullable Throwable failure) {
+        sql = statement.command().sql();
         beside = !late && !flight.isOn(on);
         if (failure == null && on.headTook() > 0) {
-            on.statements().took(statement.command().sql(), on.headTook());
+            on.statements().took(sql, on.headTook());
         }
         flight.lane().answered(statement, on, result, failure);
     }
