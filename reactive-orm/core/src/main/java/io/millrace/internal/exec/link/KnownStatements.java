@@ -65,11 +65,15 @@ public final class KnownStatements {
         }
     }
 
-    /** Notes how it went when a statement was sent beside another: well, or some of it had to be asked for again. */
-    public void wentBeside(String sql, boolean well) {
+    /**
+     * Notes how it went when a statement was sent beside another: well, or some of it had to be asked for again.
+     *
+     * @param distance a round trip, in nanoseconds
+     */
+    void wentBeside(String sql, boolean well, long distance) {
         Known one = known.get(sql);
         if (one != null) {
-            one.pace.wentBeside(well);
+            one.pace.wentBeside(well, distance);
         }
     }
 

@@ -20,6 +20,9 @@ public final class Link {
     private static final long TICK_MILLIS = 25;
     private static final long STOP_MILLIS = 300;
 
+    /** Neither near nor far, in nanoseconds. */
+    private static final long UNKNOWN_DISTANCE = 1_000_000;
+
     private final Home home;
     private final Context context;
     private final Thread thread;
@@ -171,6 +174,11 @@ public final class Link {
     /** The statements that were sent on it. */
     public KnownStatements statements() {
         return statements;
+    }
+
+    /** Notes how it went when a statement that follows one of this link went beside it. From any thread. */
+    public void wentBeside(String sql, boolean well) {
+        run(() -> statements.wentBeside(sql, well, distance() == 0 ? UNKNOWN_DISTANCE : distance()));
     }
 
     /** Whether everything in flight went out as soon as it was sent. On the link's thread. */

@@ -12,30 +12,42 @@ final class Pace {
     /** The part that an answer has in the mean. */
     private static final int WEIGHT = 8;
 
-    /** What it costs to ask again, counted in what it brings not to wait. */
-    private static final int AGAIN = 32;
+    /** What it costs to ask again, beyond the way. */
+    private static final long AGAIN_NANOS = 200_000;
 
-    private static final int MOST = 2 * AGAIN;
+    /** What is remembered of gains and losses at most. */
+    private static final long MOST_NANOS = 50_000_000;
+
+    /** Of each time that it stays behind, the part of its gain that is remembered, so that it is tried again some time. */
+    private static final int FORGIVEN = 16;
 
     private int timed;
     private long nanos;
-    private int credit;
+
+    /** What it gained not to wait, less what it lost to ask again, in nanoseconds. */
+    private long credit;
 
     /** Takes note of how long the server was at it, with nothing else. */
     void took(long duration) {
         nanos += (duration - nanos) / (timed < WEIGHT ? timed + 1 : WEIGHT);
         timed = Math.min(ENOUGH, timed + 1);
         if (credit < 0) {
-            credit++;
+            credit = Math.min(0, credit + nanos / FORGIVEN);
         }
     }
 
-    /** Takes note of how it went beside: well, or some of it had to be asked for again. */
-    void wentBeside(boolean well) {
-        credit = well ? Math.min(MOST, credit + 1) : Math.max(-MOST, credit - AGAIN);
+    /**
+     * Takes note of how it went beside: well, or some of it had to be asked for again. Half of the time that it takes is
+     * gained, since the other side has work meanwhile.
+     *
+     * @param distance a round trip, in nanoseconds
+     */
+    void wentBeside(boolean well, long distance) {
+        long change = nanos / 2 - (well ? 0 : distance + AGAIN_NANOS);
+        credit = Math.max(-MOST_NANOS, Math.min(MOST_NANOS, credit + change));
     }
 
-    /** Whether it takes so long that it is worth a server process of its own, and seldom has to be asked again then. */
+    /** Whether it takes so long that it is worth a server process of its own, and gains more than it loses by it. */
     boolean isForBeside() {
         return timed >= ENOUGH && nanos > LONG_NANOS && credit >= 0;
     }

@@ -59,8 +59,7 @@ public final class Flight {
             on = link;
         }
         if (on != null) {
-            Link there = on;
-            there.run(() -> there.statements().wentBeside(sql, well));
+            on.wentBeside(sql, well);
         }
     }
 

@@ -41,24 +41,32 @@ class PaceTest {
     }
 
     @Test
-    void whatHasToBeAskedAgainStaysForThirtyTwoAnswers() {
+    void whatLosesMoreThanItGainsStaysBehindForSomeTime() {
         took(16, LONG);
-        pace.wentBeside(false);
-        took(31, LONG);
+        pace.wentBeside(false, 1_000_000);
+        took(87, LONG);
         assertThat(pace.isForBeside()).isFalse();
         took(1, LONG);
         assertThat(pace.isForBeside()).isTrue();
     }
 
     @Test
-    void seldomIsNoHarm() {
-        took(16, LONG);
-        for (int answer = 0; answer < 32; answer++) {
-            pace.wentBeside(true);
-        }
-        pace.wentBeside(false);
+    void whatGainsMoreIsAskedAgainEachTime() {
+        took(16, 2_000_000);
+        pace.wentBeside(false, 100_000);
+        pace.wentBeside(false, 100_000);
         assertThat(pace.isForBeside()).isTrue();
-        pace.wentBeside(false);
+    }
+
+    @Test
+    void whatItGainedBeforeCounts() {
+        took(16, LONG);
+        for (int answer = 0; answer < 12; answer++) {
+            pace.wentBeside(true, 1_000_000);
+        }
+        pace.wentBeside(false, 1_000_000);
+        assertThat(pace.isForBeside()).isTrue();
+        pace.wentBeside(false, 1_000_000);
         assertThat(pace.isForBeside()).isFalse();
     }
 
